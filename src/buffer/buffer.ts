@@ -1,0 +1,21 @@
+import type { Attention } from "../ingest/attention.ts";
+import type { Taken } from "../ingest/view.ts";
+
+/** What is handed over for storing. `site` and `day` name the slices that it touches. */
+export type Entry =
+  | ({ readonly kind: "view" } & Taken)
+  | { readonly kind: "attention"; readonly attention: Attention; readonly day: string };
+
+/** Where entries wait, durable, until the store has them: a log on disk, or a queue. */
+export interface Buffer {
+  /**
+   * Resolves once the entry is durable: it survives `kill -9` and the loss of the store.
+   * @throws BufferFull when it could not be made durable; nothing of it is kept.
+   */
+  put(entry: Entry): Promise<void>;
+}
+
+/** No more can be made durable just now. */
+export class BufferFull extends Error {
+  override readonly name = "BufferFull";
+}

@@ -1,0 +1,65 @@
+import * as z from "zod";
+import { SiteId } from "./site.ts";
+import { Instant, Language, Name, names, PageUrl, Text, Title } from "./text.ts";
+
+/** Largest beacon, in bytes of its body. */
+export const BEACON_LIMIT = 16 * 1024;
+
+/**
+ * The id of a view: a UUIDv7 (RFC 9562) made where the view happened. Its first 48 bits are the
+ * milliseconds since 1970 of the view; the same id again is the same view.
+ */
+export const ViewId = z
+  .uuidv7({ error: "is no UUIDv7" })
+  .transform((id) => id.toLowerCase())
+  .meta({ example: "01972f6e-1c5b-7a51-9f2f-0c7e4f0f6b1d" });
+
+/** An article's id: what the publisher gives. Absent: the path of the canonical address. */
+export const ArticleId = Text.trim().min(1).max(500);
+
+/** What a page says of its article. All of it may be absent; labels keep their order. */
+export const ArticleFacts = z
+  .object({
+    id: ArticleId.optional(),
+    title: Title.optional(),
+    authors: names(20).optional(),
+    section: names(3).optional(),
+    tags: names(50).optional(),
+    place: Name.optional(),
+    agency: Name.optional(),
+    published: Instant.optional(),
+    modified: Instant.optional(),
+    language: Language.optional(),
+    canonical: PageUrl.optional(),
+    translations: z.array(PageUrl).max(50).optional(),
+  })
+  .meta({ id: "ArticleFacts" });
+export type ArticleFacts = z.output<typeof ArticleFacts>;
+
+/** One view as a browser, a server or an app sends it. Without `article` it is a page's. */
+export const Beacon = z
+  .object({
+    site: SiteId,
+    view: ViewId,
+    url: PageUrl,
+    referrer: z
+      .union([z.literal(""), Text.max(2048)])
+      .optional()
+      .meta({ description: "Where the reader came from; empty or absent: unknown or direct" }),
+    article: ArticleFacts.optional(),
+  })
+  .meta({ id: "Beacon" });
+export type Beacon = z.output<typeof Beacon>;
+export type BeaconInput = z.input<typeof Beacon>;
+
+/** Running totals of one view's attention: the largest of each wins. */
+export const Engagement = z
+  .object({
+    site: SiteId,
+    view: ViewId,
+    seconds: z.number().min(0).max(86_400).transform(Math.floor),
+    scroll: z.number().min(0).max(100).transform(Math.floor),
+  })
+  .meta({ id: "Engagement" });
+export type Engagement = z.output<typeof Engagement>;
+export type EngagementInput = z.input<typeof Engagement>;

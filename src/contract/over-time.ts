@@ -1,0 +1,54 @@
+import * as z from "zod";
+import type { Operation } from "./operation.ts";
+import { answered, asked, Compare, Dimension, Range, SitePath } from "./question.ts";
+import { Day } from "./text.ts";
+
+export const Interval = z.enum(["hour", "day", "week", "month"]);
+export type Interval = z.infer<typeof Interval>;
+
+export const OverTimeQuery = z.strictObject({
+  ...asked,
+  by: z.enum(["total", ...Dimension.options]).default("total"),
+  interval: Interval.default("day"),
+  top: z.coerce.number().int().min(1).max(50).default(5).meta({
+    description: "How many members get a series, the most viewed first",
+  }),
+  compare: Compare.default("none"),
+});
+
+const Point = z.object({
+  at: z.iso.datetime().meta({ description: "First instant of the interval" }),
+  day: Day.meta({ description: "Its day in the site's zone" }),
+  views: z.number(),
+  visitors: z.number(),
+});
+export type Point = z.infer<typeof Point>;
+
+const Series = z.object({
+  key: z.string().meta({ description: "The member; empty for the total" }),
+  name: z.string().meta({ description: "How to show it: an article's headline" }),
+  views: z.number(),
+  points: z.array(Point),
+});
+
+export const OverTime = z
+  .object({
+    ...answered,
+    interval: Interval,
+    series: z.array(Series),
+    compared: z.object({ range: Range, series: z.array(Series) }).nullable(),
+  })
+  .meta({ id: "OverTime" });
+export type OverTime = z.infer<typeof OverTime>;
+
+export const overTime = {
+  name: "over-time",
+  method: "get",
+  path: "/v1/sites/{site}/stats/over-time",
+  summary: "One series per member, every interval present",
+  access: "reader",
+  params: SitePath,
+  query: OverTimeQuery,
+  answer: OverTime,
+  refusals: [404],
+} as const satisfies Operation;

@@ -1,0 +1,72 @@
+import * as z from "zod";
+import { SiteId } from "./site.ts";
+import { Day, Text } from "./text.ts";
+
+/** What views can be grouped and filtered by, each named as its parameter. */
+export const Dimension = z.enum([
+  "article",
+  "author",
+  "section",
+  "tag",
+  "place",
+  "agency",
+  "language",
+  "country",
+  "device",
+  "browser",
+  "os",
+  "source",
+  "medium",
+]);
+export type Dimension = z.infer<typeof Dimension>;
+
+/** What a ranking can be of. `referrer` is the page before, without query and fragment. */
+export const Ranked = z.enum([...Dimension.options, "referrer"]);
+export type Ranked = z.infer<typeof Ranked>;
+
+export const Metric = z.enum(["views", "visitors", "engaged"]);
+export type Metric = z.infer<typeof Metric>;
+
+export const Compare = z.enum(["none", "previous", "year"]);
+export type Compare = z.infer<typeof Compare>;
+
+/** A parameter that may be repeated: any of its values; different parameters must all hold. */
+const repeated = z
+  .union([
+    Text.max(500)
+      .min(1)
+      .transform((one) => [one]),
+    z.array(Text.min(1).max(500)).max(100),
+  ])
+  .default([]);
+
+/** One filter a dimension; each may be repeated. */
+export const filters = Object.fromEntries(
+  Dimension.options.map((dimension) => [dimension, repeated]),
+) as Record<Dimension, typeof repeated>;
+
+/** What every question takes: a range of days, filters, and how views are credited. */
+export const asked = {
+  from: Day.optional().meta({ description: "First day. Absent: 30 days before `to`" }),
+  to: Day.optional().meta({ description: "Day after the last. Absent: tomorrow" }),
+  ...filters,
+  credit: z.enum(["full", "equal"]).default("full").meta({
+    description: "full: each author or tag gets the whole view; equal: shares that add up",
+  }),
+  labels: z.enum(["now", "read"]).default("now").meta({
+    description: "now: as articles are filed today; read: as they were filed when read",
+  }),
+  format: z.enum(["json", "csv"]).optional(),
+};
+
+/** A range of days, from inclusive to exclusive, in the site's zone. */
+export const Range = z.object({ from: Day, to: Day, zone: z.string() }).meta({ id: "Range" });
+export type Range = z.infer<typeof Range>;
+
+/** What every answer carries. */
+export const answered = {
+  asOf: z.iso.datetime().meta({ description: "The instant up to which views are in the answer" }),
+  range: Range,
+};
+
+export const SitePath = z.strictObject({ site: SiteId });

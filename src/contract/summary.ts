@@ -1,0 +1,34 @@
+import * as z from "zod";
+import type { Operation } from "./operation.ts";
+import { answered, asked, Compare, Range, SitePath } from "./question.ts";
+
+const figures = {
+  views: z.number().meta({ description: "Counted views of articles and other pages" }),
+  articleViews: z.number().meta({ description: "Those of articles" }),
+  visitors: z.number().meta({ description: "Sum of the days' distinct visitors" }),
+  engaged: z.number().meta({ description: "Engaged time, seconds" }),
+  articles: z.number().meta({ description: "Distinct articles read" }),
+};
+
+export const SummaryQuery = z.strictObject({ ...asked, compare: Compare.default("previous") });
+
+export const Summary = z
+  .object({
+    ...answered,
+    ...figures,
+    compared: z.object({ range: Range, ...figures }).nullable(),
+  })
+  .meta({ id: "Summary" });
+export type Summary = z.infer<typeof Summary>;
+
+export const summary = {
+  name: "summary",
+  method: "get",
+  path: "/v1/sites/{site}/stats/summary",
+  summary: "Views, visitors, engaged seconds and articles read in a range",
+  access: "reader",
+  params: SitePath,
+  query: SummaryQuery,
+  answer: Summary,
+  refusals: [404],
+} as const satisfies Operation;

@@ -1,0 +1,52 @@
+import * as z from "zod";
+import type { Operation } from "./operation.ts";
+import { answered, asked, Compare, Metric, Range, Ranked, SitePath } from "./question.ts";
+
+export const TopQuery = z.strictObject({
+  ...asked,
+  by: Ranked.default("article"),
+  metric: Metric.default("views"),
+  compare: Compare.default("none"),
+  limit: z.coerce.number().int().min(1).max(1000).default(20),
+  cursor: z.string().max(2000).optional().meta({ description: "`next` of the page before" }),
+  search: z.string().max(200).optional().meta({ description: "Part of a name or headline" }),
+});
+
+export const TopRow = z.object({
+  key: z.string().meta({ description: "The member; empty: views without one (credit=equal)" }),
+  name: z.string().meta({ description: "How to show it: an article's headline" }),
+  views: z.number(),
+  visitors: z.number(),
+  engaged: z.number(),
+  share: z.number().meta({ description: "Of the selection's total of the metric, 0 to 1" }),
+  compared: z.number().nullable().meta({ description: "The metric in the compared range" }),
+  change: z.number().nullable().meta({
+    description: "(now - compared) / compared; null where there is nothing to compare with",
+  }),
+});
+export type TopRow = z.infer<typeof TopRow>;
+
+export const Top = z
+  .object({
+    ...answered,
+    by: Ranked,
+    metric: Metric,
+    total: z.number().meta({ description: "The selection's total of the metric" }),
+    rows: z.array(TopRow),
+    compared: Range.nullable(),
+    next: z.string().nullable().meta({ description: "Cursor of the next page; null: the last" }),
+  })
+  .meta({ id: "Top" });
+export type Top = z.infer<typeof Top>;
+
+export const top = {
+  name: "top",
+  method: "get",
+  path: "/v1/sites/{site}/stats/top",
+  summary: "The ranking of articles, authors, tags and the like, to its last row",
+  access: "reader",
+  params: SitePath,
+  query: TopQuery,
+  answer: Top,
+  refusals: [404],
+} as const satisfies Operation;

@@ -1,0 +1,43 @@
+import type { Context } from "hono";
+import type { Buffer } from "../buffer/buffer.ts";
+import type { Site } from "../contract/site.ts";
+import type { Engine } from "../store/engine.ts";
+
+/** Sites by id, as last known: answered from memory, refreshed from the store. */
+export interface Sites {
+  find(id: string): Promise<Site | null>;
+  list(): Promise<readonly Site[]>;
+  /** Creates or replaces. @throws StoreDown when the store is away. */
+  put(site: Site): Promise<void>;
+}
+
+/** Random secrets, one a site and local day, deleted for good within 48 hours. */
+export interface Salts {
+  of(site: string, day: string): Uint8Array | Promise<Uint8Array>;
+}
+
+/** What the platform knows of who asks. */
+export interface Reader {
+  /** Address without port; empty: unknown. */
+  readonly address: string;
+  /** ISO 3166-1 alpha-2; empty: unknown. */
+  readonly country: string;
+}
+
+/** All that the application needs of the platform it runs on. */
+export interface Services {
+  readonly engine: Engine;
+  readonly buffer: Buffer;
+  readonly sites: Sites;
+  readonly salts: Salts;
+  readonly secrets: Secrets;
+  reader(c: Context): Reader;
+  /** Clock, milliseconds since 1970. */
+  now(): number;
+}
+
+/** SHA-256 of the admin token, and the key that sessions are signed with. */
+export interface Secrets {
+  readonly adminTokenHash: Uint8Array;
+  readonly sessionKey: string;
+}

@@ -1,0 +1,70 @@
+import type { ArticleFacts, Beacon } from "../contract/beacon.ts";
+import type { Site } from "../contract/site.ts";
+import type { Verdict } from "../contract/verdict.ts";
+
+/** A beacon with what the receiving server knows of the request that brought it. */
+export interface Arrival {
+  readonly beacon: Beacon;
+  readonly site: Site;
+  /** Server clock at receipt, milliseconds since 1970. */
+  readonly receivedAt: number;
+  /** The reader's address, for the visitor's hash alone; empty: unknown. Never stored. */
+  readonly address: string;
+  /** `User-Agent`; empty: none sent. */
+  readonly userAgent: string;
+  /** `Sec-Purpose`, or its elder `Purpose`; empty: none sent. */
+  readonly purpose: string;
+  /** ISO 3166-1 alpha-2 from the edge or a trusted header; empty: unknown. */
+  readonly country: string;
+  /** Secret of the site's local day on which the view falls; see `whenViewed`. */
+  readonly salt: Uint8Array;
+}
+
+/** One view as it is stored: a row of the table `views`, every verdict alike. */
+export interface View {
+  readonly site: string;
+  /** The id's own 48-bit time, milliseconds since 1970, however wrong. With `nonce` the key. */
+  readonly ms: number;
+  /** The id's 74 random bits, mixed to an unsigned 64-bit integer in decimal. */
+  readonly nonce: string;
+  /** When the view happened, seconds since 1970. */
+  readonly at: number;
+  /** 2^32 - 1 - seconds of receipt: of repeats of one id the first received wins. */
+  readonly earliness: number;
+  readonly verdict: Verdict;
+  /** The article's id; empty: another page. */
+  readonly article: string;
+  /** Hash of the reader within one day of the site, unsigned 64-bit in decimal. */
+  readonly visitor: string;
+  /** Path of the page; empty where it is the article's id. */
+  readonly path: string;
+  /** Who sent the reader: `Google`, a host, a campaign's source; empty: direct. */
+  readonly source: string;
+  /** How: `search`, `social`, `news`, `email`, `ai`, `campaign`, `internal`, `referral`, `direct`. */
+  readonly medium: string;
+  /** Host and path of the page before; empty: none. */
+  readonly referrer: string;
+  readonly country: string;
+  /** `desktop`, `phone`, `tablet`, `tv`, `other`. */
+  readonly device: string;
+  readonly browser: string;
+  readonly os: string;
+}
+
+/** What a beacon says of an article, with the instant (ms) it says so. */
+export interface Filing {
+  readonly site: string;
+  readonly article: string;
+  readonly at: number;
+  readonly url: string;
+  readonly facts: ArticleFacts;
+}
+
+/** What a beacon becomes: a view, and what it tells of its article. */
+export interface Taken {
+  readonly view: View;
+  /** The site's local day of the view, `YYYY-MM-DD`. */
+  readonly day: string;
+  /** Null where the view is refused or shows no article. */
+  readonly filing: Filing | null;
+}

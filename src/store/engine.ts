@@ -1,0 +1,45 @@
+import type * as z from "zod";
+
+/** A value bound to `{name:Type}`; it never becomes part of the text of a statement. */
+export type Param = string | number | boolean | readonly (string | number)[];
+export type Params = Readonly<Record<string, Param>>;
+
+/** A question to the store: static text, and the shape of its rows. */
+export interface Query<Row> {
+  /** Stands in the statement as a comment, so that a slow query names its source. */
+  readonly name: string;
+  readonly sql: string;
+  readonly row: z.ZodType<Row>;
+}
+
+/** Where rows go: the table with its columns, as JSON lines. */
+export interface Into {
+  readonly table: string;
+  readonly columns: readonly string[];
+}
+
+/** ClickHouse, embedded or over HTTP: the same statements give the same answers. */
+export interface Engine {
+  /**
+   * Rows of a query, each checked by its schema.
+   * @throws StoreDown when the store cannot be reached, StoreError when it refuses.
+   */
+  rows<Row>(query: Query<Row>, params?: Params): Promise<Row[]>;
+  /** Runs a statement that answers nothing. @throws as `rows`. */
+  run(sql: string, params?: Params): Promise<void>;
+  /** Inserts JSON lines in one block, synced to disk. Whole or not at all. @throws as `rows`. */
+  insert(into: Into, lines: Uint8Array | string): Promise<void>;
+  /** @throws StoreDown when the store cannot answer. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The store refuses a statement: a defect of ours, repeating it is no use. */
+export class StoreError extends Error {
+  override readonly name = "StoreError";
+}
+
+/** The store cannot be reached, or cannot take more just now: the same again later may succeed. */
+export class StoreDown extends Error {
+  override readonly name = "StoreDown";
+}
