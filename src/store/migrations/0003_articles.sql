@@ -11,8 +11,8 @@ CREATE TABLE IF NOT EXISTS articles (
   place String,
   agency LowCardinality(String),
   language LowCardinality(String),
-  published Nullable(DateTime('UTC')),
-  modified Nullable(DateTime('UTC')),
+  published Nullable(Int64) COMMENT 'seconds since 1970',
+  modified Nullable(Int64) COMMENT 'seconds since 1970',
   canonical String CODEC(ZSTD(3)),
   translations Array(String) CODEC(ZSTD(3)),
   version UInt64

@@ -6,6 +6,6 @@ CREATE TABLE IF NOT EXISTS stale (
   mark UUID,
   done UInt8
 )
-ENGINE = ReplacingMergeTree(done, done)
+ENGINE = ReplacingMergeTree(done)
 ORDER BY (site, day, mark)
 SETTINGS index_granularity = 256, fsync_after_insert = 1, fsync_part_directory = 1

@@ -1,0 +1,128 @@
+import { createRequire } from "node:module";
+import type { Session } from "chdb";
+import {
+  type Engine,
+  type Into,
+  type Params,
+  type Query,
+  StoreDown,
+  StoreError,
+} from "./engine.ts";
+import { isPassing, parseRows } from "./rows.ts";
+
+const { Session: ChdbSession, drainPending } = createRequire(import.meta.url)("chdb");
+
+/** Readers beside the one writer; the engine runs one statement a session at a time. */
+const READERS = 3;
+
+/**
+ * The engine inside this process, its data in a folder that no other process has open. Creates the
+ * database if need be.
+ * @throws StoreError when the folder is taken by another process.
+ */
+export async function openChdb(path: string, database = "byline"): Promise<Engine> {
+  const sessions: Session[] = [];
+  try {
+    for (let i = 0; i <= READERS; i++) {
+      sessions.push(new ChdbSession(path, { connectionArgs: CONNECTION }));
+    }
+    await sessions[0]?.queryAsync(`CREATE DATABASE IF NOT EXISTS ${quoted(database)}`);
+    for (const session of sessions) await session.queryAsync(`USE ${quoted(database)}`);
+  } catch (cause) {
+    for (const session of sessions) session.close();
+    throw failure(cause);
+  }
+  const [writer, ...readers] = sessions.map((session) => new Lane(session));
+  if (!writer) throw new StoreError("no session");
+  return new Chdb(writer, readers);
+}
+
+// A quarter of the defaults: the server shares its machine.
+const CONNECTION = [
+  "--output_format_json_quote_64bit_integers=0",
+  "--mark_cache_size=268435456",
+  "--max_memory_usage=4000000000",
+];
+
+/** One session with its statements in a row. */
+class Lane {
+  waiting = 0;
+  private last: Promise<unknown> = Promise.resolve();
+  readonly session: Session;
+
+  constructor(session: Session) {
+    this.session = session;
+  }
+
+  do<T>(work: (session: Session) => Promise<T>): Promise<T> {
+    this.waiting++;
+    const done = this.last
+      .then(() => work(this.session))
+      .finally(() => {
+        this.waiting--;
+      });
+    this.last = done.catch(() => {});
+    return done.catch((cause) => {
+      throw failure(cause);
+    });
+  }
+}
+
+class Chdb implements Engine {
+  private readonly writer: Lane;
+  private readonly readers: readonly Lane[];
+
+  constructor(writer: Lane, readers: readonly Lane[]) {
+    this.writer = writer;
+    this.readers = readers;
+  }
+
+  async rows<Row>(query: Query<Row>, params: Params = {}): Promise<Row[]> {
+    const lane = this.readers.reduce((a, b) => (b.waiting < a.waiting ? b : a));
+    const text = await lane.do(async (session) =>
+      (
+        await session.queryBindAsync(`/* ${query.name} */ ${query.sql}`, params, {
+          format: "JSONEachRow",
+        })
+      ).text(),
+    );
+    return parseRows(query.row, text);
+  }
+
+  async run(sql: string, params: Params = {}): Promise<void> {
+    await this.writer.do((session) => session.queryBindAsync(sql, params));
+  }
+
+  async insert(into: Into, lines: Uint8Array | string): Promise<void> {
+    if (lines.length === 0) return;
+    await this.writer.do((session) =>
+      session.insert({
+        table: into.table,
+        columns: into.columns,
+        values: lines,
+        format: "JSONEachRow",
+      }),
+    );
+  }
+
+  async ping(): Promise<void> {
+    await this.readers[0]?.do((session) => session.queryAsync("SELECT 1"));
+  }
+
+  async close(): Promise<void> {
+    for (const lane of [this.writer, ...this.readers]) {
+      await lane.do(async (session) => session.close());
+    }
+    await drainPending();
+  }
+}
+
+const quoted = (name: string): string => `\`${name.replaceAll("`", "``")}\``;
+
+function failure(cause: unknown): Error {
+  const code = (cause as { clickhouseCode?: number }).clickhouseCode;
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return code !== undefined && isPassing(code)
+    ? new StoreDown(message, { cause })
+    : new StoreError(message, { cause });
+}

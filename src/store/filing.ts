@@ -1,0 +1,221 @@
+import * as z from "zod";
+import type { ArticleFacts } from "../contract/beacon.ts";
+import type { Filing } from "../ingest/view.ts";
+import type { Engine } from "./engine.ts";
+import { mark } from "./stale.ts";
+import {
+  ARTICLE_VERSIONS,
+  ARTICLES,
+  type ArticleRow,
+  type ArticleVersionRow,
+  LABELS,
+  type Label,
+  LINKS,
+  type LinkRow,
+  lines,
+} from "./tables.ts";
+
+/** How many articles are remembered as they stand; one beyond is read from the store again. */
+const REMEMBERED = 20_000;
+
+type Known = ArticleRow & { readonly aid: string };
+
+/** Files articles under their labels, and keeps since when. */
+export class ArticleFiling {
+  private readonly engine: Engine;
+  private readonly zoneOf: (site: string) => Promise<string | null>;
+  private readonly known = new Map<string, Known>();
+
+  constructor(engine: Engine, zoneOf: (site: string) => Promise<string | null>) {
+    this.engine = engine;
+    this.zoneOf = zoneOf;
+  }
+
+  /** Writes what the filings change; nothing where they say what is known. */
+  async file(filings: readonly Filing[]): Promise<void> {
+    if (filings.length === 0) return;
+    await this.recall(filings);
+    const changed = new Map<string, Known>();
+    const versions: ArticleVersionRow[] = [];
+    const links: LinkRow[] = [];
+    const moved: Known[] = [];
+    for (const filing of filings) {
+      const id = idOf(filing);
+      const before = changed.get(id) ?? this.known.get(id);
+      if (!before) continue;
+      const after = merge(before, filing);
+      if (after === before) continue;
+      changed.set(id, after);
+      const relabelled = LABELS.filter((kind) => !same(keysOf(before, kind), keysOf(after, kind)));
+      for (const kind of relabelled) links.push(...relink(before, after, kind));
+      if (before.version === 0 || relabelled.length > 0 || before.title !== after.title) {
+        versions.push(versionOf(after, before.version === 0 ? 0 : Math.floor(filing.at / 1000)));
+      }
+      if (before.version > 0 && relabelled.length > 0) moved.push(after);
+    }
+    await this.write([...changed.values()], versions, links, moved);
+    for (const [id, article] of changed) this.known.set(id, article);
+  }
+
+  private async write(
+    articles: readonly Known[],
+    versions: readonly ArticleVersionRow[],
+    links: readonly LinkRow[],
+    moved: readonly Known[],
+  ): Promise<void> {
+    // Slices of the days on which a relabelled article was read tell its old labels. Marked before
+    // and after, as for late views: a job may run in between.
+    const days = await this.daysRead(moved);
+    await mark(this.engine, days);
+    await this.engine.insert(LINKS, lines(links));
+    await this.engine.insert(ARTICLE_VERSIONS, lines(versions));
+    await this.engine.insert(ARTICLES, lines(articles.map(({ aid: _, ...row }) => row)));
+    await mark(this.engine, days);
+  }
+
+  /** Reads into memory how the articles stand in the store. */
+  private async recall(filings: readonly Filing[]): Promise<void> {
+    const missing = new Map<string, Set<string>>();
+    for (const filing of filings) {
+      const id = idOf(filing);
+      const found = this.known.get(id);
+      if (found) {
+        // Moved to the end: the front is forgotten first.
+        this.known.delete(id);
+        this.known.set(id, found);
+      } else {
+        missing.set(filing.site, (missing.get(filing.site) ?? new Set()).add(filing.article));
+      }
+    }
+    for (const [site, articles] of missing) {
+      for (const row of await this.engine.rows(STANDING, { site, articles: [...articles] })) {
+        const standing = { ...row, site };
+        this.known.set(idOf(standing), standing);
+      }
+    }
+    for (const id of this.known.keys()) {
+      if (this.known.size <= REMEMBERED + filings.length) break;
+      this.known.delete(id);
+    }
+  }
+
+  private async daysRead(articles: readonly Known[]): Promise<[string, string][]> {
+    const days = new Map<string, [string, string]>();
+    for (const [site, aids] of Map.groupBy(articles, (article) => article.site)) {
+      const zone = await this.zoneOf(site);
+      if (zone === null) continue;
+      const params = { site, zone, aids: aids.map(({ aid }) => aid) };
+      for (const { day } of await this.engine.rows(DAYS_READ, params)) {
+        days.set(`${site} ${day}`, [site, day]);
+      }
+    }
+    return [...days.values()];
+  }
+}
+
+const idOf = (of: { site: string; article: string }): string => `${of.site} ${of.article}`;
+
+/**
+ * The article after a filing: what it says replaces what was known, what it leaves out stays. A
+ * page older than what is known (a cached copy, a late beacon) only fills gaps.
+ */
+function merge(before: Known, { facts, at, url }: Filing): Known {
+  const modified = seconds(facts.modified);
+  const isOld =
+    at < before.version ||
+    (modified !== null && before.modified !== null && modified < before.modified);
+  const said = { ...stated(facts), url: before.url === "" ? url : undefined };
+  let next: Known | null = null;
+  for (const [field, value] of Object.entries(said) as [keyof ArticleRow, unknown][]) {
+    if (value === undefined) continue;
+    const known = before[field];
+    const isGap = known === "" || known === null || (Array.isArray(known) && known.length === 0);
+    if ((isOld && !isGap) || same(known, value)) continue;
+    next = { ...(next ?? before), [field]: value };
+  }
+  if (next === null && before.version > 0) return before;
+  return { ...(next ?? before), version: Math.max(at, before.version + 1) };
+}
+
+/** The facts as columns; what a page leaves out is undefined. */
+const stated = ({ id: _, published, modified, ...rest }: ArticleFacts) => ({
+  ...rest,
+  published: seconds(published) ?? undefined,
+  modified: seconds(modified) ?? undefined,
+});
+
+const seconds = (instant: string | undefined): number | null =>
+  instant === undefined ? null : Math.floor(Date.parse(instant) / 1000);
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+const COLUMN = {
+  author: "authors",
+  section: "section",
+  tag: "tags",
+  place: "place",
+  agency: "agency",
+  language: "language",
+} as const satisfies Record<Label, keyof ArticleRow>;
+
+function keysOf(article: ArticleRow, kind: Label): readonly string[] {
+  const value = article[COLUMN[kind]];
+  return typeof value === "string" ? (value === "" ? [] : [value]) : value;
+}
+
+function relink(before: Known, after: Known, kind: Label): LinkRow[] {
+  const keys = keysOf(after, kind);
+  const gone = keysOf(before, kind).filter((key) => !keys.includes(key));
+  const { site, aid, version } = after;
+  const link = { site, kind, aid, of: keys.length, version };
+  return [
+    ...keys.map((key) => ({ ...link, key, gone: 0 }) as const),
+    ...gone.map((key) => ({ ...link, key, gone: 1 }) as const),
+  ];
+}
+
+function versionOf(article: Known, since: number): ArticleVersionRow {
+  const { site, title, authors, section, tags, place, agency, language, version } = article;
+  const labels = { authors, section, tags, place, agency, language };
+  return { site, article: article.article, since, source: "page", title, ...labels, version };
+}
+
+const STANDING = {
+  name: "articles-standing",
+  sql: `
+    SELECT asked AS article, toString(cityHash64(asked)) AS aid, url, title, authors, section, tags,
+      place, agency, language, published, modified,
+      canonical, translations, version
+    FROM (SELECT arrayJoin({articles:Array(String)}) AS asked) AS a
+    LEFT JOIN (
+      SELECT * FROM articles FINAL
+      WHERE site = {site:String}
+        AND aid IN (SELECT cityHash64(arrayJoin({articles:Array(String)})))
+    ) AS known ON known.article = a.asked`,
+  row: z.object({
+    article: z.string(),
+    aid: z.string(),
+    url: z.string(),
+    title: z.string(),
+    authors: z.array(z.string()),
+    section: z.array(z.string()),
+    tags: z.array(z.string()),
+    place: z.string(),
+    agency: z.string(),
+    language: z.string(),
+    published: z.number().nullable(),
+    modified: z.number().nullable(),
+    canonical: z.string(),
+    translations: z.array(z.string()),
+    version: z.number(),
+  }),
+};
+
+const DAYS_READ = {
+  name: "days-read",
+  sql: `
+    SELECT DISTINCT toString(toDate(hour, {zone:String})) AS day
+    FROM hourly
+    WHERE site = {site:String} AND aid IN {aids:Array(UInt64)}`,
+  row: z.object({ day: z.string() }),
+};

@@ -1,0 +1,119 @@
+import {
+  type Engine,
+  type Into,
+  type Params,
+  type Query,
+  StoreDown,
+  StoreError,
+} from "./engine.ts";
+import { isPassing, parseRows } from "./rows.ts";
+
+/** Where a ClickHouse server answers. */
+export interface Server {
+  readonly url: string;
+  readonly user: string;
+  readonly password: string;
+  readonly database: string;
+}
+
+/** What `@clickhouse/client` and `@clickhouse/client-web` have in common, as far as we use it. */
+interface Client {
+  query(params: {
+    query: string;
+    format: "JSONEachRow";
+    query_params: Record<string, unknown>;
+  }): Promise<{ text(): Promise<string> }>;
+  command(params: { query: string; query_params?: Record<string, unknown> }): Promise<unknown>;
+  ping(params?: { select: true }): Promise<{ success: boolean; error?: Error }>;
+  close(): Promise<void>;
+}
+
+type CreateClient = (config: {
+  url: string;
+  username: string;
+  password: string;
+  database: string;
+  request_timeout: number;
+  clickhouse_settings: Record<string, string | number>;
+}) => Client;
+
+const SETTINGS = {
+  output_format_json_quote_64bit_integers: 0,
+  // Batches come ready made, and are acknowledged only once they are on disk.
+  async_insert: 0,
+  wait_end_of_query: 1,
+  max_execution_time: 60,
+};
+
+/** The engine over HTTP, through the client of the runtime: the Node client hangs in Workers. */
+export function openHttp(createClient: CreateClient, server: Server): Engine {
+  const client = createClient({
+    url: server.url,
+    username: server.user,
+    password: server.password,
+    database: server.database,
+    request_timeout: 90_000,
+    clickhouse_settings: SETTINGS,
+  });
+  return new Http(client);
+}
+
+class Http implements Engine {
+  private readonly client: Client;
+
+  constructor(client: Client) {
+    this.client = client;
+  }
+
+  async rows<Row>(query: Query<Row>, params: Params = {}): Promise<Row[]> {
+    const text = await this.do(async () => {
+      const answer = await this.client.query({
+        query: `/* ${query.name} */ ${query.sql}`,
+        format: "JSONEachRow",
+        query_params: params,
+      });
+      return answer.text();
+    });
+    return parseRows(query.row, text);
+  }
+
+  async run(sql: string, params: Params = {}): Promise<void> {
+    await this.do(() => this.client.command({ query: sql, query_params: params }));
+  }
+
+  async insert(into: Into, lines: Uint8Array | string): Promise<void> {
+    if (lines.length === 0) return;
+    const text = typeof lines === "string" ? lines : new TextDecoder().decode(lines);
+    const query = `INSERT INTO ${into.table} (${into.columns.join(", ")}) FORMAT JSONEachRow\n${text}`;
+    await this.do(() => this.client.command({ query }));
+  }
+
+  async ping(): Promise<void> {
+    await this.do(async () => {
+      const answer = await this.client.ping({ select: true });
+      if (!answer.success) throw answer.error;
+    });
+  }
+
+  close(): Promise<void> {
+    return this.client.close();
+  }
+
+  private async do<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (cause) {
+      throw failure(cause);
+    }
+  }
+}
+
+/** A refusal carries ClickHouse's own code; all else is a connection that failed. */
+function failure(cause: unknown): Error {
+  const code = Number((cause as { code?: string } | undefined)?.code);
+  const message = cause instanceof Error ? cause.message : String(cause);
+  // 516 and 81: a wrong password or database is for the operator to mend, no defect of a batch.
+  return !Number.isInteger(code) || isPassing(code) || code === 516 || code === 81
+    ? new StoreDown(message, { cause })
+    : new StoreError(message, { cause });
+}

@@ -1,0 +1,138 @@
+import type { Attention } from "../ingest/attention.ts";
+import type { View } from "../ingest/view.ts";
+import type { Into } from "./engine.ts";
+
+const into = <Row>(table: string, columns: readonly (keyof Row & string)[]): Into => ({
+  table,
+  columns,
+});
+
+export const VIEWS = into<View>("views", [
+  "site",
+  "ms",
+  "nonce",
+  "at",
+  "earliness",
+  "verdict",
+  "article",
+  "visitor",
+  "path",
+  "source",
+  "medium",
+  "referrer",
+  "country",
+  "device",
+  "browser",
+  "os",
+]);
+
+export const ENGAGEMENT = into<Attention>("engagement", [
+  "site",
+  "ms",
+  "nonce",
+  "seconds",
+  "scroll",
+]);
+
+/** An article as the store holds it. Instants are seconds since 1970; `version` milliseconds. */
+export interface ArticleRow {
+  readonly site: string;
+  readonly article: string;
+  readonly url: string;
+  readonly title: string;
+  readonly authors: readonly string[];
+  readonly section: readonly string[];
+  readonly tags: readonly string[];
+  readonly place: string;
+  readonly agency: string;
+  readonly language: string;
+  readonly published: number | null;
+  readonly modified: number | null;
+  readonly canonical: string;
+  readonly translations: readonly string[];
+  /** Instant of the newest filing, milliseconds; the larger version wins. */
+  readonly version: number;
+}
+
+export const ARTICLES = into<ArticleRow>("articles", [
+  "site",
+  "article",
+  "url",
+  "title",
+  "authors",
+  "section",
+  "tags",
+  "place",
+  "agency",
+  "language",
+  "published",
+  "modified",
+  "canonical",
+  "translations",
+  "version",
+]);
+
+/** How an article was filed from an instant on, seconds since 1970. */
+export type ArticleVersionRow = Pick<
+  ArticleRow,
+  | "site"
+  | "article"
+  | "title"
+  | "authors"
+  | "section"
+  | "tags"
+  | "place"
+  | "agency"
+  | "language"
+  | "version"
+> & { readonly since: number; readonly source: "page" };
+
+export const ARTICLE_VERSIONS = into<ArticleVersionRow>("article_versions", [
+  "site",
+  "article",
+  "since",
+  "source",
+  "title",
+  "authors",
+  "section",
+  "tags",
+  "place",
+  "agency",
+  "language",
+  "version",
+]);
+
+/** What an article can be filed under. Each is a kind of `links`, and a dimension. */
+export const LABELS = ["author", "section", "tag", "place", "agency", "language"] as const;
+export type Label = (typeof LABELS)[number];
+
+export interface LinkRow {
+  readonly site: string;
+  readonly kind: Label;
+  readonly key: string;
+  readonly aid: string;
+  readonly of: number;
+  readonly version: number;
+  readonly gone: 0 | 1;
+}
+
+export const LINKS = into<LinkRow>("links", [
+  "site",
+  "kind",
+  "key",
+  "aid",
+  "of",
+  "version",
+  "gone",
+]);
+
+export const STALE = into<{ site: string; day: string; mark: string; done: 0 | 1 }>("stale", [
+  "site",
+  "day",
+  "mark",
+  "done",
+]);
+
+/** Rows as JSON lines. */
+export const lines = (rows: readonly object[]): string =>
+  rows.map((row) => JSON.stringify(row)).join("\n");
