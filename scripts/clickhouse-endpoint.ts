@@ -28,7 +28,9 @@ const Fault = z.strictObject({
     z.enum(["refuse", "hang", "cut-before-write", "cut-after-write"]),
     z.int().positive(),
   ]),
-  /** How many requests it strikes; absent: all, until cleared. */
+  /** How many requests it spares first. */
+  after: z.int().nonnegative().default(0),
+  /** How many requests it strikes then; absent: all, until cleared. */
   times: z.int().positive().optional(),
 });
 export type Fault = z.input<typeof Fault>;
@@ -56,14 +58,13 @@ export async function openEndpoint(options: {
   // The engine lets the folder go with its last session: this one holds it between requests.
   const holder = new chdb.Session(options.path, { connectionArgs: ENGINE });
   const hanging = new Set<ServerResponse>();
-  let fault: Fault | null = null;
+  let fault: z.output<typeof Fault> | null = null;
 
   /** The fault that strikes this request, if any. */
   const struck = (): Fault["kind"] | null => {
-    const kind = fault?.kind ?? null;
-    if (fault?.times !== undefined) {
-      fault = fault.times > 1 ? { ...fault, times: fault.times - 1 } : null;
-    }
+    if (fault === null || fault.after-- > 0) return null;
+    const { kind } = fault;
+    if (fault.times !== undefined && --fault.times === 0) fault = null;
     return kind;
   };
   const endpoint = {

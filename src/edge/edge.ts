@@ -1,0 +1,63 @@
+import { createHash, createHmac } from "node:crypto";
+import { createClient } from "@clickhouse/client-web";
+import type { Entry } from "../buffer/buffer.ts";
+import type { Secrets, Services } from "../http/services.ts";
+import { readSettings } from "../settings.ts";
+import { openHttp } from "../store/http.ts";
+import { Writer } from "../store/writer.ts";
+import { batchOf } from "./batch.ts";
+import { QueueBuffer } from "./queue-buffer.ts";
+import { EdgeSalts } from "./salts.ts";
+import { EdgeSites } from "./sites.ts";
+
+/** What an isolate keeps from one event to the next. */
+export interface Edge {
+  readonly services: Services;
+  readonly sites: EdgeSites;
+  store(entries: readonly Entry[]): Promise<void>;
+}
+
+/** Settings without which there is no service here. */
+const REQUIRED = ["BYLINE_ADMIN_TOKEN", "CLICKHOUSE_URL"] as const;
+
+/** @throws SettingsError. */
+export function openEdge(env: Env): Edge {
+  const { adminToken, clickhouse } = readSettings({ ...env }, REQUIRED);
+  if (adminToken === null || clickhouse === null) throw new Error("a required setting is null");
+  const engine = openHttp(createClient, clickhouse);
+  const sites = new EdgeSites(env, engine);
+  return {
+    services: {
+      engine,
+      sites,
+      buffer: new QueueBuffer(env.ENTRIES),
+      salts: new EdgeSalts(env),
+      secrets: secretsOf(adminToken),
+      reader: (c) => ({
+        address: c.req.header("cf-connecting-ip") ?? "",
+        country: countryOf(c.req.raw),
+      }),
+      now: Date.now,
+    },
+    sites,
+    async store(entries) {
+      const zoneOf = async (id: string) => (await sites.find(id))?.zone ?? null;
+      // TRICKY: a writer remembers how articles stand. Another isolate may have filed them anew
+      // since this one's last batch, so none is kept from batch to batch.
+      await new Writer(engine, zoneOf).store(batchOf(entries));
+    },
+  };
+}
+
+/** `XX` is Cloudflare's word for unknown, `T1` for Tor. */
+function countryOf(request: Request): string {
+  const { cf } = request as Request<unknown, IncomingRequestCfProperties>;
+  const country: string = cf?.country ?? "";
+  return /^[A-Z]{2}$/.test(country) && country !== "XX" ? country : "";
+}
+
+/** The key of the sessions follows from the token: a new token ends them all. */
+const secretsOf = (adminToken: string): Secrets => ({
+  adminTokenHash: createHash("sha256").update(adminToken).digest(),
+  sessionKey: createHmac("sha256", adminToken).update("sessions").digest("hex"),
+});

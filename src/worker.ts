@@ -1,0 +1,57 @@
+import { Hono } from "hono";
+import type { Entry } from "./buffer/buffer.ts";
+import { consume } from "./edge/consumer.ts";
+import { type Edge, openEdge } from "./edge/edge.ts";
+import { keeperOf } from "./edge/keeper.ts";
+import { createApp } from "./http/app.ts";
+import { problem, Refusal } from "./http/problem.ts";
+import { SettingsError } from "./settings.ts";
+import { sliceStaleDays } from "./store/slices.ts";
+
+export { Keeper } from "./edge/keeper.ts";
+
+/** How long a run of the slices job takes up new days, milliseconds: the next comes in a minute. */
+const BUDGET = 50_000;
+
+let edge: Edge | undefined;
+let app: Hono | undefined;
+
+export default {
+  async fetch(request, env, ctx) {
+    try {
+      edge ??= openEdge(env);
+      app ??= createApp(edge.services);
+    } catch (error) {
+      if (!(error instanceof SettingsError)) throw error;
+      return misconfigured(error).fetch(request);
+    }
+    return app.fetch(request, env, ctx);
+  },
+
+  async queue(batch, env) {
+    // Settings at fault are an outage like any other: the messages wait.
+    const store = async (entries: readonly Entry[]) => {
+      edge ??= openEdge(env);
+      await edge.store(entries);
+    };
+    await consume(batch, store, env.LATE);
+  },
+
+  async scheduled(_controller, env) {
+    // The keeper's alarm deletes salts on time; this stands in should an alarm be lost.
+    await keeperOf(env).forgetSalts();
+    edge ??= openEdge(env);
+    const sites = await edge.sites.refresh();
+    await sliceStaleDays(edge.services.engine, sites, Date.now, { budget: BUDGET });
+  },
+} satisfies ExportedHandler<Env, Entry>;
+
+/** Answers everything with what is wrong with the settings. */
+function misconfigured(error: SettingsError): Hono {
+  const faults = error.message.split("\n").map((line) => {
+    const [field = "", ...words] = line.split(" ");
+    return { field, message: words.join(" ") };
+  });
+  const refusal = new Refusal(503, "The settings have faults", faults, { "retry-after": "60" });
+  return new Hono().all("*", (c) => problem(c, refusal));
+}

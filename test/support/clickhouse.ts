@@ -1,0 +1,33 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createClient } from "@clickhouse/client";
+import type { TestProject } from "vitest/node";
+import { openEndpoint } from "../../scripts/clickhouse-endpoint.ts";
+import { openHttp } from "../../src/store/http.ts";
+import { migrate } from "../../src/store/migrate.ts";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** Origin of the ClickHouse endpoint, its schema in place. */
+    clickhouse: string;
+  }
+}
+
+/** ClickHouse for the tests in the Workers runtime, which cannot start it themselves. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const path = await mkdtemp(join(tmpdir(), "byline-edge-"));
+  const endpoint = await openEndpoint({ path, port: 0 });
+  const server = { url: endpoint.url, user: "default", password: "" };
+  const root = openHttp(createClient, { ...server, database: "default" });
+  await root.run("CREATE DATABASE byline");
+  await root.close();
+  const engine = openHttp(createClient, { ...server, database: "byline" });
+  await migrate(engine);
+  await engine.close();
+  project.provide("clickhouse", endpoint.url);
+  return async () => {
+    await endpoint.close();
+    await rm(path, { recursive: true });
+  };
+}
