@@ -1,0 +1,277 @@
+import {
+  type FileHandle,
+  mkdir,
+  open,
+  readFile,
+  rename,
+  rm,
+  stat,
+  truncate,
+  writeFile,
+} from "node:fs/promises";
+import { join } from "node:path";
+import type { Batch } from "./batch.ts";
+import { BufferFull, type Entry, type Buffer as EntryBuffer } from "./buffer.ts";
+import { syncFolder } from "./durable.ts";
+import { Gathering } from "./gathering.ts";
+import { encodeGroup, joinGroups } from "./group.ts";
+import { readStretch, type Segment, segmentNumbers, segmentPath, writeDurably } from "./segment.ts";
+import { Told } from "./told.ts";
+
+/** A place in the log; all before it is stored. */
+export interface Position {
+  readonly segment: number;
+  readonly offset: number;
+}
+
+/** What lies next in the log: a batch and where it ends. */
+export interface Portion {
+  readonly batch: Batch;
+  readonly next: Position;
+  /** Whether more was waiting behind it. */
+  readonly more: boolean;
+}
+
+const SEGMENT = 64 * 1024 * 1024;
+
+/** A segment that is written to. */
+interface Open extends Segment {
+  readonly file: FileHandle;
+}
+
+/**
+ * The queue of a Node server: an append-only log on disk. Entries that arrive together are written
+ * and synced together, off the event loop, while the next gather; then all who wait are told.
+ */
+export class Log implements EntryBuffer {
+  readonly folder: string;
+  private readonly limit: number;
+  private readonly segmentBytes: number;
+  /** Ascending; those wholly stored are gone. */
+  private readonly segments: Segment[] = [];
+  private current: Open | null = null;
+  private latest = 0;
+  private from: Position = { segment: 0, offset: 0 };
+  private readonly told = new Told();
+  private gathering = new Gathering(this.told);
+  private spare = new Gathering(this.told);
+  private writing: Promise<void> | null = null;
+  private full = false;
+  private grew = () => {};
+
+  private constructor(folder: string, limit: number) {
+    this.folder = folder;
+    this.limit = limit;
+    this.segmentBytes = Math.min(SEGMENT, Math.ceil(limit / 8));
+  }
+
+  /**
+   * Opens the log in a folder, made if need be. What a crash left half written at its end is cut off.
+   * @param limit Most bytes that may wait.
+   */
+  static async open(folder: string, limit: number): Promise<Log> {
+    const log = new Log(folder, limit);
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    log.from = await readPosition(log.positionPath);
+    for (const number of await segmentNumbers(folder)) {
+      const path = segmentPath(folder, number);
+      log.latest = number;
+      if (number < log.from.segment) await rm(path);
+      else log.segments.push({ number, path, length: (await stat(path)).size });
+    }
+    // Else a new segment might bear a number that the position has passed.
+    log.latest = Math.max(log.latest, log.from.segment);
+    const last = log.segments.at(-1);
+    if (last) await cutTail(last);
+    return log;
+  }
+
+  /** Where reading begins: all before is stored. */
+  get position(): Position {
+    return this.from;
+  }
+
+  /** Bytes on disk. Those stored already count until their segment is full. */
+  get size(): number {
+    return this.segments.reduce((sum, segment) => sum + segment.length, 0);
+  }
+
+  put(entry: Entry): Promise<void> {
+    const { gathering } = this;
+    gathering.add(entry);
+    // Not at once: all requests that this turn of the event loop brings share the write.
+    this.writing ??= new Promise((done) => setImmediate(() => this.writeAll().then(done)));
+    return gathering.settled.promise;
+  }
+
+  /** Resolves once nothing that was put is on its way to the disk any more. */
+  async settled(): Promise<void> {
+    while (this.writing) await this.writing;
+  }
+
+  /** Ends the log once all that was put is durable. */
+  async close(): Promise<void> {
+    await this.settled();
+    await this.current?.file.close();
+    this.current = null;
+  }
+
+  /** Calls back after each group that became durable. */
+  onGrowth(grew: () => void): void {
+    this.grew = grew;
+  }
+
+  /** Whether something durable lies beyond the position. */
+  get hasMore(): boolean {
+    return this.next() !== null;
+  }
+
+  /** What lies next; null: nothing. A damaged group is reported and passed over. */
+  async read(): Promise<Portion | null> {
+    for (let place = this.next(); place; place = this.next()) {
+      const { segment, offset } = place;
+      const { length } = segment;
+      const { groups, next, damage } = await readStretch(segment, offset);
+      const end = { segment: segment.number, offset: next };
+      if (!damage) {
+        const more = next < length || segment !== this.segments.at(-1);
+        return { batch: joinGroups(groups), next: end, more };
+      }
+      console.error(
+        `${segment.path}: bytes ${damage.start} to ${damage.end} are damaged and passed over`,
+      );
+      await this.release(end);
+    }
+    return null;
+  }
+
+  /** Remembers how far the store has come, and deletes the segments that it has whole. */
+  async release(position: Position): Promise<void> {
+    this.from = position;
+    await this.savePosition(position);
+    for (let first = this.segments[0]; first; first = this.segments[0]) {
+      const passed =
+        first.number < position.segment ||
+        (first.number === position.segment && position.offset >= first.length);
+      if (!passed || first === this.current) return;
+      this.segments.shift();
+      await rm(first.path, { force: true });
+    }
+  }
+
+  private get positionPath(): string {
+    return join(this.folder, "position");
+  }
+
+  private async savePosition(position: Position): Promise<void> {
+    const beside = `${this.positionPath}.new`;
+    try {
+      await writeFile(beside, JSON.stringify(position), { mode: 0o600 });
+      await rename(beside, this.positionPath);
+    } catch (error) {
+      // Not synced, and none is harmless too: what is stored again changes nothing. Going on frees
+      // the disk.
+      console.error(`${this.positionPath}: could not be written`, error);
+    }
+  }
+
+  private next(): { segment: Segment; offset: number } | null {
+    for (const segment of this.segments) {
+      const offset = segment.number === this.from.segment ? this.from.offset : 0;
+      if (segment.number >= this.from.segment && offset < segment.length)
+        return { segment, offset };
+    }
+    return null;
+  }
+
+  private async writeAll(): Promise<void> {
+    while (!this.gathering.empty) {
+      const group = this.gathering;
+      this.gathering = this.spare;
+      let failure: BufferFull | null = null;
+      try {
+        await this.append(encodeGroup(group.group()));
+      } catch (cause) {
+        failure =
+          cause instanceof BufferFull ? cause : new BufferFull("the disk takes no more", { cause });
+      }
+      this.report(failure);
+      group.settle(failure);
+      this.spare = group;
+      if (!failure) this.grew();
+    }
+    this.writing = null;
+  }
+
+  /** Says once that the log is full, and once that it is not any more. */
+  private report(failure: BufferFull | null): void {
+    if ((failure === null) === !this.full) return;
+    this.full = failure !== null;
+    if (failure) console.error("Views are refused until the log can be written again:", failure);
+    else console.info("Views are taken again.");
+  }
+
+  private async append(bytes: Buffer): Promise<void> {
+    if (this.size + bytes.length > this.limit) throw new BufferFull("the log is at its limit");
+    if (this.current && this.current.length >= this.segmentBytes) await this.endSegment();
+    this.current ??= await this.beginSegment();
+    const segment = this.current;
+    try {
+      await writeDurably(segment.file, bytes, segment.length);
+    } catch (cause) {
+      await this.undo(segment);
+      throw cause;
+    }
+    segment.length += bytes.length;
+  }
+
+  private async beginSegment(): Promise<Open> {
+    const number = this.latest + 1;
+    const path = segmentPath(this.folder, number);
+    const file = await open(path, "w", 0o600);
+    await syncFolder(this.folder);
+    const segment = { number, path, length: 0, file };
+    this.latest = number;
+    this.segments.push(segment);
+    return segment;
+  }
+
+  private async endSegment(): Promise<void> {
+    const file = this.current?.file;
+    this.current = null;
+    await file?.close();
+  }
+
+  /** Takes back what a failed write left, so that nothing of it is ever stored. */
+  private async undo(segment: Open): Promise<void> {
+    try {
+      await segment.file.truncate(segment.length);
+    } catch (error) {
+      console.error(`${segment.path}: could not be cut back`, error);
+      await this.endSegment();
+    }
+  }
+}
+
+async function readPosition(path: string): Promise<Position> {
+  try {
+    const { segment, offset } = JSON.parse(await readFile(path, "utf8"));
+    if (Number.isInteger(segment) && Number.isInteger(offset)) return { segment, offset };
+  } catch {
+    // None yet, or lost with the power: what is stored again changes nothing.
+  }
+  return { segment: 0, offset: 0 };
+}
+
+/** Cuts off what a crash left at the end; whole groups behind a damaged one stay. */
+async function cutTail(segment: Segment): Promise<void> {
+  for (let at = 0; at < segment.length; ) {
+    const { next, damage } = await readStretch(segment, at);
+    if (damage && damage.end === segment.length) {
+      console.info(`${segment.path}: cut off what was half written, from byte ${damage.start} on`);
+      await truncate(segment.path, damage.start);
+      segment.length = damage.start;
+    }
+    at = next;
+  }
+}

@@ -1,0 +1,136 @@
+import * as z from "zod";
+
+const GIB = 1024 ** 3;
+
+const whole = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,15}$/, "is no whole number")
+    .transform(Number)
+    .refine((n) => n >= least && n <= most, `is not between ${least} and ${most}`);
+
+const header = (what: string) =>
+  z
+    .string()
+    .regex(/^[A-Za-z0-9-]+$/, `is no name of ${what}`)
+    .transform((name) => name.toLowerCase());
+
+const StoreUrl = z.string().refine((text) => {
+  const url = URL.parse(text);
+  return url !== null && /^https?:$/.test(url.protocol) && url.username + url.password === "";
+}, "is no http(s) address, or carries a user or password, which have settings of their own");
+
+/** The settings by name, as the environment or the bindings give them. */
+const Environment = z
+  .object({
+    HOST: z.string().default("127.0.0.1"),
+    PORT: whole(0, 65_535).default(8787),
+    BYLINE_DATA: z.string().default("./data"),
+    BYLINE_ADMIN_TOKEN: z.string().max(500, "is longer than 500 characters").optional(),
+    BYLINE_TRUST_PROXY: header("a header, nor `none`").default("none"),
+    BYLINE_COUNTRY_HEADER: header("a header").optional(),
+    BYLINE_LOG_LIMIT: whole(1024 ** 2, 2 ** 50).default(8 * GIB),
+    CLICKHOUSE_URL: StoreUrl.optional(),
+    CLICKHOUSE_USER: z.string().default("default"),
+    CLICKHOUSE_PASSWORD: z.string().default(""),
+    CLICKHOUSE_DATABASE: z
+      .string()
+      .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "is no name of a database: A-Z, a-z, 0-9 and _")
+      .default("byline"),
+    CLICKHOUSE_CLUSTER: z
+      .string()
+      .regex(/^[A-Za-z0-9_]+$/, "is no name of a cluster: A-Z, a-z, 0-9 and _")
+      .optional(),
+  })
+  .check((ctx) => {
+    const { value, issues } = ctx;
+    const fault = (name: keyof typeof value, message: string) =>
+      issues.push({ code: "custom", path: [name], message, input: undefined });
+    if (value.CLICKHOUSE_CLUSTER && !value.CLICKHOUSE_URL) {
+      fault("CLICKHOUSE_CLUSTER", "needs CLICKHOUSE_URL: the embedded store is no cluster");
+    }
+    if (value.BYLINE_COUNTRY_HEADER && value.BYLINE_TRUST_PROXY === "none") {
+      fault("BYLINE_COUNTRY_HEADER", "needs BYLINE_TRUST_PROXY: anyone could send this header");
+    }
+  });
+
+type SettingName = keyof z.input<typeof Environment>;
+
+/** How this instance is run. */
+export interface Settings {
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+  /** Folder of all that a Node server keeps. */
+  readonly data: string;
+  /** Null: made at the first start, and shown once. */
+  readonly adminToken: string | null;
+  /** Null: the embedded store. */
+  readonly clickhouse: {
+    readonly url: string;
+    readonly user: string;
+    readonly password: string;
+    readonly database: string;
+    /** Null: a single node. */
+    readonly cluster: string | null;
+  } | null;
+  readonly database: string;
+  /** Header that carries the reader's address, in lower case; null: none is believed. */
+  readonly addressHeader: string | null;
+  /** Header that carries the reader's country, in lower case; null: unknown. */
+  readonly countryHeader: string | null;
+  /** Most that may wait in the log on disk, bytes. */
+  readonly logLimit: number;
+}
+
+/** Settings that do not hold. Its message names every fault, and no value. */
+export class SettingsError extends Error {
+  override readonly name = "SettingsError";
+  readonly faults: readonly { field: string; message: string }[];
+
+  constructor(faults: readonly { field: string; message: string }[]) {
+    super(faults.map(({ field, message }) => `${field} ${message}`).join("\n"));
+    this.faults = faults;
+  }
+}
+
+/**
+ * Settings from the environment or a Worker's bindings; an empty value is an absent one.
+ * @param required Names that must be given on this platform.
+ * @throws SettingsError with all faults together.
+ */
+export function readSettings(
+  source: Readonly<Record<string, unknown>>,
+  required: readonly SettingName[] = [],
+): Settings {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = Environment.safeParse(given);
+  const missing = required.filter((name) => given[name] === undefined);
+  if (!parsed.success || missing.length > 0) {
+    const issues = parsed.error?.issues ?? [];
+    throw new SettingsError([
+      ...issues.map(({ path, message }) => ({ field: path.join("."), message })),
+      ...missing.map((field) => ({ field, message: "is missing" })),
+    ]);
+  }
+  const env = parsed.data;
+  return {
+    host: env.HOST,
+    port: env.PORT,
+    data: env.BYLINE_DATA,
+    adminToken: env.BYLINE_ADMIN_TOKEN ?? null,
+    clickhouse: env.CLICKHOUSE_URL
+      ? {
+          url: env.CLICKHOUSE_URL,
+          user: env.CLICKHOUSE_USER,
+          password: env.CLICKHOUSE_PASSWORD,
+          database: env.CLICKHOUSE_DATABASE,
+          cluster: env.CLICKHOUSE_CLUSTER ?? null,
+        }
+      : null,
+    database: env.CLICKHOUSE_DATABASE,
+    addressHeader: env.BYLINE_TRUST_PROXY === "none" ? null : env.BYLINE_TRUST_PROXY,
+    countryHeader: env.BYLINE_COUNTRY_HEADER ?? null,
+    logLimit: env.BYLINE_LOG_LIMIT,
+  };
+}

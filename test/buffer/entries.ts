@@ -1,0 +1,49 @@
+import type { Entry } from "../../src/buffer/buffer.ts";
+import type { ArticleFacts } from "../../src/contract/beacon.ts";
+import type { Filing, View } from "../../src/ingest/view.ts";
+
+/** A view of an article that can be told from others by its number. */
+export const view = (n: number, changes: Partial<View> = {}): View => ({
+  site: "unn",
+  ms: 1_748_843_000_000 + n,
+  nonce: String(n),
+  at: 1_748_843_000 + Math.floor(n / 1000),
+  earliness: 2_546_124_295,
+  verdict: "counted",
+  article: "second-round",
+  visitor: "17000000000000000000",
+  path: "",
+  source: "Google",
+  medium: "search",
+  referrer: "news.google.com/",
+  country: "UA",
+  device: "phone",
+  browser: "Chrome",
+  os: "Android",
+  ...changes,
+});
+
+export const filing = (facts: ArticleFacts = {}, changes: Partial<Filing> = {}): Filing => ({
+  site: "unn",
+  article: "second-round",
+  at: 1_748_843_000_000,
+  url: "https://unn.example/en/news/second-round",
+  facts: { title: "Second round", authors: ["Yana Sokolivska"], tags: ["Istanbul"], ...facts },
+  ...changes,
+});
+
+export const viewEntry = (
+  n: number,
+  { filed = null, day = "2025-06-02", ...changes }: Partial<View> & Wrapping = {},
+): Entry => ({ kind: "view", view: view(n, changes), day, filing: filed });
+
+interface Wrapping {
+  readonly filed?: Filing | null;
+  readonly day?: string;
+}
+
+export const attentionEntry = (n: number): Entry => ({
+  kind: "attention",
+  attention: { site: "unn", ms: 1_748_843_000_000 + n, nonce: String(n), seconds: 30, scroll: 80 },
+  day: "2025-06-02",
+});
