@@ -216,6 +216,6 @@ const DAYS_READ = {
   sql: `
     SELECT DISTINCT toString(toDate(hour, {zone:String})) AS day
     FROM hourly
-    WHERE site = {site:String} AND aid IN {aids:Array(UInt64)}`,
+    WHERE site = {site:String} AND aid IN (SELECT toUInt64(arrayJoin({aids:Array(String)})))`,
   row: z.object({ day: z.string() }),
 };

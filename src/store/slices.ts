@@ -1,4 +1,3 @@
-import { addDays } from "../contract/days.ts";
 import type { Site } from "../contract/site.ts";
 import type { Engine, Params } from "./engine.ts";
 import { isClosed, spanOf, staleDays, unmark } from "./stale.ts";
@@ -58,8 +57,6 @@ export async function sliceDay(
     site,
     zone,
     day,
-    // A column of days up to 2149 takes a day and its successor alike.
-    next: addDays(day),
     from: start / 1000,
     to: end / 1000,
     version: String(version),
@@ -69,11 +66,11 @@ export async function sliceDay(
   }
 }
 
-// Engaged seconds are joined by the view's key. A view whose id has a wrong clock has none: its
-// engagement would have to be looked for through all of history.
+// A view whose id has a wrong clock has no engaged seconds: they would have to be looked for through
+// all of history.
 const VIEWS = `
   SELECT v.aid AS aid, visitor, at, source, medium, referrer, country, device, browser, os,
-    e.seconds AS engaged
+    if(toUnixTimestamp(at) = intDiv(ms, 1000), e.seconds, 0) AS engaged
   FROM (
     SELECT * FROM views FINAL
     WHERE site = {site:String} AND at >= toDateTime({from:Int64}, 'UTC')
@@ -124,27 +121,28 @@ const BY_LABEL = daily(
   GROUP BY kind, key`,
 );
 
-const hourly = (aid: string, only: string) => `
+/** Figures by hour under one id a view: `id` says which, `of` which views, `had` its old rows. */
+const hourly = (id: string, of: string, had: string) => `
   INSERT INTO hourly (site, aid, hour, views, visitors, firsts, engaged, version)
   SELECT {site:String}, id, hour, sum(n), sum(u), sum(f), sum(s), {version:UInt64}
   FROM (
-    SELECT ${aid} AS id, toStartOfHour(at, {zone:String}) AS hour, count() AS n,
+    SELECT ${id} AS id, toStartOfHour(at, {zone:String}) AS hour, count() AS n,
       uniqExact(visitor) AS u, 0 AS f, sum(engaged) AS s
-    FROM (${VIEWS}) WHERE ${only} GROUP BY id, hour
+    FROM (${VIEWS}) WHERE ${of} GROUP BY id, hour
     UNION ALL
     SELECT id, hour, 0 AS n, 0 AS u, count() AS f, 0 AS s
     FROM (
-      SELECT ${aid} AS id, visitor, toStartOfHour(min(at), {zone:String}) AS hour
-      FROM (${VIEWS}) WHERE ${only} GROUP BY id, visitor
+      SELECT ${id} AS id, visitor, toStartOfHour(min(at), {zone:String}) AS hour
+      FROM (${VIEWS}) WHERE ${of} GROUP BY id, visitor
     )
     GROUP BY id, hour
     UNION ALL
-    SELECT aid AS id, toDateTime(hour, 'UTC') AS hour, 0 AS n, 0 AS u, 0 AS f, 0 AS s FROM hourly
-    WHERE site = {site:String} AND hour >= toDateTime({from:Int64}, 'UTC') - 3600
+    SELECT aid AS id, toTimeZone(hour, {zone:String}) AS hour, 0 AS n, 0 AS u, 0 AS f, 0 AS s
+    FROM hourly
+    WHERE site = {site:String} AND ${had} AND hour > toDateTime({from:Int64}, 'UTC') - 3600
       AND hour < toDateTime({to:Int64}, 'UTC') AND toDate(hour, {zone:String}) = {day:Date}
-      AND ${only}
   )
   GROUP BY id, hour`;
 
-const BY_ARTICLE_HOUR = hourly("aid", "aid != 0");
-const BY_SITE_HOUR = hourly("toUInt64(0)", "1");
+const BY_ARTICLE_HOUR = hourly("aid", "aid != 0", "aid != 0");
+const BY_SITE_HOUR = hourly("toUInt64(0)", "1", "aid = 0");

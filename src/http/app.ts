@@ -1,0 +1,40 @@
+import { Hono } from "hono";
+import { mountCounter } from "./counter.ts";
+import { mountHealth } from "./health.ts";
+import { openapi } from "./openapi.ts";
+import { onError, problem, Refusal } from "./problem.ts";
+import type { Services } from "./services.ts";
+import { mountSession } from "./session.ts";
+import { mountSites } from "./sites.ts";
+import { mountStats } from "./stats.ts";
+import { mountViews } from "./views.ts";
+
+/** Headers of every page and answer: nothing of another origin is ever loaded or run. */
+export const SECURITY_HEADERS = {
+  "content-security-policy":
+    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "same-origin",
+} as const;
+
+/** The application, the same on every platform; pages and scripts are added by the platform. */
+export function createApp(services: Services): Hono {
+  const app = new Hono();
+  app.onError(onError);
+  // The way in comes first, and carries no headers for pages.
+  mountViews(app, services);
+  app.use(async (c, next) => {
+    await next();
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.header(name, value);
+  });
+  mountHealth(app, services);
+  mountCounter(app, services);
+  mountStats(app, services);
+  mountSites(app, services);
+  mountSession(app, services);
+  app.get("/openapi.json", (c) => c.json(openapi()));
+  app.all("/v1/*", (c) =>
+    problem(c, new Refusal(404, `There is no ${c.req.method} ${c.req.path}`)),
+  );
+  return app;
+}

@@ -1,0 +1,95 @@
+import type { Context, Hono } from "hono";
+import type * as z from "zod";
+import type { Operation } from "../contract/operation.ts";
+import { allow } from "./access.ts";
+import { faultsOf, Refusal } from "./problem.ts";
+import type { Services } from "./services.ts";
+
+type Output<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
+type Part<O, Key extends string> = O extends Record<Key, infer Schema> ? Output<Schema> : undefined;
+
+/** A request that has passed its operation's schemas. */
+export interface Asked<O extends Operation> {
+  readonly c: Context;
+  readonly params: Part<O, "params">;
+  readonly query: Part<O, "query">;
+  readonly body: Part<O, "body">;
+}
+
+/** Largest body of a request that is not a beacon, in bytes. */
+const BODY_LIMIT = 256 * 1024;
+
+/**
+ * Adds an operation's route: access, then schemas, then the handler, whose result is the answer. A
+ * handler that needs headers of its own returns a Response.
+ */
+export function mount<O extends Operation>(
+  app: Hono,
+  services: Services,
+  operation: O,
+  handle: (asked: Asked<O>) => Promise<z.input<O["answer"]> | Response>,
+): void {
+  const path = operation.path.replaceAll(/\{(\w+)\}/g, ":$1");
+  app.on(operation.method.toUpperCase(), path, async (c) => {
+    allow(c, operation.access, services);
+    const asked = {
+      c,
+      params: operation.params ? check(operation.params, c.req.param(), "path") : undefined,
+      query: check(operation.query, queryOf(c), "query"),
+      body: operation.body ? check(operation.body, await bodyOf(c), "body") : undefined,
+    } as Asked<O>;
+    const answer = await handle(asked);
+    if (answer instanceof Response) return answer;
+    if (operation.status === 204) return c.body(null, 204);
+    c.header("cache-control", "private, no-store");
+    return c.json(answer as object, operation.status ?? 200);
+  });
+}
+
+/** @throws Refusal naming each field at fault. */
+function check(schema: z.ZodType | undefined, value: unknown, where: string): unknown {
+  if (schema === undefined) {
+    const names = Object.keys(value as object);
+    if (names.length === 0) return undefined;
+    const faults = names.map((field) => ({ field, message: "is not known here" }));
+    throw new Refusal(400, "This route takes no parameters", faults);
+  }
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new Refusal(400, `The ${where} has faults`, faultsOf(parsed.error));
+}
+
+/** Parameters; one that is repeated is a list. */
+function queryOf(c: Context): Record<string, string | string[]> {
+  const entries = Object.entries(c.req.queries()).map(
+    ([name, values]) => [name, values.length === 1 ? (values[0] as string) : values] as const,
+  );
+  return Object.fromEntries(entries);
+}
+
+async function bodyOf(c: Context): Promise<unknown> {
+  if (!/^application\/json\b/i.test(c.req.header("content-type") ?? "")) {
+    throw new Refusal(415, "Send application/json");
+  }
+  const text = await textOf(c, BODY_LIMIT);
+  return parseJson(text);
+}
+
+/** @throws Refusal 413 when the body has more bytes. */
+export async function textOf(c: Context, limit: number): Promise<string> {
+  const tooLarge = () => new Refusal(413, `At most ${limit} bytes`);
+  if (Number(c.req.header("content-length") ?? 0) > limit) throw tooLarge();
+  const text = await c.req.text();
+  // A character has at most three bytes for each UTF-16 unit.
+  if (text.length * 3 > limit && new TextEncoder().encode(text).length > limit) throw tooLarge();
+  return text;
+}
+
+/** @throws Refusal 400 when the text is no JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Refusal(400, "The body is no JSON");
+  }
+}

@@ -1,0 +1,114 @@
+import * as z from "zod";
+import type { Operation } from "../contract/operation.ts";
+import { Problem } from "../contract/problem.ts";
+import { operations } from "./operations.ts";
+
+type Json = Record<string, unknown>;
+
+let described: Json | undefined;
+
+/** OpenAPI 3.1 of every operation, from the schemas that check its requests. Made once. */
+export function openapi(): Json {
+  described ??= describe();
+  return described;
+}
+
+function describe(): Json {
+  const paths: Record<string, Json> = {};
+  for (const operation of operations) {
+    paths[operation.path] = { ...paths[operation.path], [operation.method]: one(operation) };
+  }
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "Byline",
+      version: "1",
+      description: "What a newsroom's readers read: views per article, author, section and tag.",
+    },
+    paths,
+    components: {
+      schemas: components,
+      securitySchemes: {
+        token: { type: "http", scheme: "bearer" },
+        session: { type: "apiKey", in: "cookie", name: "byline_session" },
+      },
+    },
+  };
+}
+
+function one(operation: Operation): Json {
+  const parameters = [
+    ...parametersOf(operation.params, "path"),
+    ...parametersOf(operation.query, "query"),
+  ];
+  return {
+    operationId: operation.name,
+    summary: operation.summary,
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...(operation.body
+      ? { requestBody: { required: true, content: bodyOf(operation.body, "input") } }
+      : {}),
+    responses: responsesOf(operation),
+    security: operation.access === "public" ? [] : [{ token: [] }, { session: [] }],
+  };
+}
+
+function parametersOf(schema: z.ZodObject | undefined, where: "path" | "query"): Json[] {
+  return Object.entries(schema?.shape ?? {}).map(([name, field]) => {
+    const { description, ...shape } = jsonSchema(field as z.ZodType, "input");
+    const isOptional = (field as z.ZodType).safeParse(undefined).success;
+    return {
+      name,
+      in: where,
+      required: where === "path" || !isOptional,
+      ...(description === undefined ? {} : { description }),
+      schema: shape,
+    };
+  });
+}
+
+function responsesOf({ answer, status = 200, refusals = [], access }: Operation): Json {
+  const refused = [400, ...(access === "public" ? [] : [401]), ...refusals];
+  const problem = { "application/problem+json": { schema: jsonSchema(Problem, "output") } };
+  return {
+    [status]:
+      status === 204
+        ? { description: "Done" }
+        : { description: "The answer", content: bodyOf(answer, "output") },
+    ...Object.fromEntries(
+      refused.map((code) => [code, { description: REFUSALS[code], content: problem }]),
+    ),
+  };
+}
+
+const REFUSALS: Readonly<Record<number, string>> = {
+  400: "A fault of the request; each field at fault is named",
+  401: "Neither a token nor a session",
+  404: "Not there",
+  413: "Too large",
+  415: "Not JSON",
+  429: "Too many; see Retry-After",
+  503: "Not just now; see Retry-After",
+};
+
+const bodyOf = (schema: z.ZodType, io: "input" | "output"): Json => ({
+  "application/json": { schema: jsonSchema(schema, io) },
+});
+
+/** A schema; those with an id move to the components, where OpenAPI looks for them. */
+function jsonSchema(schema: z.ZodType, io: "input" | "output"): Json {
+  const made = z.toJSONSchema(schema, { target: "draft-2020-12", io, unrepresentable: "any" });
+  const {
+    $schema: _,
+    $defs,
+    ...shape
+  } = JSON.parse(JSON.stringify(made).replaceAll('"#/$defs/', '"#/components/schemas/'));
+  for (const [name, one] of Object.entries($defs ?? {})) {
+    const { id: _, ...definition } = one as Json;
+    components[name] = definition;
+  }
+  delete shape.id;
+  return shape;
+}
+
+const components: Json = {};

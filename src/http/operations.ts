@@ -1,0 +1,28 @@
+import { article } from "../contract/article.ts";
+import { counter } from "../contract/counter.ts";
+import { now } from "../contract/now.ts";
+import type { Operation } from "../contract/operation.ts";
+import { overTime } from "../contract/over-time.ts";
+import { session, signIn, signOut } from "../contract/session.ts";
+import { putSite, site, sites } from "../contract/sites.ts";
+import { summary } from "../contract/summary.ts";
+import { top } from "../contract/top.ts";
+import { postEngagement, postView } from "../contract/views.ts";
+
+/** Every route that the API describes, in the order of the description. */
+export const operations: readonly Operation[] = [
+  postView,
+  postEngagement,
+  counter,
+  summary,
+  overTime,
+  top,
+  now,
+  article,
+  sites,
+  site,
+  putSite,
+  signIn,
+  session,
+  signOut,
+];

@@ -1,0 +1,92 @@
+import type { Context } from "hono";
+import { HTTPException } from "hono/http-exception";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type * as z from "zod";
+import { BufferFull } from "../buffer/buffer.ts";
+import type { Problem } from "../contract/problem.ts";
+import { Unanswerable } from "../stats/range.ts";
+import { StoreDown } from "../store/engine.ts";
+
+const TITLES: Readonly<Record<number, string>> = {
+  400: "Bad Request",
+  401: "Unauthorized",
+  403: "Forbidden",
+  404: "Not Found",
+  405: "Method Not Allowed",
+  413: "Content Too Large",
+  415: "Unsupported Media Type",
+  429: "Too Many Requests",
+  500: "Internal Server Error",
+  503: "Service Unavailable",
+};
+
+type Fault = NonNullable<Problem["faults"]>[number];
+
+/** A refusal that a handler throws; it becomes `application/problem+json`. */
+export class Refusal extends Error {
+  override readonly name = "Refusal";
+  readonly status: ContentfulStatusCode;
+  readonly faults: readonly Fault[];
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(
+    status: ContentfulStatusCode,
+    detail: string,
+    faults: readonly Fault[] = [],
+    headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(detail);
+    this.status = status;
+    this.faults = faults;
+    this.headers = headers;
+  }
+}
+
+/** RFC 9457. */
+export function problem(c: Context, refusal: Refusal): Response {
+  const body: Problem = {
+    type: "about:blank",
+    title: TITLES[refusal.status] ?? "Error",
+    status: refusal.status,
+    detail: refusal.message,
+    ...(refusal.faults.length > 0 ? { faults: [...refusal.faults] } : {}),
+  };
+  return c.body(JSON.stringify(body), refusal.status, {
+    "content-type": "application/problem+json",
+    ...refusal.headers,
+  });
+}
+
+/** Each fault of a refused input, with the dotted path of its field. */
+export function faultsOf(error: z.ZodError, within = ""): Fault[] {
+  return error.issues.flatMap((issue) => {
+    const path = [within, ...issue.path.map(String)].filter((part) => part !== "").join(".");
+    if (issue.code === "unrecognized_keys") {
+      return issue.keys.map((key) => ({
+        field: path === "" ? key : `${path}.${key}`,
+        message: "is not known here",
+      }));
+    }
+    return [{ field: path, message: issue.message }];
+  });
+}
+
+/** The one place where an error becomes a response. */
+export function onError(error: Error, c: Context): Response {
+  if (error instanceof Refusal) return problem(c, error);
+  if (error instanceof Unanswerable) {
+    const faults = [{ field: error.field, message: error.message }];
+    return problem(c, new Refusal(400, "The question has faults", faults));
+  }
+  if (error instanceof HTTPException) return problem(c, new Refusal(error.status, error.message));
+  if (error instanceof BufferFull) {
+    return problem(c, new Refusal(503, "No more views can be stored just now", [], RETRY));
+  }
+  if (error instanceof StoreDown) {
+    return problem(c, new Refusal(503, "The store does not answer just now", [], RETRY));
+  }
+  console.error(error);
+  return problem(c, new Refusal(500, "A defect of the server; it has been logged"));
+}
+
+const RETRY = { "retry-after": "5" };

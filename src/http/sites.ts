@@ -1,0 +1,25 @@
+import type { Hono } from "hono";
+import type { Site } from "../contract/site.ts";
+import { putSite, site, sites } from "../contract/sites.ts";
+import { mount } from "./mount.ts";
+import { Refusal } from "./problem.ts";
+import type { Services } from "./services.ts";
+
+export function mountSites(app: Hono, services: Services): void {
+  mount(app, services, sites, async () => ({ sites: [...(await services.sites.list())] }));
+
+  mount(app, services, site, ({ params }) => siteOf(services, params.site));
+
+  mount(app, services, putSite, async ({ params, body }) => {
+    const changed = { ...body, id: params.site };
+    await services.sites.put(changed);
+    return changed;
+  });
+}
+
+/** @throws Refusal 404. */
+export async function siteOf(services: Services, id: string): Promise<Site> {
+  const found = await services.sites.find(id);
+  if (found === null) throw new Refusal(404, `There is no site ${id}`);
+  return found;
+}

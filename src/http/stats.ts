@@ -1,0 +1,62 @@
+import type { Hono } from "hono";
+import { article } from "../contract/article.ts";
+import { now } from "../contract/now.ts";
+import { overTime } from "../contract/over-time.ts";
+import { summary } from "../contract/summary.ts";
+import { top } from "../contract/top.ts";
+import { askArticle } from "../stats/article.ts";
+import { askNow } from "../stats/now.ts";
+import { askOverTime } from "../stats/over-time.ts";
+import { askSummary } from "../stats/summary.ts";
+import { askTop } from "../stats/top.ts";
+import { csv, wantsCsv } from "./csv.ts";
+import { mount } from "./mount.ts";
+import { Refusal } from "./problem.ts";
+import type { Services } from "./services.ts";
+import { siteOf } from "./sites.ts";
+
+/** Questions: each is its contract, its function in `stats/` of the same name, and its rows as CSV. */
+export function mountStats(app: Hono, services: Services): void {
+  const contextOf = async (id: string) => ({
+    engine: services.engine,
+    site: await siteOf(services, id),
+    now: services.now(),
+  });
+
+  mount(app, services, summary, async ({ c, params, query }) => {
+    const answer = await askSummary(await contextOf(params.site), query);
+    if (!wantsCsv(c, query)) return answer;
+    const { range, compared, views, articleViews, visitors, engaged, articles } = answer;
+    const rows = [{ ...range, views, articleViews, visitors, engaged, articles }];
+    if (compared) {
+      const { range: before, ...figures } = compared;
+      rows.push({ ...before, ...figures });
+    }
+    return csv(c, rows);
+  });
+
+  mount(app, services, overTime, async ({ c, params, query }) => {
+    const answer = await askOverTime(await contextOf(params.site), query);
+    if (!wantsCsv(c, query)) return answer;
+    const rows = answer.series.flatMap(({ key, name, points }) =>
+      points.map((point) => ({ key, name, ...point })),
+    );
+    return csv(c, rows);
+  });
+
+  mount(app, services, top, async ({ c, params, query }) => {
+    const answer = await askTop(await contextOf(params.site), query);
+    return wantsCsv(c, query) ? csv(c, answer.rows) : answer;
+  });
+
+  mount(app, services, now, async ({ c, params, query }) => {
+    const answer = await askNow(await contextOf(params.site), query);
+    return wantsCsv(c, query) ? csv(c, answer.minutes) : answer;
+  });
+
+  mount(app, services, article, async ({ params }) => {
+    const found = await askArticle(await contextOf(params.site), params.id);
+    if (found === null) throw new Refusal(404, `There is no article ${params.id}`);
+    return found;
+  });
+}

@@ -1,0 +1,37 @@
+import * as z from "zod";
+import type { Site } from "../contract/site.ts";
+import type { Engine } from "../store/engine.ts";
+import { staleDays } from "../store/stale.ts";
+
+/** Counted views of all time by article id; 0 for one nobody has read, or that is not known. */
+export async function counts(
+  engine: Engine,
+  { id: site, zone }: Site,
+  articles: readonly string[],
+): Promise<Record<string, number>> {
+  const days = (await staleDays(engine, site)).map(({ day }) => day);
+  const rows = await engine.rows(COUNTER, { site, zone, days, articles });
+  return Object.fromEntries(rows.map(({ article, views }) => [article, views]));
+}
+
+const COUNTER = {
+  name: "counter",
+  sql: `
+    WITH asked AS (SELECT DISTINCT arrayJoin({articles:Array(String)}) AS article)
+    SELECT article, toUInt64(sum(n)) AS views
+    FROM (SELECT article, cityHash64(article) AS aid FROM asked) AS a
+    LEFT JOIN (
+      SELECT aid, toUInt64(views) AS n FROM hourly FINAL
+      WHERE site = {site:String}
+        AND aid IN (SELECT cityHash64(arrayJoin({articles:Array(String)})))
+        AND toDate(hour, {zone:String}) NOT IN {days:Array(Date)}
+      UNION ALL
+      SELECT aid, count() AS n FROM views FINAL
+      WHERE site = {site:String} AND verdict = 'counted'
+        AND toDate(at, {zone:String}) IN {days:Array(Date)}
+        AND aid IN (SELECT cityHash64(arrayJoin({articles:Array(String)})))
+      GROUP BY aid
+    ) AS c ON c.aid = a.aid
+    GROUP BY article`,
+  row: z.object({ article: z.string(), views: z.number() }),
+};

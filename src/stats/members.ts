@@ -1,0 +1,128 @@
+import type { Metric, Ranked } from "../contract/question.ts";
+import { ENGAGED, FILED_NOW, LABELLED, SECONDS, VIEWS } from "./views.ts";
+
+/** Dimensions that a view carries itself, each as its key. */
+const KEY = {
+  article: "toString(aid)",
+  country: "toString(country)",
+  device: "toString(device)",
+  browser: "toString(browser)",
+  os: "toString(os)",
+  source: "toString(source)",
+  medium: "toString(medium)",
+  referrer: "referrer",
+} as const satisfies Partial<Record<Ranked, string>>;
+
+const MEMBERS = {
+  article: `${KEY.article} AS key, 1 AS of`,
+  country: `${KEY.country} AS key, 1 AS of`,
+  device: `${KEY.device} AS key, 1 AS of`,
+  browser: `${KEY.browser} AS key, 1 AS of`,
+  os: `${KEY.os} AS key, 1 AS of`,
+  source: `${KEY.source} AS key, 1 AS of`,
+  medium: `${KEY.medium} AS key, 1 AS of`,
+  referrer: `${KEY.referrer} AS key, 1 AS of`,
+} as const satisfies Record<keyof typeof KEY, string>;
+
+export const isOwn = (by: Ranked): by is keyof typeof KEY => by in KEY;
+
+/** Views of the selection with their `key`, and `of`, how many members share the view. */
+export function membersSql(by: Ranked, labels: "now" | "read"): string {
+  if (!isOwn(by)) return LABELLED[labels];
+  const articles = labels === "now" ? "AND aid != 0" : "AND v.aid != 0";
+  const views = by === "article" ? `${VIEWS[labels]} ${articles}` : VIEWS[labels];
+  return `SELECT *, ${MEMBERS[by]} FROM (${views})`;
+}
+
+/**
+ * What one view counts under a member. Shares are whole numbers of a denominator that every number
+ * of labels up to 50 divides (lcm 1..50), so that they add up exactly.
+ */
+const WHOLE = "toInt128('3099044504245996706400')";
+const SHARE = `intDiv(${WHOLE}, toInt128(greatest(of, 1)))`;
+const unshare = (sum: string) =>
+  `toFloat64(intDiv(${sum}, ${WHOLE})) + toFloat64(${sum} % ${WHOLE}) / toFloat64(${WHOLE})`;
+
+/** Views as `n`, by how they are credited. */
+export const CREDITED = {
+  full: "toFloat64(count()) AS n",
+  equal: `${unshare(`sum(${SHARE})`)} AS n`,
+} as const satisfies Record<"full" | "equal", string>;
+
+const ENGAGED_SECONDS = {
+  full: `toFloat64(sum(${SECONDS})) AS s`,
+  equal: `${unshare(`sum(${SHARE} * ${SECONDS})`)} AS s`,
+} as const satisfies Record<"full" | "equal", string>;
+
+/** Equal credit concerns what may be several. */
+export const creditOf = (by: Ranked, credit: "full" | "equal"): "full" | "equal" =>
+  isOwn(by) ? "full" : credit;
+
+/** Views without a label stand in nobody's row, but shares must add up to the total. */
+export const WITHOUT = { full: "of > 0", equal: "1" } as const satisfies Record<
+  "full" | "equal",
+  string
+>;
+
+const ORDER = {
+  views: "views",
+  visitors: "visitors",
+  engaged: "engaged",
+} as const satisfies Record<Metric, string>;
+
+const SEARCH = {
+  article: `key IN (
+      SELECT toString(aid) FROM articles FINAL
+      WHERE site = {site:String}
+        AND (positionCaseInsensitiveUTF8(title, {search:String}) > 0
+          OR positionCaseInsensitiveUTF8(article, {search:String}) > 0))`,
+  other: "positionCaseInsensitiveUTF8(key, {search:String}) > 0",
+} as const;
+
+/** Slices of articles are cut down to those under the labels asked for. */
+const SLICES = {
+  article: `
+    SELECT key, views, visitors, engaged, toUInt64OrZero(key) AS aid FROM daily FINAL
+    WHERE site = {site:String} AND kind = {kind:String}
+      AND day >= {from:Date} AND day < {to:Date} AND day NOT IN {days:Array(Date)}
+      AND ${FILED_NOW}`,
+  other: `
+    SELECT key, views, visitors, engaged FROM daily FINAL
+    WHERE site = {site:String} AND kind = {kind:String}
+      AND day >= {from:Date} AND day < {to:Date} AND day NOT IN {days:Array(Date)}
+      AND (empty({keys:Array(String)}) OR key IN {keys:Array(String)})`,
+} as const;
+
+/**
+ * The ranking of members: rows `key`, `views`, `visitors`, `engaged`, after a cursor (`after`,
+ * `afterKey`), cut to `limit`; `only` names the members wanted, empty: all.
+ */
+export function rankingSql(
+  by: Ranked,
+  labels: "now" | "read",
+  credit: "full" | "equal",
+  metric: Metric,
+): string {
+  const kind = by === "article" ? "article" : "other";
+  const shared = creditOf(by, credit);
+  return `
+  SELECT key, sum(n) AS views, sum(u) AS visitors, sum(s) AS engaged
+  FROM (
+    SELECT key, toFloat64(views) AS n, toFloat64(visitors) AS u, toFloat64(engaged) AS s
+    FROM (${SLICES[kind]})
+    UNION ALL
+    SELECT key, ${CREDITED[shared]}, toFloat64(uniqExact(visitor)) AS u,
+      ${ENGAGED_SECONDS[shared]}
+    FROM (${membersSql(by, labels)}) AS m LEFT JOIN (${ENGAGED}) AS e USING (ms, nonce)
+    WHERE ${WITHOUT[shared]}
+    GROUP BY key
+  )
+  WHERE (empty({only:Array(String)}) OR key IN {only:Array(String)})
+    AND (empty({search:String}) OR ${SEARCH[kind]})
+  GROUP BY key
+  HAVING views > 0
+    AND (${ORDER[metric]} < {after:Float64}
+      OR (${ORDER[metric]} = {after:Float64} AND key > {afterKey:String}))
+  ORDER BY ${ORDER[metric]} DESC, key
+  LIMIT {limit:UInt32}`;
+}

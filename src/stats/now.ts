@@ -1,0 +1,89 @@
+import * as z from "zod";
+import { addDays, dayAt } from "../contract/days.ts";
+import type { Now, NowQuery } from "../contract/now.ts";
+import { membersSql } from "./members.ts";
+import { namesOf } from "./names.ts";
+import { type Context, instant } from "./range.ts";
+import { type Asked, paramsOf } from "./selection.ts";
+import { VIEWS } from "./views.ts";
+
+const MINUTE = 60_000;
+/** How many minutes are told, the running one the last. */
+const MINUTES = 30;
+/** Who was seen within this many minutes is reading now. */
+const READING = 5;
+
+/** The last 30 minutes, from the views themselves. */
+export async function askNow(context: Context, query: z.output<typeof NowQuery>): Promise<Now> {
+  const { engine, site, now } = context;
+  const first = (Math.floor(now / MINUTE) - MINUTES + 1) * MINUTE;
+  const asked: Asked = { ...query, credit: "full", labels: "now" };
+  const from = dayAt(first, site.zone).day;
+  // A clock that is a little ahead dates its views after now.
+  const to = addDays(dayAt(now + 10 * MINUTE, site.zone).day);
+  const days = [...new Set([from, addDays(from), addDays(to, -1)])].filter((day) => day < to);
+  const range = { from, to, zone: site.zone };
+  const plan = { kind: null, keys: [], days };
+  const params = {
+    ...paramsOf(context, range, plan, asked),
+    first: first / 1000,
+    reading: Math.floor(now / 1000) - READING * 60,
+    limit: query.limit,
+  };
+  const [minutes, [sum], articles] = await Promise.all([
+    engine.rows(BY_MINUTE, params),
+    engine.rows(READERS, params),
+    engine.rows(ARTICLES, params),
+  ]);
+  const views = new Map(minutes.map((row) => [row.minute * 1000, row.views]));
+  const last = first + (MINUTES - 1) * MINUTE;
+  // Views of a clock ahead belong to the running minute, so that the minutes add up.
+  const ahead = minutes.filter((row) => row.minute * 1000 > last);
+  const early = ahead.reduce((total, row) => total + row.views, 0);
+  const names = await namesOf(
+    context,
+    "article",
+    articles.map(({ key }) => key),
+  );
+  return {
+    asOf: instant(now),
+    from: instant(first),
+    readers: sum?.readers ?? 0,
+    views: sum?.views ?? 0,
+    visitors: sum?.visitors ?? 0,
+    minutes: Array.from({ length: MINUTES }, (_, i) => {
+      const at = first + i * MINUTE;
+      return { at: instant(at), views: (views.get(at) ?? 0) + (at === last ? early : 0) };
+    }),
+    articles: articles.map((row) => ({ ...row, ...names(row.key) })),
+  };
+}
+
+const recent = (views: string) =>
+  `SELECT * FROM (${views}) WHERE at >= toDateTime({first:Int64}, 'UTC')`;
+
+const BY_MINUTE = {
+  name: "now-minutes",
+  sql: `
+    SELECT toUnixTimestamp(toStartOfMinute(at)) AS minute, count() AS views
+    FROM (${recent(VIEWS.now)}) GROUP BY minute`,
+  row: z.object({ minute: z.number(), views: z.number() }),
+};
+
+const READERS = {
+  name: "now",
+  sql: `
+    SELECT count() AS views, uniqExact(visitor) AS visitors,
+      uniqExactIf(visitor, at >= toDateTime({reading:Int64}, 'UTC')) AS readers
+    FROM (${recent(VIEWS.now)})`,
+  row: z.object({ views: z.number(), visitors: z.number(), readers: z.number() }),
+};
+
+const ARTICLES = {
+  name: "now-articles",
+  sql: `
+    SELECT key, count() AS views, uniqExact(visitor) AS visitors
+    FROM (${recent(membersSql("article", "now"))})
+    GROUP BY key ORDER BY views DESC, key LIMIT {limit:UInt32}`,
+  row: z.object({ key: z.string(), views: z.number(), visitors: z.number() }),
+};

@@ -1,0 +1,147 @@
+import * as z from "zod";
+import type { Interval, OverTime, OverTimeQuery } from "../contract/over-time.ts";
+import type { Range } from "../contract/question.ts";
+import { intervalsOf, type Start, startOf } from "./intervals.ts";
+import { CREDITED, creditOf, membersSql, WITHOUT } from "./members.ts";
+import { namesOf } from "./names.ts";
+import { type Context, comparedWith, daysOf, instant, rangeOf } from "./range.ts";
+import { type By, type Plan, paramsOf, planFor } from "./selection.ts";
+import { ranking } from "./top.ts";
+import { VIEWS } from "./views.ts";
+
+type Query = z.output<typeof OverTimeQuery>;
+
+/** One series a member, every interval present, zeros included. */
+export async function askOverTime(context: Context, query: Query): Promise<OverTime> {
+  const range = rangeOf(context, query);
+  const starts = intervalsOf(range, query.interval);
+  const before = comparedWith(range, query.compare);
+  const keys = await membersOf(context, range, query);
+  const [series, past] = await Promise.all([
+    seriesOf(context, range, query, keys, starts),
+    before && seriesOf(context, before, query, keys, intervalsOf(before, query.interval)),
+  ]);
+  return {
+    asOf: instant(context.now),
+    range,
+    interval: query.interval,
+    series,
+    compared: before && past && { range: before, series: past },
+  };
+}
+
+/** The members that get a series, most viewed first; the total is the member ''. */
+async function membersOf(context: Context, range: Range, query: Query): Promise<string[]> {
+  if (query.by === "total") return [""];
+  const ranked = { ...query, by: query.by, metric: "views" as const, search: undefined };
+  return (await ranking(context, range, ranked, { limit: query.top })).map(({ key }) => key);
+}
+
+async function seriesOf(
+  context: Context,
+  range: Range,
+  query: Query,
+  keys: readonly string[],
+  starts: readonly Start[],
+): Promise<OverTime["series"]> {
+  const [rows, names] = await Promise.all([
+    rowsOf(context, range, query, keys),
+    namesOf(context, query.by, keys),
+  ]);
+  const byKey = Map.groupBy(rows, (row) => row.key);
+  return keys.map((key) => {
+    const found = new Map<string | number, { views: number; visitors: number }>();
+    for (const { slot, views, visitors } of byKey.get(key) ?? []) {
+      const id = query.interval === "hour" ? Number(slot) * 1000 : startOf(slot, query.interval);
+      const sum = found.get(id) ?? { views: 0, visitors: 0 };
+      found.set(id, { views: sum.views + views, visitors: sum.visitors + visitors });
+    }
+    const points = starts.map(({ at, day }) => {
+      const figures = found.get(query.interval === "hour" ? at : day);
+      return { at: instant(at), day, views: 0, visitors: 0, ...figures };
+    });
+    const views = points.reduce((sum, point) => sum + point.views, 0);
+    return { ...names(key), views, points };
+  });
+}
+
+/** Figures by member and slot: a day, or the first second of an hour. */
+async function rowsOf(context: Context, range: Range, query: Query, keys: readonly string[]) {
+  if (keys.length === 0) return [];
+  const { by, interval, labels, credit } = query;
+  const plan = slotted(await planFor(context, range, by, query), range, interval);
+  const params = { ...paramsOf(context, range, plan, query), by, only: keys };
+  const sql = slotsSql(by, interval === "hour" ? "hour" : "day", labels, credit);
+  return context.engine.rows({ name: "over-time", sql, row: Row }, params);
+}
+
+/** Slices by hour are kept of the site and of articles. */
+const slotted = (plan: Plan, range: Range, interval: Interval): Plan =>
+  interval !== "hour" || plan.kind === "site" || plan.kind === "article"
+    ? plan
+    : { kind: null, keys: [], days: daysOf(range) };
+
+const Row = z.object({
+  key: z.string(),
+  slot: z.string(),
+  views: z.number(),
+  visitors: z.number(),
+});
+
+const SLOT = {
+  day: "toString(toDate(at, {zone:String}))",
+  hour: "toString(toUnixTimestamp(toStartOfHour(at, {zone:String})))",
+} as const satisfies Record<"day" | "hour", string>;
+
+const SLOT_OF_HOUR = {
+  day: "toString(toDate(hour, {zone:String})) AS slot, views AS n, firsts AS u",
+  hour: "toString(toUnixTimestamp(hour)) AS slot, views AS n, visitors AS u",
+} as const satisfies Record<"day" | "hour", string>;
+
+const HOURS = `
+    FROM hourly FINAL
+    WHERE site = {site:String} AND {kind:String} IN ('site', 'article')
+      AND toDate(hour, {zone:String}) >= {from:Date} AND toDate(hour, {zone:String}) < {to:Date}
+      AND toDate(hour, {zone:String}) NOT IN {days:Array(Date)}`;
+
+const DAYS = `
+    FROM daily FINAL
+    WHERE site = {site:String} AND kind = {kind:String} AND kind NOT IN ('site', 'article')
+      AND day >= {from:Date} AND day < {to:Date} AND day NOT IN {days:Array(Date)}`;
+
+function slotsSql(
+  by: By,
+  slot: "day" | "hour",
+  labels: "now" | "read",
+  credit: "full" | "equal",
+): string {
+  const parts =
+    by === "total"
+      ? [
+          `SELECT '' AS key, ${SLOT_OF_HOUR[slot]} ${HOURS} AND aid IN (
+             SELECT arrayJoin(if(empty({article:Array(String)}), [toUInt64(0)],
+               arrayMap(id -> cityHash64(id), {article:Array(String)}))))`,
+          `SELECT '' AS key, toString(day) AS slot, views AS n, visitors AS u ${DAYS}
+             AND key IN {keys:Array(String)}`,
+          `SELECT '' AS key, ${SLOT[slot]} AS slot, count() AS n, uniqExact(visitor) AS u
+           FROM (${VIEWS[labels]}) GROUP BY slot`,
+        ]
+      : [
+          `SELECT toString(aid) AS key, ${SLOT_OF_HOUR[slot]} ${HOURS}
+             AND toString(aid) IN {only:Array(String)} AND aid IN (
+               SELECT toUInt64OrZero(arrayJoin({only:Array(String)})))`,
+          `SELECT key, toString(day) AS slot, views AS n, visitors AS u ${DAYS}
+             AND key IN {only:Array(String)}`,
+          `SELECT key, ${SLOT[slot]} AS slot, ${CREDITED[creditOf(by, credit)]}, uniqExact(visitor) AS u
+           FROM (${membersSql(by, labels)}) WHERE key IN {only:Array(String)}
+             AND ${WITHOUT[creditOf(by, credit)]}
+           GROUP BY key, slot`,
+        ];
+  const rows = parts.map(
+    (part) => `SELECT key, slot, toFloat64(n) AS n, toFloat64(u) AS u FROM (${part})`,
+  );
+  return `
+  SELECT key, slot, sum(n) AS views, sum(u) AS visitors
+  FROM (${rows.join(" UNION ALL ")})
+  GROUP BY key, slot`;
+}

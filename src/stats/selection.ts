@@ -1,0 +1,78 @@
+import { Dimension, type Range, type Ranked } from "../contract/question.ts";
+import type { Params } from "../store/engine.ts";
+import { spanOf, staleDays } from "../store/stale.ts";
+import { LABELS } from "../store/tables.ts";
+import { type Context, daysOf } from "./range.ts";
+
+/** What a question groups by: `total` is the selection as a whole. */
+export type By = Ranked | "total";
+
+/** What all questions take, as parsed. */
+export type Asked = Readonly<Record<Dimension, string[]>> & {
+  readonly credit: "full" | "equal";
+  readonly labels: "now" | "read";
+};
+
+/**
+ * How a selection is answered: `days` from the views themselves; the other days of the range from
+ * the slices of `kind`, or, where `kind` is null, none: then `days` are all of them.
+ */
+export interface Plan {
+  readonly kind: string | null;
+  /** Members of the kind; empty: all of them. */
+  readonly keys: readonly string[];
+  readonly days: readonly string[];
+}
+
+const isLabel = (by: string): boolean => (LABELS as readonly string[]).includes(by);
+
+/** Views of one day are in its slices once no mark says otherwise. */
+export async function planFor(
+  { engine, site }: Context,
+  range: Range,
+  by: By,
+  asked: Asked,
+): Promise<Plan> {
+  const slice = sliceOf(by, asked);
+  if (slice === null) return { kind: null, keys: [], days: daysOf(range) };
+  const stale = await staleDays(engine, site.id);
+  const days = stale.map(({ day }) => day).filter((day) => day >= range.from && day < range.to);
+  return { ...slice, days };
+}
+
+/** The slices that tell what is asked, if there are any. */
+function sliceOf(by: By, asked: Asked): { kind: string; keys: string[] } | null {
+  const used = Dimension.options.filter((dimension) => asked[dimension].length > 0);
+  // Slices are of today's labels, and credit whole views.
+  if (asked.labels === "read" && (isLabel(by) || used.some(isLabel))) return null;
+  if (asked.credit === "equal" && isLabel(by)) return null;
+  if (by === "total") {
+    const [only] = used;
+    if (only === undefined) return { kind: "site", keys: [] };
+    // Views of two members together are no sum where one view may be under both.
+    if (used.length > 1 || asked[only].length > 1) return null;
+    return { kind: only, keys: only === "article" ? [] : asked[only] };
+  }
+  if (used.length === 0) return { kind: by, keys: [] };
+  // Slices of articles are cut down to those under the labels by the question itself.
+  if (by === "article") return used.every(isLabel) ? { kind: by, keys: [] } : null;
+  return used.length === 1 && used[0] === by ? { kind: by, keys: asked[by] } : null;
+}
+
+/** Parameters that every statement over a selection takes. */
+export function paramsOf({ site }: Context, range: Range, plan: Plan, asked: Asked): Params {
+  const filters = Object.fromEntries(Dimension.options.map((name) => [name, asked[name]]));
+  const [first, last] = [plan.days[0], plan.days.at(-1)];
+  return {
+    ...filters,
+    site: site.id,
+    zone: site.zone,
+    from: range.from,
+    to: range.to,
+    kind: plan.kind ?? "",
+    keys: plan.keys,
+    days: plan.days,
+    since: first === undefined ? 0 : spanOf(first, site.zone).start,
+    until: last === undefined ? 0 : spanOf(last, site.zone).end,
+  };
+}

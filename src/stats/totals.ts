@@ -1,0 +1,58 @@
+import * as z from "zod";
+import type { Range } from "../contract/question.ts";
+import { LABELS } from "../store/tables.ts";
+import { type Context, daysOf } from "./range.ts";
+import { type Asked, type Plan, paramsOf, planFor } from "./selection.ts";
+import { ENGAGED, SECONDS, VIEWS } from "./views.ts";
+
+/** Of which views: all of the site's, or those of articles. */
+export type Scope = "pages" | "articles";
+
+const Totals = z.object({ views: z.number(), visitors: z.number(), engaged: z.number() });
+export type Totals = z.infer<typeof Totals>;
+
+/** What a selection adds up to. */
+export async function totals(
+  context: Context,
+  range: Range,
+  asked: Asked,
+  scope: Scope,
+): Promise<Totals> {
+  const plan = scoped(await planFor(context, range, "total", asked), range, scope);
+  const [sum] = await context.engine.rows(
+    { name: "totals", sql: SQL[scope][asked.labels], row: Totals },
+    paramsOf(context, range, plan, asked),
+  );
+  return sum ?? { views: 0, visitors: 0, engaged: 0 };
+}
+
+/** Slices of a country or a source tell of all pages alike. */
+function scoped(plan: Plan, range: Range, scope: Scope): Plan {
+  if (scope === "pages" || plan.kind === null) return plan;
+  if (plan.kind === "site") return { ...plan, kind: "articles" };
+  if (plan.kind === "article" || (LABELS as readonly string[]).includes(plan.kind)) return plan;
+  return { kind: null, keys: [], days: daysOf(range) };
+}
+
+const sum = (views: string) => `
+  SELECT toFloat64(sum(n)) AS views, toFloat64(sum(u)) AS visitors, toFloat64(sum(s)) AS engaged
+  FROM (
+    SELECT toUInt64(views) AS n, toUInt64(visitors) AS u, engaged AS s FROM daily FINAL
+    WHERE site = {site:String} AND kind = {kind:String}
+      AND day >= {from:Date} AND day < {to:Date} AND day NOT IN {days:Array(Date)}
+      AND {kind:String} != 'article' AND (empty({keys:Array(String)}) OR key IN {keys:Array(String)})
+    UNION ALL
+    SELECT sum(views) AS n, sum(firsts) AS u, sum(engaged) AS s FROM hourly FINAL
+    WHERE site = {site:String} AND {kind:String} = 'article'
+      AND aid IN (SELECT cityHash64(arrayJoin({article:Array(String)})))
+      AND toDate(hour, {zone:String}) >= {from:Date} AND toDate(hour, {zone:String}) < {to:Date}
+      AND toDate(hour, {zone:String}) NOT IN {days:Array(Date)}
+    UNION ALL
+    SELECT count() AS n, uniqExact(visitor) AS u, toUInt64(sum(${SECONDS})) AS s
+    FROM (${views}) AS v LEFT JOIN (${ENGAGED}) AS e USING (ms, nonce)
+  )`;
+
+const SQL = {
+  pages: { now: sum(VIEWS.now), read: sum(VIEWS.read) },
+  articles: { now: sum(`${VIEWS.now} AND aid != 0`), read: sum(`${VIEWS.read} AND v.aid != 0`) },
+} as const satisfies Record<Scope, Record<"now" | "read", string>>;
