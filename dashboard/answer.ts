@@ -1,0 +1,117 @@
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { Failure } from "./api.ts";
+
+/** What is known of a question at this moment. */
+export interface Answer<T> {
+  /** Null: nothing has come yet. Kept while the next answer is on its way. */
+  readonly data: T | null;
+  /** Why the last try failed; null: it did not. */
+  readonly failure: Failure | null;
+  /** `data` answers the question before this one. */
+  readonly stale: boolean;
+  readonly retry: () => void;
+}
+
+interface Held {
+  readonly key: string;
+  readonly data: unknown;
+  readonly failure: Failure | null;
+}
+
+/** Dispatched when the session has ended, so that one place shows the sign-in. */
+export const session = new EventTarget();
+
+// Answers seen before, so that the back button paints at once; refreshed all the same.
+const seen = new Map<string, unknown>();
+const SEEN_LIMIT = 200;
+
+function remember(key: string, data: unknown): void {
+  seen.delete(key);
+  seen.set(key, data);
+  const oldest = seen.keys().next();
+  if (seen.size > SEEN_LIMIT && !oldest.done) seen.delete(oldest.value);
+}
+
+export const forgetAnswers = (): void => seen.clear();
+
+const RETRY = 5;
+
+/**
+ * Asks when `key` changes, and again `every` so many seconds while the tab is visible. `key` must
+ * say all that `ask` depends on; an answer equal to the last one draws nothing.
+ */
+export function useAnswer<T>(
+  key: string,
+  ask: (signal: AbortSignal) => Promise<T>,
+  every: number,
+): Answer<T> {
+  const [held, hold] = useState<Held>(() => fromSeen(key, null));
+  const [tries, setTries] = useState(0);
+  const latest = useRef(ask);
+  latest.current = ask;
+
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let running: AbortController | null = null;
+    let due = 0;
+    hold((before) => (before.key === key ? before : fromSeen(key, before)));
+
+    const plan = (seconds: number) => {
+      due = Date.now() + seconds * 1000;
+      if (document.visibilityState === "visible") timer = setTimeout(run, seconds * 1000);
+    };
+    const run = async () => {
+      running = new AbortController();
+      const { signal } = running;
+      try {
+        const data = await latest.current(signal);
+        if (signal.aborted) return;
+        remember(key, data);
+        hold((before) => (isSame(before, key, data) ? before : { key, data, failure: null }));
+        plan(every);
+      } catch (cause) {
+        if (signal.aborted) return;
+        const failure = cause instanceof Failure ? cause : new Failure(0, null, 0, { cause });
+        if (failure.status === 401) session.dispatchEvent(new Event("ended"));
+        hold((before) => ({ ...before, failure }));
+        plan(Math.max(RETRY, every, failure.retryAfter));
+      } finally {
+        running = null;
+      }
+    };
+    const shown = () => {
+      clearTimeout(timer);
+      if (document.visibilityState === "visible" && !running) {
+        timer = setTimeout(run, Math.max(0, due - Date.now()));
+      }
+    };
+
+    void run();
+    document.addEventListener("visibilitychange", shown);
+    return () => {
+      clearTimeout(timer);
+      running?.abort();
+      document.removeEventListener("visibilitychange", shown);
+    };
+  }, [key, every, tries]);
+
+  const retry = useCallback(() => setTries((n) => n + 1), []);
+  return {
+    data: held.data as T | null,
+    failure: held.failure,
+    stale: held.key !== key,
+    retry,
+  };
+}
+
+/** What to show of a question first: its own last answer, else the one before it. */
+function fromSeen(key: string, before: Held | null): Held {
+  if (seen.has(key)) return { key, data: seen.get(key), failure: null };
+  return { key: before?.key ?? key, data: before?.data ?? null, failure: null };
+}
+
+const isSame = (before: Held, key: string, data: unknown): boolean =>
+  before.key === key &&
+  before.failure === null &&
+  before.data !== null &&
+  JSON.stringify(before.data) === JSON.stringify(data);

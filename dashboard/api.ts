@@ -1,0 +1,98 @@
+import type * as z from "zod";
+import type { Article } from "../src/contract/article.ts";
+import type { Now, NowQuery } from "../src/contract/now.ts";
+import type { OverTime, OverTimeQuery } from "../src/contract/over-time.ts";
+import type { Problem } from "../src/contract/problem.ts";
+import type { Session, SignIn } from "../src/contract/session.ts";
+import type { Site, SiteSettings } from "../src/contract/site.ts";
+import type { SiteList } from "../src/contract/sites.ts";
+import type { Summary, SummaryQuery } from "../src/contract/summary.ts";
+import type { Top, TopQuery } from "../src/contract/top.ts";
+
+/** Why a question has no answer. `status` 0: the service cannot be reached. */
+export class Failure extends Error {
+  override readonly name = "Failure";
+  readonly status: number;
+  readonly problem: Problem | null;
+  /** Seconds the service asks to wait; 0: it does not say. */
+  readonly retryAfter: number;
+
+  constructor(status: number, problem: Problem | null, retryAfter = 0, options?: ErrorOptions) {
+    super(problem?.detail ?? problem?.title ?? `status ${status}`, options);
+    this.status = status;
+    this.problem = problem;
+    this.retryAfter = retryAfter;
+  }
+}
+
+interface Call {
+  readonly method?: "GET" | "POST" | "PUT" | "DELETE";
+  readonly query?: object;
+  readonly body?: unknown;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A query as the contract reads it: lists as repeated parameters. */
+function encode(query: object): string {
+  const all = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value === undefined) continue;
+    for (const one of Array.isArray(value) ? value : [value]) all.append(name, String(one));
+  }
+  const text = all.toString();
+  return text && `?${text}`;
+}
+
+async function call<T>(path: string, { method = "GET", query = {}, body, signal }: Call = {}) {
+  let answer: Response;
+  try {
+    answer = await fetch(`/v1${path}${encode(query)}`, {
+      method,
+      credentials: "same-origin",
+      headers: body === undefined ? {} : { "content-type": "application/json" },
+      body: body === undefined ? null : JSON.stringify(body),
+      signal: signal ?? null,
+    });
+  } catch (cause) {
+    if (signal?.aborted) throw cause;
+    throw new Failure(0, null, 0, { cause });
+  }
+  if (answer.ok) return (answer.status === 204 ? null : await answer.json()) as T;
+  const wait = Number(answer.headers.get("retry-after")) || 0;
+  const isProblem = answer.headers.get("content-type")?.startsWith("application/problem+json");
+  const problem = isProblem ? ((await answer.json()) as Problem) : null;
+  throw new Failure(answer.status, problem, wait);
+}
+
+const site = (id: string) => `/sites/${encodeURIComponent(id)}`;
+
+export const signIn = (body: z.input<typeof SignIn>) =>
+  call<Session>("/session", { method: "POST", body });
+
+export const signOut = () => call<null>("/session", { method: "DELETE" });
+
+export const sites = (signal?: AbortSignal) => call<SiteList>("/sites", { signal });
+
+export const putSite = (id: string, body: z.input<typeof SiteSettings>) =>
+  call<Site>(site(id), { method: "PUT", body });
+
+export const article = (of: string, id: string, signal?: AbortSignal) =>
+  call<Article>(`${site(of)}/articles/${encodeURIComponent(id)}`, { signal });
+
+export const summary = (
+  of: string,
+  query: Partial<z.input<typeof SummaryQuery>>,
+  signal?: AbortSignal,
+) => call<Summary>(`${site(of)}/stats/summary`, { query, signal });
+
+export const overTime = (
+  of: string,
+  query: Partial<z.input<typeof OverTimeQuery>>,
+  signal?: AbortSignal,
+) => call<OverTime>(`${site(of)}/stats/over-time`, { query, signal });
+
+export const top = (of: string, query: Partial<z.input<typeof TopQuery>>, signal?: AbortSignal) =>
+  call<Top>(`${site(of)}/stats/top`, { query, signal });
+
+export const now = (of: string, query: Partial<z.input<typeof NowQuery>>, signal?: AbortSignal) =>
+  call<Now>(`${site(of)}/stats/now`, { query, signal });

@@ -1,0 +1,112 @@
+import { useEffect, useMemo, useState } from "preact/hooks";
+import type { Site } from "../src/contract/site.ts";
+import { type Address, HOME, parseAddress } from "./address.ts";
+import { forgetAnswers, session, useAnswer } from "./answer.ts";
+import { sites } from "./api.ts";
+import { AskingContext, resolve, useToday } from "./asking.ts";
+import { t } from "./language.ts";
+import { MemberPage } from "./member.tsx";
+import { go, Link, useLocation } from "./navigation.tsx";
+import { NewSite } from "./new-site.tsx";
+import { Failed, Notice } from "./notice.tsx";
+import { Overview } from "./overview.tsx";
+import { Shell } from "./shell.tsx";
+import { SignInPage } from "./sign-in.tsx";
+
+const SITES_EVERY = 300;
+
+/** The dashboard: the sign-in where nobody is signed in, else the page of the address. */
+export function App() {
+  const [ended, setEnded] = useState(false);
+  useEffect(() => {
+    const end = () => {
+      forgetAnswers();
+      setEnded(true);
+    };
+    session.addEventListener("ended", end);
+    return () => session.removeEventListener("ended", end);
+  }, []);
+  return ended ? <SignInPage onSignedIn={() => setEnded(false)} /> : <SignedIn />;
+}
+
+function SignedIn() {
+  const { pathname, search } = useLocation();
+  const here = useMemo(() => parseAddress(pathname, search), [pathname, search]);
+  const { data, failure, retry } = useAnswer("sites", sites, SITES_EVERY);
+  const all = data?.sites;
+  const only = all?.length === 1 ? all[0] : undefined;
+  const lands = here !== null && here.site === null && only !== undefined;
+
+  useEffect(() => {
+    if (lands) go({ ...here, site: only.id }, true);
+  }, [lands, here, only]);
+
+  if (!all) {
+    return (
+      <Shell sites={[]} site={null}>
+        {failure && failure.status !== 401 && <Failed failure={failure} retry={retry} />}
+      </Shell>
+    );
+  }
+  if (lands) return <Shell sites={all} site={only} />;
+  if (here && here.site === null) {
+    return (
+      <Shell sites={all} site={null}>
+        {all.length > 0 && <SiteList sites={all} here={here} />}
+        {(all.length === 0 || search === "?new") && <NewSite sites={all} onCreated={retry} />}
+      </Shell>
+    );
+  }
+  const site = all.find(({ id }) => id === here?.site);
+  if (here && site) return <SitePage site={site} sites={all} here={here} />;
+  return (
+    <Shell sites={all} site={site ?? null}>
+      <Notice title={t.notFound} text={t.notFoundHint}>
+        <Link class="button" to={HOME}>
+          {t.toStart}
+        </Link>
+      </Notice>
+    </Shell>
+  );
+}
+
+interface SitePageProps {
+  readonly site: Site;
+  readonly sites: readonly Site[];
+  readonly here: Address;
+}
+
+function SitePage({ site, sites: all, here }: SitePageProps) {
+  const today = useToday(site.zone);
+  const asking = useMemo(() => resolve(site, here, today), [site, here, today]);
+  const { member } = here;
+  return (
+    <AskingContext.Provider value={asking}>
+      <Shell sites={all} site={site} here={here}>
+        {member ? (
+          <MemberPage key={`${site.id} ${member.by} ${member.key}`} member={member} />
+        ) : (
+          <Overview key={site.id} />
+        )}
+      </Shell>
+    </AskingContext.Provider>
+  );
+}
+
+function SiteList({ sites: all, here }: { sites: readonly Site[]; here: Address }) {
+  return (
+    <section class="card narrow" aria-labelledby="sites">
+      <h1 id="sites">{t.sites}</h1>
+      <ul class="plain sites">
+        {all.map((site) => (
+          <li key={site.id}>
+            <Link to={{ ...here, site: site.id }}>
+              <bdi>{site.name}</bdi>
+            </Link>
+            <small>{site.zone}</small>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,60 @@
+import { useCallback } from "preact/hooks";
+import { addDays } from "../src/contract/days.ts";
+import type { Address } from "./address.ts";
+import { useAnswer } from "./answer.ts";
+import { summary } from "./api.ts";
+import { useAsking } from "./asking.ts";
+import { FirstView } from "./first-view.tsx";
+import { f, t } from "./language.ts";
+import { Link } from "./navigation.tsx";
+import { Notice } from "./notice.tsx";
+import { wider } from "./range.ts";
+
+/** Older than any view. */
+const EVER = "1995-01-01";
+
+export const isUnfiltered = ({ filters }: Address): boolean => Object.keys(filters).length === 0;
+
+interface EmptyProps {
+  /** Whether the site may never have had a view: then what is needed is the snippet. */
+  readonly mayBeNew: boolean;
+  readonly onFirstView: () => void;
+}
+
+/** In place of figures that are all zero: why, and the way to some that are not. */
+export function EmptyRange({ mayBeNew, onFirstView }: EmptyProps) {
+  const { site, today } = useAsking();
+  const ever = { from: EVER, to: addDays(today, 2), compare: "none" } as const;
+  const { data, retry } = useAnswer(
+    `ever ${site.id} ${mayBeNew}`,
+    (signal) => (mayBeNew ? summary(site.id, ever, signal) : Promise.resolve(null)),
+    3600,
+  );
+  const arrived = useCallback(() => {
+    retry();
+    onFirstView();
+  }, [retry, onFirstView]);
+  if (!mayBeNew || (data && data.views > 0)) return <NothingInRange />;
+  return data ? <FirstView onFirstView={arrived} /> : null;
+}
+
+function NothingInRange() {
+  const { here, days, today } = useAsking();
+  const preset = wider(days, today);
+  return (
+    <div class="card">
+      <Notice title={t.noViews} text={t.noViewsIn(f.days(days))}>
+        {preset && (
+          <Link class="button primary" stay to={{ ...here, chosen: preset }}>
+            {t.show(t.presets[preset])}
+          </Link>
+        )}
+        {!isUnfiltered(here) && (
+          <Link class="button" stay to={{ ...here, filters: {} }}>
+            {t.clearFilters}
+          </Link>
+        )}
+      </Notice>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { useEffect, useState } from "preact/hooks";
+import { useAnswer } from "./answer.ts";
+import { now } from "./api.ts";
+import { useAsking } from "./asking.ts";
+import { t } from "./language.ts";
+
+const EVERY = 2;
+const COPIED_FOR = 2000;
+
+/** A site without a view: the snippet to paste, and a watch for what it brings. */
+export function FirstView({ onFirstView }: { onFirstView: () => void }) {
+  const { site } = useAsking();
+  const { data, failure } = useAnswer(
+    `first ${site.id}`,
+    (signal) => now(site.id, { limit: 1 }, signal),
+    EVERY,
+  );
+  const views = data?.views ?? 0;
+  useEffect(() => {
+    if (views > 0) onFirstView();
+  }, [views, onFirstView]);
+  return (
+    <section class="card narrow first-view" aria-labelledby="first-view">
+      <h2 id="first-view">{t.firstView}</h2>
+      <p>{t.firstViewHow}</p>
+      <Snippet
+        text={`<script defer src="${location.origin}/byline.js" data-site="${site.id}"></script>`}
+      />
+      <p>{t.firstViewThen}</p>
+      <p class="waiting" role="status">
+        <span class="pulse" aria-hidden="true" />
+        {failure ? t.unreachable : t.waiting}
+      </p>
+    </section>
+  );
+}
+
+function Snippet({ text }: { text: string }) {
+  const [copied, setCopied] = useState(false);
+  const copy = async () => {
+    await navigator.clipboard.writeText(text);
+    setCopied(true);
+    setTimeout(() => setCopied(false), COPIED_FOR);
+  };
+  return (
+    <div class="snippet">
+      <pre tabIndex={0}>
+        <code>{text}</code>
+      </pre>
+      {/* Browsers offer the clipboard to secure pages alone; elsewhere the text can be marked. */}
+      {navigator.clipboard && (
+        <button type="button" class="button" onClick={copy}>
+          <span aria-live="polite">{copied ? t.copied : t.copy}</span>
+        </button>
+      )}
+    </div>
+  );
+}

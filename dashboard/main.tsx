@@ -1,0 +1,13 @@
+import "./style/base.css";
+import "./style/controls.css";
+import "./style/page.css";
+import "./style/panels.css";
+import { render } from "preact";
+import { App } from "./app.tsx";
+import { language } from "./language.ts";
+import { applyTheme } from "./theme.ts";
+
+applyTheme();
+document.documentElement.lang = language;
+const root = document.getElementById("app");
+if (root) render(<App />, root);

@@ -1,0 +1,46 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+
+interface MenuProps {
+  readonly label: ComponentChildren;
+  /** What the button is for, where its label does not say so. */
+  readonly hint?: string;
+  readonly align?: "start" | "end";
+  readonly current?: boolean;
+  readonly children: ComponentChildren;
+}
+
+/** A button that opens a small panel; Escape, a click elsewhere or a followed link close it. */
+export function Menu({ label, hint, align = "start", current = false, children }: MenuProps) {
+  const box = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    const close = (event: Event) => {
+      const menu = box.current;
+      if (!menu?.open) return;
+      const target = event.target as Element;
+      const followed = event.type === "click" && target.closest("a, [data-closes]");
+      if (menu.contains(target) && !followed) return;
+      menu.open = false;
+    };
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== "Escape" || !box.current?.open) return;
+      box.current.open = false;
+      box.current.querySelector("summary")?.focus();
+    };
+    const events = ["pointerdown", "click", "focusin"] as const;
+    for (const name of events) document.addEventListener(name, close);
+    document.addEventListener("keydown", onKey);
+    return () => {
+      for (const name of events) document.removeEventListener(name, close);
+      document.removeEventListener("keydown", onKey);
+    };
+  }, []);
+  return (
+    <details class={`menu menu-${align}`} ref={box}>
+      <summary aria-label={hint} title={hint} aria-current={current || undefined}>
+        {label}
+      </summary>
+      <div class="menu-panel">{children}</div>
+    </details>
+  );
+}

@@ -1,0 +1,52 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { type Address, formatAddress } from "./address.ts";
+
+const listeners = new Set<() => void>();
+
+/** Goes to an address of this page. `replace`: without a step for the back button. */
+export function go(address: Address, replace = false): void {
+  const url = formatAddress(address);
+  if (replace) history.replaceState(null, "", url);
+  else history.pushState(null, "", url);
+  for (const listener of listeners) listener();
+}
+
+/** Path and query of the browser, kept up with. */
+export function useLocation(): { readonly pathname: string; readonly search: string } {
+  const read = () => ({ pathname: location.pathname, search: location.search });
+  const [where, setWhere] = useState(read);
+  useEffect(() => {
+    const changed = () => setWhere(read);
+    listeners.add(changed);
+    addEventListener("popstate", changed);
+    return () => {
+      listeners.delete(changed);
+      removeEventListener("popstate", changed);
+    };
+  }, []);
+  return where;
+}
+
+interface LinkProps {
+  readonly to: Address;
+  /** The reader stays on the page: it does not scroll. */
+  readonly stay?: boolean;
+  readonly class?: string | undefined;
+  readonly title?: string;
+  readonly "aria-label"?: string;
+  readonly "aria-current"?: "true" | undefined;
+  readonly children?: ComponentChildren;
+}
+
+/** A link within the dashboard: a real address, followed without loading the page anew. */
+export function Link({ to, stay = false, ...rest }: LinkProps) {
+  const follow = (event: MouseEvent) => {
+    const plain = !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+    if (event.button !== 0 || !plain) return;
+    event.preventDefault();
+    go(to);
+    if (!stay) scrollTo(0, 0);
+  };
+  return <a {...rest} href={formatAddress(to)} onClick={follow} />;
+}

@@ -1,0 +1,118 @@
+import type { Now } from "../src/contract/now.ts";
+import { useAnswer } from "./answer.ts";
+import { now } from "./api.ts";
+import { useAsking } from "./asking.ts";
+import { Card } from "./card.tsx";
+import { f, t } from "./language.ts";
+import { Link } from "./navigation.tsx";
+import { Title } from "./title.tsx";
+
+const EVERY = 5;
+const ARTICLES = 12;
+
+/** Who is reading at this moment, and what. */
+export function NowCard() {
+  const { site, here, question } = useAsking();
+  const { from: _from, to: _to, ...filters } = question;
+  const answer = useAnswer(
+    `now ${site.id} ${JSON.stringify(filters)}`,
+    (signal) => now(site.id, { ...filters, limit: ARTICLES }, signal),
+    EVERY,
+  );
+  return (
+    <Card
+      class="now"
+      title={t.now}
+      answer={answer}
+      tools={<span class="pulse" aria-hidden="true" />}
+      skeleton={<NowSkeleton />}
+    >
+      {(data) => (
+        <>
+          <p class="readers">
+            <strong>{f.count(data.readers)}</strong> <span>{t.readers(data.readers)}</span>
+          </p>
+          <Minutes data={data} zone={site.zone} />
+          <p class="minutes-note">{t.inHalfHour(f.count(data.views), data.views)}</p>
+          {here.member?.by !== "article" && (
+            <table class="top being-read">
+              <caption class="hidden">{t.beingRead}</caption>
+              <thead class="hidden">
+                <tr>
+                  <th scope="col">{t.dimensions.article}</th>
+                  <th scope="col">{t.views}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {data.articles.map(({ key, name, views }) => (
+                  <tr key={key}>
+                    <th scope="row">
+                      <Link to={{ ...here, filters: {}, member: { by: "article", key } }}>
+                        <Title text={name || key} />
+                      </Link>
+                    </th>
+                    <td>{f.count(views)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )}
+        </>
+      )}
+    </Card>
+  );
+}
+
+const HEIGHT = 44;
+const STEP = 10;
+const WIDTH = 7;
+
+/** The 30 minutes as bars, the oldest first. */
+function Minutes({ data, zone }: { data: Now; zone: string }) {
+  const most = Math.max(1, ...data.minutes.map(({ views }) => views));
+  return (
+    <>
+      <svg
+        class="minutes"
+        viewBox={`0 0 ${STEP * data.minutes.length} ${HEIGHT}`}
+        preserveAspectRatio="none"
+        aria-hidden="true"
+      >
+        {data.minutes.map(({ at, views }, i) => {
+          const height = views === 0 ? 1 : Math.max(3, (views / most) * HEIGHT);
+          return (
+            <rect key={at} x={i * STEP} y={HEIGHT - height} width={WIDTH} height={height}>
+              <title>{`${f.clock(at, zone)}: ${f.count(views)}`}</title>
+            </rect>
+          );
+        })}
+      </svg>
+      <table class="hidden">
+        <caption>{t.byMinute}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t.time}</th>
+            <th scope="col">{t.views}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {data.minutes.map(({ at, views }) => (
+            <tr key={at}>
+              <th scope="row">{f.clock(at, zone)}</th>
+              <td>{f.count(views)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+const NowSkeleton = () => (
+  <>
+    <p class="readers">
+      <span class="skeleton line" />
+    </p>
+    <div class="minutes skeleton" />
+  </>
+);

@@ -1,0 +1,137 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import type { Site } from "../src/contract/site.ts";
+import { type Address, HOME } from "./address.ts";
+import { session } from "./answer.ts";
+import { signOut } from "./api.ts";
+import { LANGUAGES, type Language, language, setLanguage, t } from "./language.ts";
+import { Logo, More, ThemeIcon } from "./marks.tsx";
+import { Menu } from "./menu.tsx";
+import { Link } from "./navigation.tsx";
+import { setTheme, THEMES, theme } from "./theme.ts";
+import { Toolbar } from "./toolbar.tsx";
+
+interface ShellProps {
+  readonly sites: readonly Site[];
+  /** Null: the page is of no one site. */
+  readonly site: Site | null;
+  /** What a page of the site shows; absent where it shows nothing of it. */
+  readonly here?: Address;
+  readonly children?: ComponentChildren;
+}
+
+/** What surrounds every page of someone signed in. */
+export function Shell({ sites, site, here, children }: ShellProps) {
+  useEffect(() => {
+    document.title = [here?.member?.key, site?.name, "Byline"].filter(Boolean).join(" · ");
+  }, [site?.name, here?.member?.key]);
+  return (
+    <>
+      <a class="skip" href="#content">
+        {t.skip}
+      </a>
+      <header class="top">
+        <Link to={HOME} class="brand" aria-label="Byline">
+          <Logo />
+          <span>Byline</span>
+        </Link>
+        {site && <SiteSwitcher sites={sites} site={site} here={here ?? HOME} />}
+        <span class="spread" />
+        <ThemeButton />
+        <Menu label={<More />} hint={t.menu} align="end">
+          <LanguagePicker />
+          <ul class="plain choices">
+            <li>
+              <a href="/docs">{t.apiDocs}</a>
+            </li>
+            <li>
+              <a href="/?new">{t.addSite}</a>
+            </li>
+            <li>
+              <button type="button" data-closes onClick={leave}>
+                {t.signOut}
+              </button>
+            </li>
+          </ul>
+        </Menu>
+      </header>
+      {here && <Toolbar />}
+      <main id="content" tabIndex={-1}>
+        {children}
+      </main>
+    </>
+  );
+}
+
+async function leave(): Promise<void> {
+  // Where the service is away the cookie stays, and the next request says so.
+  await signOut().catch(() => null);
+  session.dispatchEvent(new Event("ended"));
+}
+
+function SiteSwitcher({
+  sites,
+  site,
+  here,
+}: {
+  sites: readonly Site[];
+  site: Site;
+  here: Address;
+}) {
+  const overview = { ...here, member: null, filters: {} };
+  if (sites.length < 2) {
+    return (
+      <Link class="site-name" to={{ ...overview, site: site.id }}>
+        <bdi>{site.name}</bdi>
+      </Link>
+    );
+  }
+  return (
+    <Menu label={<bdi class="site-name">{site.name}</bdi>} hint={`${t.site}: ${site.name}`}>
+      <ul class="plain choices">
+        {sites.map(({ id, name }) => (
+          <li key={id}>
+            <Link to={{ ...overview, site: id }} aria-current={id === site.id ? "true" : undefined}>
+              <bdi>{name}</bdi>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Menu>
+  );
+}
+
+/** Steps through the themes; shared with the sign-in. */
+export function ThemeButton() {
+  const [chosen, choose] = useState(theme);
+  const next = THEMES[(THEMES.indexOf(chosen) + 1) % THEMES.length] ?? "system";
+  const step = () => {
+    setTheme(next);
+    choose(next);
+  };
+  const hint = t.themeIs(t.themes[chosen]);
+  return (
+    <button type="button" class="icon-button" aria-label={hint} title={hint} onClick={step}>
+      <ThemeIcon theme={chosen} />
+    </button>
+  );
+}
+
+/** The language of the interface; shared with the sign-in. */
+export function LanguagePicker() {
+  return (
+    <label class="field">
+      <span>{t.language}</span>
+      <select
+        value={language}
+        onChange={(event) => setLanguage(event.currentTarget.value as Language)}
+      >
+        {Object.entries(LANGUAGES).map(([tag, name]) => (
+          <option key={tag} value={tag} lang={tag}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

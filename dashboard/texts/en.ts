@@ -1,0 +1,209 @@
+import type { Interval } from "../../src/contract/over-time.ts";
+import type { Compare, Ranked } from "../../src/contract/question.ts";
+import type { Preset } from "../range.ts";
+import type { Theme } from "../theme.ts";
+
+const plural = new Intl.PluralRules("en");
+const s = (n: number) => (plural.select(n) === "one" ? "" : "s");
+
+const intervals: Record<Interval, string> = {
+  hour: "Hours",
+  day: "Days",
+  week: "Weeks",
+  month: "Months",
+};
+
+const comparisons: Record<Compare, string> = {
+  previous: "previous period",
+  year: "a year ago",
+  none: "nothing",
+};
+
+const presets: Record<Preset, string> = {
+  today: "Today",
+  yesterday: "Yesterday",
+  "7d": "7 days",
+  "30d": "30 days",
+  "90d": "90 days",
+  "12mo": "12 months",
+};
+
+const dimensions: Record<Ranked, string> = {
+  article: "Article",
+  author: "Author",
+  section: "Section",
+  tag: "Tag",
+  place: "Place",
+  agency: "Agency",
+  language: "Language",
+  country: "Country",
+  device: "Device",
+  browser: "Browser",
+  os: "System",
+  source: "Source",
+  medium: "Medium",
+  referrer: "Page before",
+};
+
+const tops: Record<Ranked, string> = {
+  article: "Articles",
+  author: "Authors",
+  section: "Sections",
+  tag: "Tags",
+  place: "Places",
+  agency: "Agencies",
+  language: "Languages",
+  country: "Countries",
+  device: "Devices",
+  browser: "Browsers",
+  os: "Systems",
+  source: "Sources",
+  medium: "How readers came",
+  referrer: "Pages before",
+};
+
+const devices: Record<string, string> = {
+  desktop: "Desktop",
+  phone: "Phone",
+  tablet: "Tablet",
+  tv: "TV",
+  other: "Other",
+};
+
+const mediums: Record<string, string> = {
+  direct: "Direct",
+  search: "Search",
+  social: "Social",
+  news: "News services",
+  email: "E-mail",
+  ai: "AI assistants",
+  campaign: "Campaigns",
+  internal: "This site",
+  referral: "Other sites",
+};
+
+const themes: Record<Theme, string> = { system: "as the system", light: "light", dark: "dark" };
+
+/** Every text of the interface. The type of this object is what each language must have. */
+export const en = {
+  intervals,
+  comparisons,
+  presets,
+  dimensions,
+  tops,
+  devices,
+  mediums,
+  themes,
+
+  skip: "Skip to the figures",
+  menu: "Menu",
+  site: "Site",
+  sites: "Sites",
+  overview: "Overview",
+  apiDocs: "API",
+  addSite: "Add a site",
+  signOut: "Sign out",
+  language: "Language",
+  themeIs: (theme: string) => `Colours: ${theme}`,
+  whereYouAre: "Where you are",
+
+  signIn: "Sign in",
+  token: "Admin token",
+  tokenHint:
+    "Printed in the terminal at the first start of the service, or what BYLINE_ADMIN_TOKEN is set to.",
+  wrongToken: "This token is not valid. Copy it again, whole and without spaces.",
+
+  selection: "What is shown",
+  range: "Range",
+  earlier: "Earlier",
+  later: "Later",
+  pickDays: "Choose days",
+  firstDay: "First day",
+  lastDay: "Last day",
+  backwards: "The last day lies before the first.",
+  apply: "Show",
+  compare: "Compared with",
+  zoneHint: "Days and hours are those of this time zone, the site's",
+  interval: "Points by",
+  filters: "Filters",
+  removeFilter: (filter: string) => `Remove the filter ${filter}`,
+  clearFilters: "Clear the filters",
+
+  views: "Views",
+  visitors: "Visitors",
+  visitorsHint: "Distinct browsers of each day, added up over the days",
+  engaged: "Engaged time",
+  engagedHint: "Time with the page in view and the reader active",
+  engagedPerView: "Engaged a view",
+  articlesRead: "Articles read",
+  share: "Share",
+  shareHint: "Of all views in this selection. One view can count for several authors and tags",
+  change: "Change",
+  newHere: "new",
+  against: (before: string) => `Before: ${before}`,
+  soFar: (part: string) => `${part} so far`,
+  soFarHint: (before: string) => `The day is not over. All of the compared day: ${before}`,
+
+  overTime: "Views and visitors",
+  chartOf: (days: string) => `Views and visitors over time, ${days}`,
+  time: "Time",
+  comparedWith: "Compared with",
+  viewsThen: "Views then",
+  visitorsThen: "Visitors then",
+
+  now: "Right now",
+  readers: (n: number) => `reader${s(n)} in the last 5 minutes`,
+  inHalfHour: (views: string, n: number) => `${views} view${s(n)} in the last 30 minutes`,
+  byMinute: "Views by minute",
+  beingRead: "Being read",
+  nobodyNow: "Nobody is reading at the moment.",
+
+  otherTags: "Other tags",
+  more: "Show more",
+  nothingHere: "None in this range.",
+  unknown: "Unknown",
+
+  by: "By",
+  published: "Published",
+  allTime: (views: string, n: number) => `${views} view${s(n)} of all time`,
+  allTimeHint: "The public counter's number",
+  openPage: "Open the page",
+  notFiled: "Nothing is filed about this article yet.",
+
+  noViews: "No views",
+  noViewsIn: (days: string) => `Nothing was read in this selection: ${days}.`,
+  show: (range: string) => `Show ${range.toLowerCase()}`,
+
+  firstView: "Waiting for the first view",
+  firstViewHow: "Paste this line into the head of every page of your site:",
+  firstViewThen:
+    "Then open one of those pages in a browser. The view shows up here by itself, a second or two later.",
+  waiting: "Listening for views…",
+  copy: "Copy",
+  copied: "Copied",
+
+  firstSite: "Name your site",
+  siteName: "Name",
+  siteId: "Short name",
+  siteIdHint: "Stands in the snippet and in addresses: a–z, 0–9 and hyphens. It stays for good.",
+  siteHosts: "Hosts",
+  siteHostsHint: "Whose pages count, such as unn.example or *.unn.example. Empty: every host.",
+  siteZone: "Time zone",
+  siteZoneHint: "Where the newsroom's days begin.",
+  siteTaken: (id: string) => `There is a site ${id} already.`,
+  create: "Create the site",
+
+  notFound: "There is no such page",
+  notFoundHint: "Check the address, or begin at the overview.",
+  toStart: "To the overview",
+  noAnswer: "This could not be loaded",
+  tryAgain: "Try again",
+  outdated: "Not up to date",
+  unreachable: "The service cannot be reached. Check that it runs and that you are online.",
+  tooMany: "Too many requests. Wait a minute before the next try.",
+  storeAway:
+    "The store does not answer at the moment. Views are still taken in; the figures come back with it.",
+  wentWrong: "Something went wrong in the service. Its log says what.",
+};
+
+export type Texts = typeof en;

@@ -1,0 +1,164 @@
+import { useId, useState } from "preact/hooks";
+import { addDays } from "../src/contract/days.ts";
+import type { Compare, Dimension } from "../src/contract/question.ts";
+import { type Address, toggled } from "./address.ts";
+import { useAsking } from "./asking.ts";
+import { f, t } from "./language.ts";
+import { Arrow, Cross } from "./marks.tsx";
+import { Menu } from "./menu.tsx";
+import { memberName } from "./names.ts";
+import { go, Link } from "./navigation.tsx";
+import { PRESETS, shift } from "./range.ts";
+
+/** Which days, compared with which, of which part: what holds for the whole page. */
+export function Toolbar() {
+  const { here, days, today, site } = useAsking();
+  const at = (chosen: Address["chosen"]): Address => ({ ...here, chosen });
+  return (
+    <section class="toolbar" aria-label={t.selection}>
+      <nav class="presets" aria-label={t.range}>
+        {PRESETS.map((preset) => (
+          <Link
+            key={preset}
+            stay
+            to={at(preset)}
+            aria-current={preset === here.chosen ? "true" : undefined}
+          >
+            {t.presets[preset]}
+          </Link>
+        ))}
+      </nav>
+      <div class="steps">
+        <Link
+          stay
+          class="icon-button"
+          to={at(shift(days, -1))}
+          aria-label={t.earlier}
+          title={t.earlier}
+        >
+          <Arrow to="left" />
+        </Link>
+        <Menu
+          label={<span class="days">{f.days(days)}</span>}
+          hint={t.pickDays}
+          current={typeof here.chosen === "object"}
+        >
+          <DaysForm key={`${days.from} ${days.to}`} />
+        </Menu>
+        {days.to <= today ? (
+          <Link
+            stay
+            class="icon-button"
+            to={at(shift(days, 1))}
+            aria-label={t.later}
+            title={t.later}
+          >
+            <Arrow to="right" />
+          </Link>
+        ) : (
+          <span class="icon-button" />
+        )}
+      </div>
+      <ComparePicker />
+      <small class="zone" title={t.zoneHint}>
+        {site.zone}
+      </small>
+      <Chips />
+    </section>
+  );
+}
+
+function ComparePicker() {
+  const { here } = useAsking();
+  return (
+    <label class="field inline">
+      <span>{t.compare}</span>
+      <select
+        value={here.compare}
+        onChange={(event) => go({ ...here, compare: event.currentTarget.value as Compare })}
+      >
+        {(Object.keys(t.comparisons) as Compare[]).map((compare) => (
+          <option key={compare} value={compare}>
+            {t.comparisons[compare]}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** Both days are part of the range here, as people say it; the address excludes the last. */
+function DaysForm() {
+  const { here, days, today } = useAsking();
+  const [from, setFrom] = useState(days.from);
+  const [last, setLast] = useState(addDays(days.to, -1));
+  const id = useId();
+  const backwards = from > last;
+  const apply = (event: Event) => {
+    event.preventDefault();
+    if (!backwards) go({ ...here, chosen: { from, to: addDays(last) } });
+  };
+  return (
+    <form class="days-form" onSubmit={apply}>
+      <label class="field">
+        <span>{t.firstDay}</span>
+        <input
+          type="date"
+          required
+          max={today}
+          value={from}
+          onInput={(event) => setFrom(event.currentTarget.value)}
+        />
+      </label>
+      <label class="field">
+        <span>{t.lastDay}</span>
+        <input
+          type="date"
+          required
+          max={today}
+          value={last}
+          aria-describedby={backwards ? id : undefined}
+          onInput={(event) => setLast(event.currentTarget.value)}
+        />
+      </label>
+      {backwards && (
+        <p id={id} class="fault" role="alert">
+          {t.backwards}
+        </p>
+      )}
+      <button type="submit" class="button primary" disabled={backwards} data-closes>
+        {t.apply}
+      </button>
+    </form>
+  );
+}
+
+function Chips() {
+  const { here } = useAsking();
+  const chips = (Object.keys(here.filters) as Dimension[]).flatMap((dimension) =>
+    (here.filters[dimension] ?? []).map((value) => ({ dimension, value })),
+  );
+  if (chips.length === 0) return null;
+  return (
+    <ul class="plain chips" aria-label={t.filters}>
+      {chips.map(({ dimension, value }) => {
+        const name = memberName(dimension, value);
+        return (
+          <li key={`${dimension} ${value}`}>
+            <Link
+              stay
+              class="chip"
+              to={{ ...here, filters: toggled(here.filters, dimension, value) }}
+              aria-label={t.removeFilter(`${t.dimensions[dimension]}: ${name}`)}
+              title={name}
+            >
+              <span>{t.dimensions[dimension]}</span>
+              <bdi>{name}</bdi>
+              <Cross />
+            </Link>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,176 @@
+import { useState } from "preact/hooks";
+import type { Dimension, Ranked } from "../src/contract/question.ts";
+import type { Top, TopRow } from "../src/contract/top.ts";
+import { type Address, type Paged, toggled } from "./address.ts";
+import { useAnswer } from "./answer.ts";
+import { top } from "./api.ts";
+import { type Asking, useAsking } from "./asking.ts";
+import { Card } from "./card.tsx";
+import { Change } from "./change.tsx";
+import { f, t } from "./language.ts";
+import { memberName } from "./names.ts";
+import { Link } from "./navigation.tsx";
+import { Title } from "./title.tsx";
+
+const FIRST = 10;
+const NEXT = 50;
+
+interface TopProps {
+  readonly by: Ranked;
+  readonly title?: string;
+  readonly class?: string;
+}
+
+/** The ranking, page after page to the last row; opened pages stay open through a refresh. */
+async function pages(asking: Asking, by: Ranked, count: number, signal: AbortSignal): Promise<Top> {
+  const { site, question, compare } = asking;
+  const asked = { ...question, by, compare };
+  let answer = await top(site.id, { ...asked, limit: FIRST }, signal);
+  const rows = new Map(answer.rows.map((row) => [row.key, row]));
+  for (let page = 1; page < count && answer.next !== null; page++) {
+    answer = await top(site.id, { ...asked, limit: NEXT, cursor: answer.next }, signal);
+    // A member that moved between two pages is in both.
+    for (const row of answer.rows) if (!rows.has(row.key)) rows.set(row.key, row);
+  }
+  return { ...answer, rows: [...rows.values()] };
+}
+
+/** A ranking of the page's selection: bars, figures, shares, and the way to each member. */
+export function TopCard({ by, title = t.tops[by], class: className = "" }: TopProps) {
+  const asking = useAsking();
+  const { site, here, question, compare, every } = asking;
+  const selection = `top ${site.id} ${by} ${JSON.stringify({ ...question, compare })}`;
+  const [opened, open] = useState({ selection, count: 1 });
+  const count = opened.selection === selection ? opened.count : 1;
+  const answer = useAnswer(
+    count > 1 ? `${selection} ${count}` : selection,
+    (signal) => pages(asking, by, count, signal),
+    every,
+  );
+  const own = here.member?.by === by ? here.member.key : null;
+  return (
+    <Card
+      class={`ranking ${className}`}
+      title={title}
+      answer={answer}
+      skeleton={<TopSkeleton by={by} title={title} />}
+    >
+      {(data) => {
+        const rows = data.rows.filter(({ key }) => key !== own);
+        return (
+          <>
+            <TopTable by={by} title={title} compared={data.compared !== null} rows={rows} />
+            <p class="more">
+              {rows.length === 0 && <span>{t.nothingHere}</span>}
+              {data.next !== null && (
+                <button
+                  type="button"
+                  class="quiet"
+                  disabled={answer.stale}
+                  onClick={() => open({ selection, count: count + 1 })}
+                >
+                  {t.more}
+                </button>
+              )}
+            </p>
+          </>
+        );
+      }}
+    </Card>
+  );
+}
+
+interface TableProps {
+  readonly by: Ranked;
+  readonly title: string;
+  readonly compared: boolean;
+  readonly rows: readonly TopRow[];
+}
+
+function TopTable({ by, title, compared, rows }: TableProps) {
+  const most = rows[0]?.views || 1;
+  return (
+    <table class={`top ${compared ? "compared" : ""}`}>
+      <caption class="hidden">{title}</caption>
+      <TopHead by={by} compared={compared} />
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.key}>
+            <th scope="row" class="bar" style={{ "--part": row.views / most }}>
+              <Name by={by} row={row} />
+            </th>
+            <td>{f.count(row.views)}</td>
+            <td class="share">{f.share(row.share)}</td>
+            {compared && (
+              <td class="change-cell">
+                <Change value={row.views} before={row.compared} />
+              </td>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const TopHead = ({ by, compared }: { by: Ranked; compared: boolean }) => (
+  <thead>
+    <tr>
+      <th scope="col">{t.dimensions[by]}</th>
+      <th scope="col">{t.views}</th>
+      <th scope="col" class="share" title={t.shareHint}>
+        {t.share}
+      </th>
+      {compared && (
+        <th scope="col" class="change-cell">
+          {t.change}
+        </th>
+      )}
+    </tr>
+  </thead>
+);
+
+const paged: ReadonlySet<Ranked> = new Set<Paged>(["article", "author", "section", "tag"]);
+const isPaged = (by: Ranked): by is Paged => paged.has(by);
+
+/** Where a row leads: to the member's page, else to this page with the member as a filter. */
+function target(by: Ranked, key: string, here: Address): { to: Address; stay: boolean } | null {
+  if (key === "" || by === "referrer") return null;
+  if (isPaged(by)) return { to: { ...here, filters: {}, member: { by, key } }, stay: false };
+  return {
+    to: { ...here, filters: toggled(here.filters, by satisfies Dimension, key) },
+    stay: true,
+  };
+}
+
+function Name({ by, row }: { by: Ranked; row: TopRow }) {
+  const { here } = useAsking();
+  const name = <Title text={memberName(by, row.key, row.name)} />;
+  const found = target(by, row.key, here);
+  if (!found) return name;
+  return (
+    <Link to={found.to} stay={found.stay}>
+      {name}
+    </Link>
+  );
+}
+
+const TopSkeleton = ({ by, title }: { by: Ranked; title: string }) => (
+  <>
+    <table class="top compared" aria-hidden="true">
+      <caption class="hidden">{title}</caption>
+      <TopHead by={by} compared />
+      <tbody>
+        {Array.from({ length: FIRST }, (_, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: they are all alike
+          <tr key={i}>
+            <th colSpan={4}>
+              <span class="skeleton line" />
+            </th>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+    <p class="more" />
+  </>
+);
