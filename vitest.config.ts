@@ -1,8 +1,14 @@
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
+import { OFFLINE } from "./scripts/wrangler-offline.ts";
+
+// It would warn that the secrets of a deployment are not set.
+Object.assign(process.env, OFFLINE, { WRANGLER_LOG: "error" });
 
 export default defineConfig({
   test: {
+    // Many tests make things fail: what is logged of it is of interest where a test fails too.
+    silent: "passed-only",
     projects: [
       {
         test: {

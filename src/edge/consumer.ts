@@ -1,5 +1,5 @@
 import type { Entry } from "../buffer/buffer.ts";
-import { StoreError } from "../store/engine.ts";
+import { StoreDown, StoreError } from "../store/engine.ts";
 
 /** Name of the dead-letter queue in wrangler.toml. */
 export const LATE = "byline-late";
@@ -39,10 +39,8 @@ async function storeOrSplit(
     return [];
   } catch (error) {
     const splits = error instanceof StoreError && messages.length > 1;
-    console.error(
-      `${messages.length} entries not stored${splits ? ", trying halves" : ""}:`,
-      error,
-    );
+    const what = `${messages.length} entries not stored${splits ? ", trying halves" : ""}:`;
+    console.error(what, error instanceof StoreDown ? error.message : error);
     if (!splits) return messages;
     const middle = messages.length >> 1;
     return [

@@ -41,10 +41,9 @@ export function openEdge(env: Env): Edge {
     },
     sites,
     async store(entries) {
-      const zoneOf = async (id: string) => (await sites.find(id))?.zone ?? null;
       // TRICKY: a writer remembers how articles stand. Another isolate may have filed them anew
       // since this one's last batch, so none is kept from batch to batch.
-      await new Writer(engine, zoneOf).store(batchOf(entries));
+      await new Writer(engine, (id) => sites.zoneOf(id)).store(batchOf(entries));
     },
   };
 }

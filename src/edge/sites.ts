@@ -4,8 +4,10 @@ import type { Engine } from "../store/engine.ts";
 import { listSites, saveSite } from "../store/sites.ts";
 import { keeperOf } from "./keeper.ts";
 
-/** How long an isolate trusts what it knows, milliseconds. */
-const FRESH = 5_000;
+/** How long an isolate trusts what it knows of a site, milliseconds. */
+const KNOWN = 5_000;
+/** And that a site is unknown: it may just have been created elsewhere. */
+const UNKNOWN = 500;
 
 /** Sites from memory, else from the keeper, and from the store where the keeper knows none yet. */
 export class EdgeSites implements Sites {
@@ -20,8 +22,15 @@ export class EdgeSites implements Sites {
   }
 
   async find(id: string): Promise<Site | null> {
-    if (Date.now() - this.asOf > FRESH) await this.recall();
+    const age = Date.now() - this.asOf;
+    if (age > (this.known.has(id) ? KNOWN : UNKNOWN)) await this.recall();
     return this.known.get(id) ?? null;
+  }
+
+  /** Time zone of a site; null: it is no more. A site just created is always found. */
+  async zoneOf(id: string): Promise<string | null> {
+    const site = this.known.get(id) ?? (await this.recall()).find((one) => one.id === id);
+    return site?.zone ?? null;
   }
 
   async list(): Promise<readonly Site[]> {

@@ -1,6 +1,6 @@
 import { createExecutionContext, createMessageBatch, getQueueResult } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Entry } from "../../src/buffer/buffer.ts";
 import { Site } from "../../src/contract/site.ts";
 import { LATE } from "../../src/edge/consumer.ts";
@@ -24,11 +24,15 @@ async function deliver(queue: string, bodies: readonly unknown[], attempts = 1) 
     body: body as Entry,
   }));
   const batch = createMessageBatch<Entry>(queue, messages);
+  const retries = batch.messages.map((message) => vi.spyOn(message, "retry"));
   await worker.queue(batch, env);
   const result = await getQueueResult(batch, createExecutionContext());
   return {
     acknowledged: result.explicitAcks,
-    retried: result.retryMessages.map(({ msgId, delaySeconds }) => [msgId, delaySeconds]),
+    retried: result.retryMessages.map(({ msgId }) => [
+      msgId,
+      retries[Number(msgId)]?.mock.lastCall?.[0]?.delaySeconds,
+    ]),
   };
 }
 
@@ -116,9 +120,13 @@ describe("a late batch", () => {
   });
 
   it("is sent anew before its retries run out", async () => {
+    const entry = viewEntry();
+    const send = vi.spyOn(env.LATE, "send");
     await breakStore("refuse");
-    expect(await deliver(LATE, [viewEntry()], 50)).toEqual({ acknowledged: ["0"], retried: [] });
-    expect((await env.LATE.metrics()).backlogCount).toBe(1);
+    expect(await deliver(LATE, [entry], 50)).toEqual({ acknowledged: ["0"], retried: [] });
+    expect(send.mock.calls).toEqual([[entry, { contentType: "json", delaySeconds: 600 }]]);
+    send.mockRejectedValueOnce(new Error("the queue is away"));
+    expect(await deliver(LATE, [entry], 50)).toEqual({ acknowledged: [], retried: [["0", 600]] });
   });
 });
 

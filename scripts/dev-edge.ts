@@ -1,0 +1,86 @@
+/**
+ * `npm run dev:edge`: the Worker in the Workers runtime, with its queue, its keeper, and a ClickHouse
+ * endpoint on a folder, all on this machine and without a network. The queue is in memory here:
+ * what is in it when this ends is lost, which at Cloudflare it is not.
+ */
+import { execFileSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { createClient } from "@clickhouse/client";
+import { readSettings } from "../src/settings.ts";
+import { openHttp } from "../src/store/http.ts";
+import { migrate } from "../src/store/migrate.ts";
+import { openEndpoint } from "./clickhouse-endpoint.ts";
+import { OFFLINE } from "./wrangler-offline.ts";
+
+// Read when Wrangler is imported. Its log would bury what this prints.
+Object.assign(process.env, OFFLINE, { WRANGLER_LOG: "warn" });
+const { unstable_startWorker: startWorker } = await import("wrangler");
+
+const { host, port, data, database, adminToken } = readSettings(process.env);
+const folder = join(data, "edge");
+
+await mkdir(folder, { recursive: true });
+const token = adminToken ?? (await keptToken(join(folder, "token")));
+// Nobody else on this machine is to ask the store.
+const password = randomBytes(16).toString("hex");
+const endpoint = await openEndpoint({ path: join(folder, "clickhouse"), port: 0, password });
+await prepare();
+
+execFileSync(process.execPath, ["scripts/build.ts"], { stdio: "inherit" });
+
+const text = (value: string) => ({ type: "plain_text", value }) as const;
+const worker = await startWorker({
+  config: "wrangler.toml",
+  bindings: {
+    BYLINE_ADMIN_TOKEN: text(token),
+    CLICKHOUSE_URL: text(endpoint.url),
+    CLICKHOUSE_PASSWORD: text(password),
+    CLICKHOUSE_DATABASE: text(database),
+  },
+  dev: {
+    server: { hostname: host, port },
+    inspector: false,
+    persist: join(folder, "worker"),
+    watch: true,
+  },
+});
+const { origin } = await worker.url;
+
+// Cloudflare's clock is not part of the local runtime.
+const clock = setInterval(() => {
+  worker.scheduled({ cron: "* * * * *" }).catch((error) => console.error("schedule:", error));
+}, 60_000);
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, async () => {
+    clearInterval(clock);
+    await worker.dispose();
+    await endpoint.close();
+    process.exit(0);
+  });
+}
+console.log(`Byline at ${origin}, token ${token}`);
+
+/** The token of this folder, made at the first start. */
+async function keptToken(file: string): Promise<string> {
+  try {
+    return (await readFile(file, "utf8")).trim();
+  } catch {
+    const made = randomBytes(24).toString("base64url");
+    await writeFile(file, made, { mode: 0o600 });
+    return made;
+  }
+}
+
+/** Gives the endpoint its database and tables. */
+async function prepare(): Promise<void> {
+  const server = { url: endpoint.url, user: "default", password };
+  const root = openHttp(createClient, { ...server, database: "default" });
+  await root.run(`CREATE DATABASE IF NOT EXISTS ${database}`);
+  await root.close();
+  const engine = openHttp(createClient, { ...server, database });
+  await migrate(engine);
+  await engine.close();
+}
