@@ -1,0 +1,186 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import type { Batch } from "../../src/buffer/batch.ts";
+import { Drain } from "../../src/buffer/drain.ts";
+import { splitLines } from "../../src/buffer/group.ts";
+import type { Log } from "../../src/buffer/log.ts";
+import { StoreDown, StoreError } from "../../src/store/engine.ts";
+import { attentionEntry, filing, viewEntry } from "./entries.ts";
+import { folder, numbers, openLog } from "./logs.ts";
+
+const quiet = () => {
+  vi.spyOn(console, "info").mockImplementation(() => {});
+  return vi.spyOn(console, "error").mockImplementation(() => {});
+};
+
+const drainOf = (log: Log, store: (batch: Batch) => Promise<void>): Drain => {
+  const drain = new Drain(log, store);
+  onTestFinished(async () => {
+    await drain.stop(0);
+    await log.close();
+  });
+  return drain;
+};
+
+describe("the drain", () => {
+  it("stores views in order, those that arrive together in one batch", async () => {
+    const log = await openLog(await folder());
+    const batches: number[][] = [];
+    const drain = drainOf(log, async (batch) => {
+      batches.push(numbers(batch));
+    });
+    for (let n = 0; n < 20; n++) await log.put(viewEntry(n));
+    await drain.idle();
+    expect(batches.flat()).toEqual([...Array(20).keys()]);
+    expect(batches.length).toBeLessThanOrEqual(2);
+  });
+
+  it("stores a view within half a second of its receipt", async () => {
+    const log = await openLog(await folder());
+    const stored = Promise.withResolvers<number>();
+    drainOf(log, async () => stored.resolve(Date.now()));
+    await new Promise((done) => setTimeout(done, 300));
+    await log.put(viewEntry(1));
+    const at = Date.now();
+    expect((await stored.promise) - at).toBeLessThan(500);
+  });
+
+  it("stores at most some 50,000 views at once", async () => {
+    const log = await openLog(await folder());
+    const all: Promise<void>[] = [];
+    for (let n = 0; n < 120_000; n++) {
+      all.push(log.put(viewEntry(n)));
+      if (n % 1000 === 0) await new Promise(setImmediate);
+    }
+    await Promise.all(all);
+    const sizes: number[] = [];
+    const drain = drainOf(log, async (batch) => {
+      sizes.push(numbers(batch).length);
+    });
+    await drain.idle();
+    expect(sizes.reduce((a, b) => a + b)).toBe(120_000);
+    expect(sizes.length).toBeLessThanOrEqual(6);
+    expect(Math.max(...sizes)).toBeLessThan(75_000);
+  });
+
+  it("waits for a store that is away, takes views meanwhile, and goes on by itself", async () => {
+    const errors = quiet();
+    const log = await openLog(await folder());
+    let away = true;
+    const stored: number[] = [];
+    const drain = drainOf(log, async (batch) => {
+      if (away) throw new StoreDown("away");
+      stored.push(...numbers(batch));
+    });
+    await log.put(viewEntry(1));
+    await vi.waitFor(() => expect(drain.flowing).toBe(false));
+    await log.put(viewEntry(2));
+    expect(stored).toEqual([]);
+    away = false;
+    await vi.waitFor(() => expect(stored).toEqual([1, 2]), 3000);
+    await vi.waitFor(() => expect(drain.flowing).toBe(true));
+    expect(errors).toHaveBeenCalledOnce();
+  });
+
+  it("leaves to the next process what it could not store before it stopped", async () => {
+    quiet();
+    const path = await folder();
+    const log = await openLog(path);
+    const drain = new Drain(log, () => Promise.reject(new StoreDown("away")));
+    await log.put(viewEntry(1));
+    expect(await drain.stop(1000)).toBe(false);
+    await log.close();
+    const again = await openLog(path);
+    const stored: number[] = [];
+    const next = drainOf(again, async (batch) => {
+      stored.push(...numbers(batch));
+    });
+    expect(await next.stop(1000)).toBe(true);
+    expect(stored).toEqual([1]);
+  });
+
+  it("stops at its deadline though the store hangs", async () => {
+    const log = await openLog(await folder());
+    const hang = Promise.withResolvers<void>();
+    const drain = new Drain(log, () => hang.promise);
+    await log.put(viewEntry(1));
+    const at = Date.now();
+    expect(await drain.stop(100)).toBe(false);
+    expect(Date.now() - at).toBeLessThan(1000);
+    hang.resolve();
+    await drain.stop(1000);
+    await log.close();
+  });
+});
+
+describe("a line that the store refuses", () => {
+  /** A store that takes all but views with a number in the set, and articles of that title. */
+  const storeWithout = (refused: ReadonlySet<number>, title = "none") => {
+    const stored = { views: new Set<number>(), titles: new Set<string>(), attentions: 0 };
+    const store = async (batch: Batch) => {
+      if (batch.filings.some(({ facts }) => facts.title === title)) throw new StoreError("filing");
+      if (numbers(batch).some((n) => refused.has(n))) throw new StoreError("row");
+      for (const n of numbers(batch)) stored.views.add(n);
+      for (const { facts } of batch.filings) stored.titles.add(facts.title ?? "");
+      stored.attentions += splitLines(batch.attentions).length;
+    };
+    return { stored, store };
+  };
+
+  it("is put aside with its reason, and all others are stored", async () => {
+    quiet();
+    const path = await folder();
+    const log = await openLog(path);
+    const { stored, store } = storeWithout(new Set([7, 50]), "Bad");
+    await Promise.all([
+      ...Array.from({ length: 100 }, (_, n) => log.put(viewEntry(n))),
+      log.put(viewEntry(100, { filed: filing({ title: "Bad" }) })),
+      log.put(viewEntry(101, { filed: filing({ title: "Good" }, { article: "other" }) })),
+      log.put(attentionEntry(1)),
+    ]);
+    await drainOf(log, store).idle();
+    expect(stored.views.size).toBe(100);
+    expect([...stored.titles]).toEqual(["Good"]);
+    expect(stored.attentions).toBe(1);
+    const aside = (await readFile(join(path, "refused.ndjson"), "utf8")).trim().split("\n");
+    const kept = aside.map((line) => JSON.parse(line));
+    expect(kept.map(({ kind, reason }) => [kind, reason])).toEqual([
+      ["views", "row"],
+      ["views", "row"],
+      ["filings", "filing"],
+    ]);
+    expect(JSON.parse(kept[0].line).nonce).toBe("7");
+  });
+
+  it("stays in the log where the store takes no other: the store is broken, not the line", async () => {
+    quiet();
+    const log = await openLog(await folder());
+    let broken = false;
+    const stored = new Set<number>();
+    const drain = drainOf(log, async (batch) => {
+      if (broken) throw new StoreError("no table");
+      for (const n of numbers(batch)) stored.add(n);
+    });
+    await log.put(viewEntry(1));
+    await drain.idle();
+    broken = true;
+    await Promise.all(Array.from({ length: 300 }, (_, n) => log.put(viewEntry(n + 2))));
+    await vi.waitFor(() => expect(drain.flowing).toBe(false));
+    broken = false;
+    await drain.idle();
+    expect(stored.size).toBe(301);
+  });
+
+  it("alone at the head of the log waits for others, and is then put aside", async () => {
+    quiet();
+    const log = await openLog(await folder());
+    const { stored, store } = storeWithout(new Set([1]));
+    const drain = drainOf(log, store);
+    await log.put(viewEntry(1));
+    await vi.waitFor(() => expect(drain.flowing).toBe(false));
+    await log.put(viewEntry(2));
+    await drain.idle();
+    expect([...stored.views]).toEqual([2]);
+  });
+});

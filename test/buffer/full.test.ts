@@ -1,0 +1,43 @@
+import { execFileSync } from "node:child_process";
+import { rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, it, onTestFinished, vi } from "vitest";
+import { BufferFull } from "../../src/buffer/buffer.ts";
+import { viewEntry } from "./entries.ts";
+import { folder, openLog, waiting } from "./logs.ts";
+
+const mayMount = process.platform === "linux" && process.getuid?.() === 0;
+
+it.runIf(mayMount)("refuses views on a full disk, and recovers by itself", async () => {
+  vi.spyOn(console, "error").mockImplementation(() => {});
+  vi.spyOn(console, "info").mockImplementation(() => {});
+  const path = await folder();
+  execFileSync("mount", ["-t", "tmpfs", "-o", "size=2m", "tmpfs", path]);
+  onTestFinished(() => {
+    execFileSync("umount", [path]);
+  });
+  const ballast = join(path, "ballast");
+  await writeFile(ballast, Buffer.alloc(1_500_000));
+  const log = await openLog(join(path, "log"), 2 ** 30);
+  const large = "x".repeat(30_000);
+  const taken: number[] = [];
+  let refused = 0;
+  for (let n = 0; n < 30; n++) {
+    try {
+      await log.put(viewEntry(n, { referrer: large }));
+      taken.push(n);
+    } catch (error) {
+      expect(error).toBeInstanceOf(BufferFull);
+      refused++;
+    }
+  }
+  expect(taken.length).toBeGreaterThan(5);
+  expect(refused).toBeGreaterThan(5);
+  await rm(ballast);
+  await log.put(viewEntry(100));
+  await log.close();
+  // Read by another process, nothing of a refused view is there.
+  const again = await openLog(join(path, "log"));
+  expect(await waiting(again)).toEqual([...taken, 100]);
+  await again.close();
+});
