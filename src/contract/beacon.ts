@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { SiteId } from "./site.ts";
-import { Instant, Language, Name, names, PageUrl, Text, Title } from "./text.ts";
+import { bounded, Instant, Language, Name, names, PageUrl, Title, URL_LIMIT } from "./text.ts";
 
 /** Largest beacon, in bytes of its body. */
 export const BEACON_LIMIT = 16 * 1024;
@@ -11,11 +11,11 @@ export const BEACON_LIMIT = 16 * 1024;
  */
 export const ViewId = z
   .uuidv7({ error: "is no UUIDv7" })
-  .transform((id) => id.toLowerCase())
+  .overwrite((id) => id.toLowerCase())
   .meta({ example: "01972f6e-1c5b-7a51-9f2f-0c7e4f0f6b1d" });
 
 /** An article's id: what the publisher gives. Absent: the path of the canonical address. */
-export const ArticleId = Text.trim().min(1).max(500);
+export const ArticleId = bounded({ least: 1, most: 500, clean: (id) => id.trim() });
 
 /** What a page says of its article. All of it may be absent; labels keep their order. */
 export const ArticleFacts = z
@@ -42,8 +42,7 @@ export const Beacon = z
     site: SiteId,
     view: ViewId,
     url: PageUrl,
-    referrer: z
-      .union([z.literal(""), Text.max(2048)])
+    referrer: bounded({ least: 0, most: URL_LIMIT })
       .optional()
       .meta({ description: "Where the reader came from; empty or absent: unknown or direct" }),
     article: ArticleFacts.optional(),

@@ -52,16 +52,20 @@ const labelAt = (instant: number, zone: string): string =>
   new Date(instant + offsetAt(instant, zone)).toISOString().slice(0, 10);
 
 /**
- * The first instant of a day. Where midnight does not exist (clocks go forward at 00:00) it is the
- * first instant that has this date.
+ * The instant from which a zone's date is this day or later, for good. Where midnight does not exist
+ * (clocks go forward at 00:00, or a whole day is left out) it is the first instant after the gap.
+ * TRICKY: St. John's put its clocks back at 00:01, into the evening before, until 2011: there the
+ * second of the two midnights counts, so that a day is one piece.
  */
 export function startOfDay(day: string, zone: string): number {
   const midnight = Date.parse(day);
-  // Offsets lie within a day of UTC, so the start lies in this span; the date only grows in it.
+  // Offsets lie within a day of UTC, so the start lies in this span.
   let before = midnight - 26 * HOUR;
   let from = midnight + 26 * HOUR;
-  const guess = midnight - offsetAt(midnight - offsetAt(midnight, zone), zone);
-  if (labelAt(guess, zone) >= day && labelAt(guess - 1000, zone) < day) return guess;
+  const starts = [before, from]
+    .map((instant) => midnight - offsetAt(instant, zone))
+    .filter((start) => labelAt(start, zone) >= day && labelAt(start - 1000, zone) < day);
+  if (starts.length > 0) return Math.max(...starts);
   while (from - before > 1000) {
     const middle = Math.floor((before + from) / 2000) * 1000;
     if (labelAt(middle, zone) < day) before = middle;
@@ -77,20 +81,43 @@ export interface DaySpan {
   readonly end: number;
 }
 
-const last = new Map<string, DaySpan>();
+/** Spans found so far, by zone and by day in UTC: at most three of a zone touch one. */
+const spans = new Map<string, Map<number, DaySpan[]>>();
+const SPANS_LIMIT = 5_000;
 
-/** The day that an instant falls on in a zone. Repeated calls for one day cost a comparison. */
+/** The day that an instant falls on in a zone. A day seen before costs two look-ups. */
 export function dayAt(instant: number, zone: string): DaySpan {
-  const known = last.get(zone);
-  if (known && instant >= known.start && instant < known.end) return known;
-  const day = labelAt(instant, zone);
-  const span = { day, start: startOfDay(day, zone), end: startOfDay(addDays(day), zone) };
-  last.set(zone, span);
-  return span;
+  let ofZone = spans.get(zone);
+  if (!ofZone) {
+    ofZone = new Map();
+    spans.set(zone, ofZone);
+  }
+  const key = Math.floor(instant / DAY);
+  const near = ofZone.get(key) ?? [];
+  for (const span of near) if (instant >= span.start && instant < span.end) return span;
+  const found = spanAt(instant, zone);
+  if (ofZone.size >= SPANS_LIMIT) ofZone.clear();
+  ofZone.set(key, [...near, found]);
+  return found;
 }
+
+function spanAt(instant: number, zone: string): DaySpan {
+  let day = labelAt(instant, zone);
+  let start = startOfDay(day, zone);
+  // The minute after the first of two midnights.
+  if (instant < start) {
+    day = addDays(day, -1);
+    start = startOfDay(day, zone);
+  }
+  return { day, start, end: startOfDay(addDays(day), zone) };
+}
+
+// The runtime also takes offsets (`+05:30`) and any case, which the store does not.
+const ZONE = /^[A-Z][\w+-]*(?:\/[A-Z][\w+-]*)*$/;
 
 /** Whether the runtime knows an IANA zone of this name. */
 export function isZone(name: string): boolean {
+  if (!ZONE.test(name)) return false;
   try {
     format(name);
     return true;

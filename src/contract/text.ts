@@ -11,28 +11,71 @@ export const URL_LIMIT = 2048;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: naming them is the point
 const CONTROL = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/;
 
+// Most names are plain ASCII with single spaces: there is nothing to fold.
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
+
 /** NFC, trimmed, every run of white space one space: two names are the same when this is. */
-export const fold = (text: string): string => text.normalize("NFC").replace(/\s+/gu, " ").trim();
+export const fold = (text: string): string =>
+  PLAIN.test(text) ? text : text.normalize("NFC").replace(/\s+/gu, " ").trim();
+
+type Payload = z.core.ParsePayload<string>;
 
 /** Text that survives a round trip through UTF-8: no lone surrogates, no control characters. */
-export const Text = z
-  .string()
-  .refine((text) => text.isWellFormed(), "has half of a surrogate pair")
-  .refine((text) => !CONTROL.test(text), "has a control character");
+const sound = (payload: Payload): void => {
+  if (!payload.value.isWellFormed()) fault(payload, "has half of a surrogate pair");
+  if (CONTROL.test(payload.value)) fault(payload, "has a control character");
+};
 
-const folded = (limit: number) => Text.overwrite(fold).check(z.minLength(1), z.maxLength(limit));
+const fault = ({ value, issues }: Payload, message: string): void => {
+  issues.push({ code: "custom", input: value, message });
+};
+
+/** Text as `sound`, of any length. */
+export const Text = z.string().check(sound);
+
+/** What `bounded` allows: UTF-16 units after cleaning, and a last look at sound text of that size. */
+interface Bounds {
+  readonly least: number;
+  readonly most: number;
+  readonly clean?: (text: string) => string;
+  readonly last?: (payload: Payload) => void;
+}
+
+/**
+ * Text as `sound`, cleaned and of bounded length. One check instead of a chain of them: texts are
+ * most of what a beacon carries, and each link of a chain costs as much as the text.
+ */
+export const bounded = ({ least, most, clean, last }: Bounds) =>
+  z
+    .string()
+    .check((payload) => {
+      const { issues } = payload;
+      sound(payload);
+      if (clean) payload.value = clean(payload.value);
+      const { value } = payload;
+      const size = { origin: "string", inclusive: true, input: value } as const;
+      if (value.length < least) issues.push({ code: "too_small", minimum: least, ...size });
+      else if (value.length > most) issues.push({ code: "too_big", maximum: most, ...size });
+      else if (issues.length === 0) last?.(payload);
+    })
+    .meta({ minLength: least, maxLength: most });
 
 /** A name of an author, section, tag, place or agency, folded. */
-export const Name = folded(NAME_LIMIT);
+export const Name = bounded({ least: 1, most: NAME_LIMIT, clean: fold });
 
 /** A headline, folded. */
-export const Title = folded(TITLE_LIMIT);
+export const Title = bounded({ least: 1, most: TITLE_LIMIT, clean: fold });
 
 /** Several names in the order given, each once. One name may be sent without its array. */
 export const names = (limit: number) =>
-  z
-    .union([Name.transform((name) => [name]), z.array(Name).max(limit)])
-    .transform((list) => [...new Set(list)]);
+  // The array first: a union tries its members in order, and a failed try costs more than a name.
+  z.union([
+    z
+      .array(Name)
+      .max(limit)
+      .overwrite((list) => (list.length < 2 ? list : [...new Set(list)])),
+    Name.transform((name) => [name]),
+  ]);
 
 /** An instant, RFC 3339 with its offset; a bare day is its midnight in UTC. */
 export const Instant = z.union([z.iso.datetime({ offset: true }), z.iso.date()], {
@@ -42,14 +85,21 @@ export const Instant = z.union([z.iso.datetime({ offset: true }), z.iso.date()],
 /** A day of the site's calendar, `YYYY-MM-DD`. */
 export const Day = z.iso.date("is no day, such as 2025-06-02").meta({ example: "2025-06-02" });
 
+const WEB = /^(?:https?|file):/i;
+
+// Asking whether an address parses is cheaper than parsing it, and nearly all show their scheme.
+const isWeb = (text: string): boolean =>
+  WEB.test(text) ? URL.canParse(text) : WEB.test(URL.parse(text)?.href ?? "");
+
 /** An absolute address of a page. `file:` is a page tried out from a disk. */
-export const PageUrl = Text.max(URL_LIMIT).refine((text) => {
-  const url = URL.parse(text);
-  return url !== null && /^(https?|file):$/.test(url.protocol);
-}, "is no absolute http(s) address");
+export const PageUrl = bounded({
+  least: 1,
+  most: URL_LIMIT,
+  last: (payload) => isWeb(payload.value) || fault(payload, "is no absolute http(s) address"),
+});
 
 /** A BCP 47 language tag; only its form is checked. */
 export const Language = z
   .string()
   .regex(/^[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*$/, "is no language tag, such as en or uk-UA")
-  .transform((tag) => tag.replaceAll("_", "-"));
+  .overwrite((tag) => tag.replaceAll("_", "-"));

@@ -1,3 +1,6 @@
+import type { Engagement } from "../contract/beacon.ts";
+import { keyOf } from "./time.ts";
+
 /** Engagement as it is stored: running totals of one view, a row of the table `engagement`. */
 export interface Attention {
   readonly site: string;
@@ -9,3 +12,10 @@ export interface Attention {
   /** Deepest point seen, percent of the article. */
   readonly scroll: number;
 }
+
+export const attentionOf = ({ site, view, seconds, scroll }: Engagement): Attention => ({
+  site,
+  ...keyOf(view),
+  seconds,
+  scroll,
+});
