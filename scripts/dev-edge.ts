@@ -30,14 +30,17 @@ await prepare();
 
 execFileSync(process.execPath, ["scripts/build.ts"], { stdio: "inherit" });
 
-const text = (value: string) => ({ type: "plain_text", value }) as const;
+// Where Wrangler looks for secrets. An empty one would count as missing.
+Object.assign(process.env, {
+  BYLINE_ADMIN_TOKEN: token,
+  CLICKHOUSE_URL: endpoint.url,
+  CLICKHOUSE_PASSWORD: password,
+});
 const worker = await startWorker({
   config: "wrangler.toml",
   bindings: {
-    BYLINE_ADMIN_TOKEN: text(token),
-    CLICKHOUSE_URL: text(endpoint.url),
-    CLICKHOUSE_PASSWORD: text(password),
-    CLICKHOUSE_DATABASE: text(database),
+    CLICKHOUSE_USER: { type: "plain_text", value: "default" },
+    CLICKHOUSE_DATABASE: { type: "plain_text", value: database },
   },
   dev: {
     server: { hostname: host, port },
@@ -53,15 +56,21 @@ const clock = setInterval(() => {
   worker.scheduled({ cron: "* * * * *" }).catch((error) => console.error("schedule:", error));
 }, 60_000);
 
+let stopping = false;
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  process.once(signal, async () => {
-    clearInterval(clock);
-    await worker.dispose();
-    await endpoint.close();
-    process.exit(0);
-  });
+  // Wrangler's own listener ends the process before the store is closed.
+  process.removeAllListeners(signal).on(signal, stop);
 }
 console.log(`Byline at ${origin}, token ${token}`);
+
+async function stop(): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  clearInterval(clock);
+  await worker.dispose();
+  await endpoint.close();
+  process.exit(0);
+}
 
 /** The token of this folder, made at the first start. */
 async function keptToken(file: string): Promise<string> {
