@@ -117,3 +117,21 @@ function failure(cause: unknown): Error {
     ? new StoreDown(message, { cause })
     : new StoreError(message, { cause });
 }
+
+/** Makes the database of the settings, where it is not there yet. @throws as `Engine.rows`. */
+export async function createDatabase(
+  createClient: CreateClient,
+  server: Server,
+  cluster: string | null,
+): Promise<void> {
+  const engine = openHttp(createClient, { ...server, database: "default" });
+  // Both names are checked where settings are read; a parameter is not allowed in ON CLUSTER.
+  const where = cluster === null ? "" : ` ON CLUSTER ${cluster}`;
+  try {
+    await engine.run(`CREATE DATABASE IF NOT EXISTS {database:Identifier}${where}`, {
+      database: server.database,
+    });
+  } finally {
+    await engine.close();
+  }
+}

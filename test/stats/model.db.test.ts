@@ -1,0 +1,196 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { OverTimeQuery } from "../../src/contract/over-time.ts";
+import type { Dimension } from "../../src/contract/question.ts";
+import { SummaryQuery } from "../../src/contract/summary.ts";
+import { TopQuery } from "../../src/contract/top.ts";
+import { counts } from "../../src/stats/counter.ts";
+import { askOverTime } from "../../src/stats/over-time.ts";
+import { askSummary } from "../../src/stats/summary.ts";
+import { askTop } from "../../src/stats/top.ts";
+import { filing, openStore, site, type TestStore, view } from "../support/store.ts";
+import { Model } from "./model.ts";
+
+const DAY = 86_400_000;
+const FIRST = Date.parse("2026-03-26T00:00:00Z");
+const ZONE = "Asia/Kathmandu";
+const ARTICLES = ["a", "b", "c", "d"];
+const AUTHORS = ["Ann", "Bob", "Cy"];
+const TAGS = ["T1", "T2", "T3", "T4"];
+
+/** What can happen to a store, in any order. */
+const step = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      kind: fc.constant("views" as const),
+      views: fc.array(
+        fc.record({
+          minute: fc.nat(6 * 24 * 60),
+          id: fc.nat(60),
+          article: fc.constantFrom("", ...ARTICLES),
+          visitor: fc.nat(5),
+          verdict: fc.constantFrom("counted" as const, "counted" as const, "bot" as const),
+          country: fc.constantFrom("UA", "PL"),
+          source: fc.constantFrom("", "Google"),
+        }),
+        { minLength: 1, maxLength: 25 },
+      ),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant("filing" as const),
+      article: fc.constantFrom(...ARTICLES),
+      authors: fc.subarray(AUTHORS),
+      tags: fc.subarray(TAGS),
+      section: fc.subarray(["S1", "S2"]),
+    }),
+  },
+  { weight: 2, arbitrary: fc.constant({ kind: "slice" as const }) },
+  { weight: 1, arbitrary: fc.constant({ kind: "restart" as const }) },
+);
+
+/** What can be asked of it. */
+const question = fc.record({
+  range: fc.constantFrom(
+    { from: "2026-03-25", to: "2026-04-05" },
+    { from: "2026-03-27", to: "2026-03-29" },
+  ),
+  filter: fc.constantFrom<Partial<Record<Dimension, string[]>>>(
+    {},
+    { author: ["Ann"] },
+    { author: ["Ann", "Bob"] },
+    { tag: ["T1"], author: ["Bob"] },
+    { country: ["UA"] },
+    { country: ["UA"], section: ["S1"] },
+    { article: ["a"] },
+    { article: ["a", "b"], source: ["Google"] },
+  ),
+  by: fc.constantFrom("article", "author", "section", "tag", "country", "source"),
+  credit: fc.constantFrom("full" as const, "equal" as const),
+  interval: fc.constantFrom("hour", "day", "week"),
+});
+type Question = typeof question extends fc.Arbitrary<infer Q> ? Q : never;
+
+const steps = fc.array(step, { minLength: 3, maxLength: 12 });
+const questions = fc.array(question, { minLength: 10, maxLength: 10 });
+
+let store: TestStore;
+let runs = 0;
+beforeAll(async () => {
+  store = await openStore([], () => FIRST + 5 * DAY);
+});
+afterAll(() => store.close());
+
+it("answers every question as the rules say, whatever happened in whichever order", async () => {
+  await fc.assert(
+    fc.asyncProperty(steps, questions, async (happened, asked) => {
+      const here = site({ id: `run-${runs++}`, zone: ZONE });
+      store.sites.push(here);
+      const model = new Model(ZONE);
+      let clock = 0;
+      for (const one of happened) {
+        clock++;
+        if (one.kind === "slice") await store.slice();
+        else if (one.kind === "restart") store.restart();
+        else {
+          const views =
+            one.kind !== "views"
+              ? []
+              : one.views.map(({ minute, id, ...changes }) => ({
+                  // An id is of one minute, so that repeats of it occur.
+                  ...view({
+                    at: new Date(FIRST + (id * 131 + (minute % 3)) * 60_000).toISOString(),
+                  }),
+                  ...changes,
+                  site: here.id,
+                  visitor: String(changes.visitor),
+                  nonce: String(id),
+                  earliness: 1_000_000 - clock,
+                }));
+          const at = new Date(FIRST + clock * 1000).toISOString();
+          const told = new Set(
+            views.filter(({ verdict }) => verdict === "counted").map((v) => v.article),
+          );
+          told.delete("");
+          const filings =
+            one.kind === "filing"
+              ? [filing(one.article, pick(one), at, here.id)]
+              : [...told].map((article) => filing(article, { title: article }, at, here.id));
+          await store.put(unique(views), filings);
+          model.put(unique(views), filings);
+        }
+      }
+      await agree(model, { engine: store.engine, site: here, now: store.now() }, asked);
+      store.sites.length = 0;
+    }),
+    { numRuns: 15 },
+  );
+}, 180_000);
+
+const pick = ({
+  authors,
+  tags,
+  section,
+}: {
+  authors: string[];
+  tags: string[];
+  section: string[];
+}) => ({
+  authors,
+  tags,
+  section,
+});
+
+/** Two of one id in one batch are received in the same second: which one wins is not said. */
+const unique = <V extends { ms: number; nonce: string }>(views: readonly V[]): V[] => [
+  ...new Map(views.map((one) => [`${one.ms} ${one.nonce}`, one])).values(),
+];
+
+async function agree(
+  model: Model,
+  context: Parameters<typeof askTop>[0],
+  questions: readonly Question[],
+): Promise<void> {
+  for (const { range, filter, by, credit, interval } of questions) {
+    const views = model.select(range, filter);
+    const asked = { ...range, ...filter };
+    const says = JSON.stringify({ ...asked, by, credit, interval });
+    const articles = model.rank(views, "article", "full");
+
+    const sum = await askSummary(context, SummaryQuery.parse({ ...asked, compare: "none" }));
+    expect(sum, says).toMatchObject({
+      views: views.length,
+      articleViews: articles.reduce((n, row) => n + row.views, 0),
+      articles: articles.length,
+    });
+
+    const { rows } = await askTop(context, TopQuery.parse({ ...asked, by, credit, limit: 100 }));
+    const got = rows.map(({ key, views: n, visitors }) => ({ key, views: round(n), visitors }));
+    const ranked = model.rank(views, by as Dimension, credit);
+    expect(byKey(got), says).toEqual(
+      byKey(ranked.map((row) => ({ ...row, views: round(row.views) }))),
+    );
+
+    const total = await askOverTime(context, OverTimeQuery.parse({ ...asked, interval }));
+    expect(total.series[0]?.views, says).toBe(views.length);
+    const members = await askOverTime(
+      context,
+      OverTimeQuery.parse({ ...asked, interval, by, credit, top: 50 }),
+    );
+    const series = members.series.map(({ key, views: n }) => ({ key, views: round(n) }));
+    expect(byKey(series), says).toEqual(
+      byKey(ranked.map((row) => ({ key: row.key, views: round(row.views) }))),
+    );
+  }
+  const ever = model.select({ from: "2000-01-01", to: "2100-01-01" }, {});
+  const expected = Object.fromEntries(ARTICLES.map((id) => [id, 0]));
+  for (const { key, views } of model.rank(ever, "article", "full")) expected[key] = views;
+  expect(await counts(context.engine, context.site, ARTICLES)).toEqual(expected);
+}
+
+const round = (n: number): number => Math.round(n * 1e9) / 1e9;
+const byKey = <R extends { key: string }>(rows: readonly R[]): R[] =>
+  [...rows].sort((a, b) => (a.key < b.key ? -1 : 1));

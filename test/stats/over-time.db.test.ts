@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { OverTimeQuery } from "../../src/contract/over-time.ts";
+import { askOverTime } from "../../src/stats/over-time.ts";
+import { openStore, site, type TestStore, view } from "../support/store.ts";
+
+const MINUTE = 60_000;
+
+/** A view every ten minutes through two days about a clock change, under a site of each zone. */
+const CHANGES = [
+  { zone: "Europe/Kyiv", day: "2026-03-29", hours: 23 },
+  { zone: "Europe/Kyiv", day: "2025-10-26", hours: 25 },
+  { zone: "Asia/Kolkata", day: "2026-03-29", hours: 24 },
+  { zone: "Asia/Kathmandu", day: "2026-03-29", hours: 24 },
+  { zone: "America/St_Johns", day: "2026-03-08", hours: 23 },
+  { zone: "America/St_Johns", day: "2025-11-02", hours: 25 },
+  { zone: "Australia/Lord_Howe", day: "2026-04-05", hours: 24.5 },
+  { zone: "Australia/Lord_Howe", day: "2025-10-05", hours: 23.5 },
+  { zone: "Africa/Cairo", day: "2026-04-24", hours: 23 },
+] as const;
+
+describe.each([["open days"], ["closed days"]])("over-time on %s", (when) => {
+  let store: TestStore;
+  const sites = CHANGES.map(({ zone }, i) => site({ id: `s${i}`, zone }));
+  beforeAll(async () => {
+    store = await openStore(sites, () => Date.parse("2026-06-01T00:00:00Z"));
+    await store.put(
+      CHANGES.flatMap(({ day }, i) => {
+        const start = Date.parse(day) - 36 * 60 * MINUTE;
+        return Array.from({ length: 6 * 96 }, (_, n) =>
+          view({ site: `s${i}`, at: new Date(start + n * 10 * MINUTE).toISOString() }),
+        );
+      }),
+    );
+    if (when === "closed days") expect(await store.slice()).toBe(0);
+  });
+  afterAll(() => store.close());
+
+  it.each(CHANGES.map((change, i) => ({ ...change, i })))(
+    "cuts $day in $zone at its local midnights, $hours hours long",
+    async ({ day, hours, i }) => {
+      const context = { engine: store.engine, site: site(sites[i]), now: store.now() };
+      const next = new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+      const ask = (interval: string) =>
+        askOverTime(context, OverTimeQuery.parse({ from: day, to: next, interval }));
+
+      const days = (await ask("day")).series[0]?.points ?? [];
+      expect(days).toMatchObject([{ day, views: hours * 6, visitors: hours * 6 }]);
+
+      const byHour = (await ask("hour")).series[0]?.points ?? [];
+      expect(byHour.every((point) => point.day === day)).toBe(true);
+      expect(byHour).toHaveLength(Math.ceil(hours));
+      expect(byHour.reduce((sum, point) => sum + point.views, 0)).toBe(hours * 6);
+      expect(byHour.filter((point) => point.views === 6)).toHaveLength(Math.floor(hours));
+      expect(byHour[0]?.at).toBe(days[0]?.at);
+    },
+  );
+
+  it("fills intervals without views with zeros, by day, ISO week and month", async () => {
+    const context = { engine: store.engine, site: site(sites[0]), now: store.now() };
+    const ask = async (interval: string) =>
+      (
+        await askOverTime(
+          context,
+          OverTimeQuery.parse({ from: "2026-03-25", to: "2026-05-01", interval }),
+        )
+      ).series[0]?.points.map((point) => [point.day, point.views]);
+    expect(await ask("day")).toHaveLength(37);
+    expect(await ask("week")).toEqual([
+      ["2026-03-23", 342],
+      ["2026-03-30", 234],
+      ["2026-04-06", 0],
+      ["2026-04-13", 0],
+      ["2026-04-20", 0],
+      ["2026-04-27", 0],
+    ]);
+    expect(await ask("month")).toEqual([
+      ["2026-03-01", 576],
+      ["2026-04-01", 0],
+    ]);
+  });
+});
