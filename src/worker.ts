@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import type { Entry } from "./buffer/buffer.ts";
 import { consume } from "./edge/consumer.ts";
 import { type Edge, openEdge } from "./edge/edge.ts";
-import { keeperOf } from "./edge/keeper.ts";
+import { askKeeper } from "./edge/keeper.ts";
 import { createApp } from "./http/app.ts";
 import { problem, Refusal } from "./http/problem.ts";
 import { SettingsError } from "./settings.ts";
@@ -39,7 +39,7 @@ export default {
 
   async scheduled(_controller, env) {
     // The keeper's alarm deletes salts on time; this stands in should an alarm be lost.
-    await keeperOf(env).forgetSalts();
+    await askKeeper(env, (keeper) => keeper.forgetSalts());
     edge ??= openEdge(env);
     const sites = await edge.sites.refresh();
     await sliceStaleDays(edge.services.engine, sites, Date.now, { budget: BUDGET });

@@ -39,8 +39,8 @@ async function storeOrSplit(
     return [];
   } catch (error) {
     const splits = error instanceof StoreError && messages.length > 1;
-    const what = `${messages.length} entries not stored${splits ? ", trying halves" : ""}:`;
-    console.error(what, error instanceof StoreDown ? error.message : error);
+    const what = error instanceof StoreDown ? error.message : error;
+    console.error(`entries not stored: ${messages.length}`, what);
     if (!splits) return messages;
     const middle = messages.length >> 1;
     return [

@@ -1,5 +1,6 @@
 import { DurableObject } from "cloudflare:workers";
 import { Site } from "../contract/site.ts";
+import { StoreDown } from "../store/engine.ts";
 
 /** How long a salt lives, milliseconds: an hour less than promised, in case an alarm is late. */
 const SALT_LIFE = 47 * 3_600_000;
@@ -12,7 +13,7 @@ export interface Salt {
 
 /**
  * What all of the edge must agree on: the salts, and the sites as last known, so that views are
- * taken while ClickHouse is away. There is one, see `keeperOf`.
+ * taken while ClickHouse is away. There is one, see `askKeeper`.
  */
 export class Keeper extends DurableObject<Env> {
   private readonly sql: SqlStorage;
@@ -93,5 +94,17 @@ export class Keeper extends DurableObject<Env> {
   }
 }
 
-/** The one keeper. Ask for it anew in each request: a stub belongs to the request that made it. */
-export const keeperOf = (env: Env): DurableObjectStub<Keeper> => env.KEEPER.getByName("keeper");
+/**
+ * Asks the one keeper. The stub is made anew each time: it belongs to the request that made it.
+ * @throws StoreDown when the keeper does not answer.
+ */
+export async function askKeeper<Answer>(
+  env: Env,
+  question: (keeper: DurableObjectStub<Keeper>) => Promise<Answer>,
+): Promise<Answer> {
+  try {
+    return await question(env.KEEPER.getByName("keeper"));
+  } catch (cause) {
+    throw new StoreDown("the keeper does not answer", { cause });
+  }
+}

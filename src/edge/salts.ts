@@ -1,5 +1,5 @@
 import type { Salts } from "../http/services.ts";
-import { keeperOf, type Salt } from "./keeper.ts";
+import { askKeeper, type Salt } from "./keeper.ts";
 
 /** Salts from the keeper, remembered by this isolate for as long as the keeper has them. */
 export class EdgeSalts implements Salts {
@@ -18,7 +18,7 @@ export class EdgeSalts implements Salts {
   private async ask(site: string, day: string): Promise<Uint8Array> {
     const now = Date.now();
     for (const [id, { until }] of this.known) if (until <= now) this.known.delete(id);
-    const salt = await keeperOf(this.env).salt(site, day);
+    const salt = await askKeeper(this.env, (keeper) => keeper.salt(site, day));
     this.known.set(`${site} ${day}`, salt);
     return salt.bytes;
   }

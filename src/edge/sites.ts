@@ -2,7 +2,7 @@ import type { Site } from "../contract/site.ts";
 import type { Sites } from "../http/services.ts";
 import type { Engine } from "../store/engine.ts";
 import { listSites, saveSite } from "../store/sites.ts";
-import { keeperOf } from "./keeper.ts";
+import { askKeeper } from "./keeper.ts";
 
 /** How long an isolate trusts what it knows of a site, milliseconds. */
 const KNOWN = 5_000;
@@ -23,7 +23,12 @@ export class EdgeSites implements Sites {
 
   async find(id: string): Promise<Site | null> {
     const age = Date.now() - this.asOf;
-    if (age > (this.known.has(id) ? KNOWN : UNKNOWN)) await this.recall();
+    try {
+      if (age > (this.known.has(id) ? KNOWN : UNKNOWN)) await this.recall();
+    } catch (error) {
+      // What was known will do while the keeper is away.
+      if (!this.known.has(id)) throw error;
+    }
     return this.known.get(id) ?? null;
   }
 
@@ -39,7 +44,7 @@ export class EdgeSites implements Sites {
 
   async put(site: Site): Promise<void> {
     await saveSite(this.engine, site, Date.now());
-    await keeperOf(this.env).tellSite(site, Date.now());
+    await askKeeper(this.env, (keeper) => keeper.tellSite(site, Date.now()));
     await this.recall();
   }
 
@@ -47,12 +52,12 @@ export class EdgeSites implements Sites {
   async refresh(): Promise<readonly Site[]> {
     const at = Date.now();
     const sites = await listSites(this.engine);
-    await keeperOf(this.env).tellSites(sites, at);
+    await askKeeper(this.env, (keeper) => keeper.tellSites(sites, at));
     return sites;
   }
 
   private async recall(): Promise<readonly Site[]> {
-    const sites = (await keeperOf(this.env).sites()) ?? (await this.refresh());
+    const sites = (await askKeeper(this.env, (keeper) => keeper.sites())) ?? (await this.refresh());
     this.known = new Map(sites.map((site) => [site.id, site]));
     this.asOf = Date.now();
     return sites;

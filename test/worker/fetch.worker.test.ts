@@ -26,8 +26,8 @@ const view = (article: string, changes: object = {}) => ({
   ...changes,
 });
 
-const send = (beacon: object) =>
-  ask("/v1/views", {
+const posted = (beacon: object, country = "UA") =>
+  new Request(`${ORIGIN}/v1/views`, {
     method: "POST",
     body: JSON.stringify(beacon),
     headers: {
@@ -35,7 +35,10 @@ const send = (beacon: object) =>
       "user-agent": AGENT,
       "cf-connecting-ip": "198.51.100.7",
     },
+    cf: { country },
   });
+
+const send = (beacon: object, country?: string) => exports.default.fetch(posted(beacon, country));
 
 beforeAll(async () => {
   const settings = { name: "News", hosts: ["news.example"], publicCounter: true };
@@ -61,22 +64,32 @@ describe("a view", () => {
     expect(answer.status).toBe(202);
     expect(await answer.json()).toEqual({ view: beacon.view, verdict: "counted" });
     await send(beacon);
-    await send(view(article));
+    await send(view(article), "T1");
     await vi.waitFor(async () => expect(await counterOf(article)).toBe(2), { timeout: 10_000 });
 
     const day = new Date();
     const next = new Date(day.getTime() + 24 * 3_600_000);
     const range = `from=${day.toISOString().slice(0, 10)}&to=${next.toISOString().slice(0, 10)}`;
-    const top = await ask(`/v1/sites/news/stats/top?by=author&${range}`, { headers: TOKEN });
-    expect(await top.json()).toMatchObject({ rows: [{ name: "Yana Sokolivska", views: 2 }] });
+    const top = async (by: string) =>
+      (await ask(`/v1/sites/news/stats/top?by=${by}&${range}`, { headers: TOKEN })).json();
+    expect(await top("author")).toMatchObject({ rows: [{ name: "Yana Sokolivska", views: 2 }] });
+    expect(await top("country")).toMatchObject({
+      rows: [
+        { key: "", views: 1 },
+        { key: "UA", views: 1 },
+      ],
+    });
   });
 
   it("is taken while ClickHouse is away, and stored once it is back", async () => {
     const article = "during an outage";
+    const log = vi.spyOn(console, "error");
     await breakStore("refuse");
     expect((await send(view(article))).status).toBe(202);
     expect((await ask("/ready")).status).toBe(503);
     expect((await ask("/v1/sites/news/counter?article=x")).status).toBe(503);
+    const failed = ["entries not stored: 1", expect.any(String)];
+    await vi.waitFor(() => expect(log).toHaveBeenCalledWith(...failed), 10_000);
     await healStore();
     await vi.waitFor(async () => expect((await viewsOf("news"))[article]).toBe(1), {
       timeout: 15_000,
@@ -102,17 +115,32 @@ describe("a view", () => {
   });
 });
 
+describe("while the keeper is away", () => {
+  afterEach(() => void vi.useRealTimers());
+
+  it("views of known sites are taken, and others are refused with 503", async () => {
+    expect((await send(view("before"))).status).toBe(202);
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 10_000 });
+    const asked = vi.spyOn(env.KEEPER, "getByName").mockImplementation(() => {
+      throw new Error("away");
+    });
+    expect((await send(view("during"))).status).toBe(202);
+    expect((await send(view("during", { site: "nobody" }))).status).toBe(503);
+    expect(asked).toHaveBeenCalledTimes(2);
+    asked.mockRestore();
+    expect((await send(view("after", { site: "nobody" }))).status).toBe(404);
+  });
+});
+
 describe("settings at fault", () => {
   it("are named on every route, never their values", async () => {
     const faulty = { ...env, BYLINE_ADMIN_TOKEN: "", CLICKHOUSE_URL: "ftp://secret.example" };
+    // As an isolate that knows nothing yet.
     vi.resetModules();
     const { default: fresh }: { default: typeof worker } = await import("../../src/worker.ts");
     for (const path of ["/ready", "/v1/sites", "/health"]) {
-      const answer = await fresh.fetch(
-        new Request(`${ORIGIN}${path}`) as Parameters<typeof worker.fetch>[0],
-        faulty,
-        createExecutionContext(),
-      );
+      const request = new Request<unknown, IncomingRequestCfProperties>(`${ORIGIN}${path}`);
+      const answer = await fresh.fetch(request, faulty, createExecutionContext());
       expect(answer.status).toBe(503);
       expect(answer.headers.get("content-type")).toBe("application/problem+json");
       const text = await answer.text();

@@ -1,8 +1,7 @@
 import { reset, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
-import { env } from "cloudflare:workers";
 import { afterEach, describe, expect, it } from "vitest";
 import { Site } from "../../src/contract/site.ts";
-import { keeperOf } from "../../src/edge/keeper.ts";
+import { keeper } from "./store.ts";
 
 afterEach(() => reset());
 
@@ -12,10 +11,10 @@ const hex = (bytes: Uint8Array) => Array.from(bytes).join();
 describe("salts", () => {
   it("are the same for all who ask for a site's day, and for no other", async () => {
     const salts = await Promise.all([
-      keeperOf(env).salt("unn", "2025-06-02"),
-      keeperOf(env).salt("unn", "2025-06-02"),
-      keeperOf(env).salt("unn", "2025-06-03"),
-      keeperOf(env).salt("other", "2025-06-02"),
+      keeper().salt("unn", "2025-06-02"),
+      keeper().salt("unn", "2025-06-02"),
+      keeper().salt("unn", "2025-06-03"),
+      keeper().salt("other", "2025-06-02"),
     ]);
     expect(salts.map(({ bytes }) => bytes.length)).toEqual([32, 32, 32, 32]);
     expect(new Set(salts.map(({ bytes }) => hex(bytes))).size).toBe(3);
@@ -23,28 +22,28 @@ describe("salts", () => {
   });
 
   it("are deleted by an alarm within 48 hours", async () => {
-    const before = await keeperOf(env).salt("unn", "2025-06-02");
-    await runInDurableObject(keeperOf(env), async (_, state) => {
+    const before = await keeper().salt("unn", "2025-06-02");
+    await runInDurableObject(keeper(), async (_, state) => {
       const alarm = (await state.storage.getAlarm()) ?? Number.POSITIVE_INFINITY;
       expect(alarm - Date.now()).toBeLessThan(48 * HOUR);
       state.storage.sql.exec("UPDATE salts SET until = ?", Date.now());
     });
-    expect(await runDurableObjectAlarm(keeperOf(env))).toBe(true);
-    await runInDurableObject(keeperOf(env), (_, state) => {
+    expect(await runDurableObjectAlarm(keeper())).toBe(true);
+    await runInDurableObject(keeper(), (_, state) => {
       expect(state.storage.sql.exec("SELECT * FROM salts").toArray()).toEqual([]);
     });
-    const after = await keeperOf(env).salt("unn", "2025-06-02");
+    const after = await keeper().salt("unn", "2025-06-02");
     expect(hex(after.bytes)).not.toBe(hex(before.bytes));
   });
 
   it("wake the keeper again for those that remain", async () => {
-    await keeperOf(env).salt("unn", "2025-06-02");
-    await keeperOf(env).salt("unn", "2025-06-03");
-    await runInDurableObject(keeperOf(env), (_, state) => {
+    await keeper().salt("unn", "2025-06-02");
+    await keeper().salt("unn", "2025-06-03");
+    await runInDurableObject(keeper(), (_, state) => {
       state.storage.sql.exec("UPDATE salts SET until = ? WHERE day = '2025-06-02'", Date.now());
     });
-    await runDurableObjectAlarm(keeperOf(env));
-    await runInDurableObject(keeperOf(env), async (_, state) => {
+    await runDurableObjectAlarm(keeper());
+    await runInDurableObject(keeper(), async (_, state) => {
       expect(state.storage.sql.exec("SELECT day FROM salts").toArray()).toEqual([
         { day: "2025-06-03" },
       ]);
@@ -57,16 +56,16 @@ describe("sites", () => {
   const site = (id: string, name = id) => Site.parse({ id, name });
 
   it("are unknown, not empty, until they have been told", async () => {
-    expect(await keeperOf(env).sites()).toBeNull();
-    await keeperOf(env).tellSites([], 1);
-    expect(await keeperOf(env).sites()).toEqual([]);
+    expect(await keeper().sites()).toBeNull();
+    await keeper().tellSites([], 1);
+    expect(await keeper().sites()).toEqual([]);
   });
 
   it("are those told last, but for one told of after the list was read", async () => {
-    await keeperOf(env).tellSites([site("gone"), site("kept")], 1);
-    await keeperOf(env).tellSite(site("kept", "Renamed"), 3);
-    await keeperOf(env).tellSite(site("new"), 3);
-    await keeperOf(env).tellSites([site("kept")], 2);
-    expect(await keeperOf(env).sites()).toEqual([site("kept", "Renamed"), site("new")]);
+    await keeper().tellSites([site("gone"), site("kept")], 1);
+    await keeper().tellSite(site("kept", "Renamed"), 3);
+    await keeper().tellSite(site("new"), 3);
+    await keeper().tellSites([site("kept")], 2);
+    expect(await keeper().sites()).toEqual([site("kept", "Renamed"), site("new")]);
   });
 });

@@ -4,15 +4,14 @@ import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Entry } from "../../src/buffer/buffer.ts";
 import { Site } from "../../src/contract/site.ts";
 import { LATE } from "../../src/edge/consumer.ts";
-import { keeperOf } from "../../src/edge/keeper.ts";
 import { saveSite } from "../../src/store/sites.ts";
 import { staleDays } from "../../src/store/stale.ts";
 import worker from "../../src/worker.ts";
-import { breakStore, engine, healStore, viewEntry, viewsOf } from "./store.ts";
+import { breakStore, engine, healStore, keeper, viewEntry, viewsOf } from "./store.ts";
 
 const ENTRIES = "byline-entries";
 
-beforeAll(() => keeperOf(env).tellSites([Site.parse({ id: "unn", name: "UNN" })], Date.now()));
+beforeAll(() => keeper().tellSites([Site.parse({ id: "unn", name: "UNN" })], Date.now()));
 afterEach(() => healStore());
 
 /** Hands entries to the Worker as a queue does; tells what it acknowledged and what it put off. */
@@ -137,7 +136,7 @@ describe("the schedule", () => {
     const day = new Date(at).toISOString().slice(0, 10);
     await saveSite(engine, Site.parse({ id: site, name: "Sliced" }), 1);
     await worker.scheduled({} as ScheduledController, env);
-    expect(await keeperOf(env).sites()).toContainEqual(Site.parse({ id: site, name: "Sliced" }));
+    expect(await keeper().sites()).toContainEqual(Site.parse({ id: site, name: "Sliced" }));
 
     await deliver(ENTRIES, [viewEntry({ site, ms: at, at: Math.floor(at / 1000) })]);
     expect(await staleDays(engine, site)).toMatchObject([{ day }]);

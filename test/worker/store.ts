@@ -13,6 +13,9 @@ export const engine = openHttp(createClient, {
   database: env.CLICKHOUSE_DATABASE,
 });
 
+/** The Worker's keeper. */
+export const keeper = () => env.KEEPER.getByName("keeper");
+
 const fault = (init: RequestInit) => fetch(`${env.CLICKHOUSE_URL}/faults`, init);
 
 /** Requests to the store fail in this way; see scripts/clickhouse-endpoint.ts. */
