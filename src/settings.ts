@@ -26,7 +26,11 @@ const Environment = z
     HOST: z.string().default("127.0.0.1"),
     PORT: whole(0, 65_535).default(8787),
     BYLINE_DATA: z.string().default("./data"),
-    BYLINE_ADMIN_TOKEN: z.string().max(500, "is longer than 500 characters").optional(),
+    BYLINE_ADMIN_TOKEN: z
+      .string()
+      .max(500, "is longer than 500 characters")
+      .regex(/^[!-~]+$/, "has spaces or other than ASCII characters, which no header carries")
+      .optional(),
     BYLINE_TRUST_PROXY: header("a header, nor `none`").default("none"),
     BYLINE_COUNTRY_HEADER: header("a header").optional(),
     BYLINE_LOG_LIMIT: whole(1024 ** 2, 2 ** 50).default(8 * GIB),

@@ -6,8 +6,9 @@ import { Drain } from "../../src/buffer/drain.ts";
 import { splitLines } from "../../src/buffer/group.ts";
 import type { Log } from "../../src/buffer/log.ts";
 import { StoreDown, StoreError } from "../../src/store/engine.ts";
+import { folder } from "../support/folder.ts";
 import { attentionEntry, filing, viewEntry } from "./entries.ts";
-import { folder, numbers, openLog } from "./logs.ts";
+import { numbers, openLog } from "./logs.ts";
 
 const quiet = () => {
   vi.spyOn(console, "info").mockImplementation(() => {});

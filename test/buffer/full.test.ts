@@ -3,8 +3,9 @@ import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it, onTestFinished, vi } from "vitest";
 import { BufferFull } from "../../src/buffer/buffer.ts";
+import { folder } from "../support/folder.ts";
 import { viewEntry } from "./entries.ts";
-import { folder, openLog, waiting } from "./logs.ts";
+import { openLog, waiting } from "./logs.ts";
 
 const mayMount = process.platform === "linux" && process.getuid?.() === 0;
 

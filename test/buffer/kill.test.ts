@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { expect, it, vi } from "vitest";
-import { folder, openLog, waiting } from "./logs.ts";
+import { folder } from "../support/folder.ts";
+import { openLog, waiting } from "./logs.ts";
 
 /** Runs a child that puts views, kills it amid its work, and gives back what it acknowledged. */
 async function putUntilKilled(path: string, first: number, after: number): Promise<number[]> {

@@ -12,8 +12,9 @@ import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { BufferFull } from "../../src/buffer/buffer.ts";
 import { segmentPath } from "../../src/buffer/segment.ts";
+import { folder } from "../support/folder.ts";
 import { attentionEntry, filing, viewEntry } from "./entries.ts";
-import { folder, openLog, waiting } from "./logs.ts";
+import { openLog, waiting } from "./logs.ts";
 
 describe("the log", () => {
   it("gives back what was put, in order, as one batch", async () => {

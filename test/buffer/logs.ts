@@ -1,19 +1,8 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { onTestFinished } from "vitest";
 import type { Batch } from "../../src/buffer/batch.ts";
 import { splitLines } from "../../src/buffer/group.ts";
 import { Log } from "../../src/buffer/log.ts";
 
 const MIB = 1024 * 1024;
-
-/** A folder of the test's own, gone with it. */
-export async function folder(): Promise<string> {
-  const path = await mkdtemp(join(tmpdir(), "byline-"));
-  onTestFinished(() => rm(path, { recursive: true, force: true }));
-  return path;
-}
 
 export const openLog = (path: string, limit = 64 * MIB): Promise<Log> => Log.open(path, limit);
 

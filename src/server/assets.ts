@@ -1,0 +1,115 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { extname, join, relative, sep } from "node:path";
+import { gzipSync } from "node:zlib";
+import { SECURITY_HEADERS } from "../http/app.ts";
+
+interface Asset {
+  readonly body: Uint8Array<ArrayBuffer>;
+  /** Null where compression gains nothing. */
+  readonly gzip: Uint8Array<ArrayBuffer> | null;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".json": "application/json",
+  ".map": "application/json",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".ico": "image/x-icon",
+  ".txt": "text/plain; charset=utf-8",
+  ".webmanifest": "application/manifest+json",
+  ".woff2": "font/woff2",
+};
+
+const PAGE = "/index.html";
+
+/** The built dashboard and tracker, in memory: they are small, and asked for by every reader. */
+export class Assets {
+  private readonly files: ReadonlyMap<string, Asset>;
+
+  private constructor(files: ReadonlyMap<string, Asset>) {
+    this.files = files;
+  }
+
+  /** All files of a folder; none where it does not exist. */
+  static async load(folder: string): Promise<Assets> {
+    const files = new Map<string, Asset>();
+    for (const path of await filesIn(folder)) {
+      const name = `/${relative(folder, path).split(sep).join("/")}`;
+      files.set(name, asset(name, new Uint8Array(await readFile(path))));
+    }
+    return new Assets(files);
+  }
+
+  get built(): boolean {
+    return this.files.has(PAGE);
+  }
+
+  /** The file that a request names, or null. */
+  file(request: Request): Response | null {
+    const { pathname } = new URL(request.url);
+    const found = this.files.get(pathname === "/" ? PAGE : pathname);
+    return found ? respond(found, request) : null;
+  }
+
+  /** The dashboard's page, for paths that it reads itself; null for others. */
+  page(request: Request): Response | null {
+    const { pathname } = new URL(request.url);
+    const page = this.files.get(PAGE);
+    return page && !/^\/(v1|assets)\//.test(pathname) ? respond(page, request) : null;
+  }
+}
+
+async function filesIn(folder: string): Promise<string[]> {
+  try {
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    return entries.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
+    throw error;
+  }
+}
+
+function asset(name: string, body: Uint8Array<ArrayBuffer>): Asset {
+  const gzip = new Uint8Array(gzipSync(body, { level: 9 }));
+  return {
+    body,
+    gzip: gzip.length < body.length * 0.9 ? gzip : null,
+    headers: {
+      ...SECURITY_HEADERS,
+      "content-type": TYPES[extname(name)] ?? "application/octet-stream",
+      "cache-control": cacheControl(name),
+      etag: `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`,
+      vary: "accept-encoding",
+      // Pages that allow nothing unasked from other origins may embed the tracker still.
+      ...(name === "/byline.js"
+        ? { "access-control-allow-origin": "*", "cross-origin-resource-policy": "cross-origin" }
+        : {}),
+    },
+  };
+}
+
+function cacheControl(name: string): string {
+  // Vite puts a hash of their content into these names.
+  if (name.startsWith("/assets/")) return "public, max-age=31536000, immutable";
+  return name === "/byline.js" ? "public, max-age=3600" : "no-cache";
+}
+
+function respond({ body, gzip, headers }: Asset, request: Request): Response {
+  if (request.headers.get("if-none-match")?.includes(headers["etag"] ?? "")) {
+    return new Response(null, { status: 304, headers });
+  }
+  const zipped = gzip !== null && /\bgzip\b/.test(request.headers.get("accept-encoding") ?? "");
+  const bytes = zipped ? gzip : body;
+  return new Response(request.method === "HEAD" ? null : bytes, {
+    headers: {
+      ...headers,
+      ...(zipped ? { "content-encoding": "gzip" } : {}),
+      "content-length": String(bytes.length),
+    },
+  });
+}

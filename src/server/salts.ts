@@ -1,0 +1,126 @@
+import { randomBytes } from "node:crypto";
+import { readFile, rm } from "node:fs/promises";
+import * as z from "zod";
+import { BufferFull } from "../buffer/buffer.ts";
+import { replaceFile } from "../buffer/durable.ts";
+import type { Salts } from "../http/services.ts";
+
+const HOUR = 3_600_000;
+/** Deletion is due after this and looked for every quarter of an hour: within 48 hours for sure. */
+const LIFE = 47 * HOUR;
+const SWEEP = HOUR / 4;
+const BYTES = 32;
+
+const File = z.record(z.string(), z.object({ salt: z.base64(), made: z.number() }));
+
+interface Salt {
+  readonly bytes: Uint8Array;
+  /** Milliseconds since 1970. */
+  readonly made: number;
+}
+
+/**
+ * Salts in memory and in a file, so that a restart within the day keeps the day's visitors. A view
+ * so late that its day's salt is gone gets a new one, which lives no longer than any other.
+ */
+export class SaltFile implements Salts {
+  private readonly path: string;
+  private readonly now: () => number;
+  private salts = new Map<string, Salt>();
+  /** Made, but in no file yet. */
+  private readonly making = new Map<string, Promise<Uint8Array>>();
+  private saving: Promise<void> = Promise.resolve();
+  private readonly timer: NodeJS.Timeout;
+
+  private constructor(path: string, now: () => number) {
+    this.path = path;
+    this.now = now;
+    this.timer = setInterval(() => void this.sweep(), SWEEP);
+    this.timer.unref();
+  }
+
+  static async open(path: string, now: () => number = Date.now): Promise<SaltFile> {
+    const file = new SaltFile(path, now);
+    file.salts = await read(path);
+    await file.sweep();
+    return file;
+  }
+
+  of(site: string, day: string): Uint8Array | Promise<Uint8Array> {
+    const name = `${site} ${day}`;
+    const salt = this.salts.get(name);
+    if (salt && this.lives(salt)) return salt.bytes;
+    const making = this.making.get(name) ?? this.make(name);
+    this.making.set(name, making);
+    return making;
+  }
+
+  /** Deletes from memory and file what has lived long enough. */
+  async sweep(): Promise<void> {
+    const dead = [...this.salts].filter(([, salt]) => !this.lives(salt));
+    if (dead.length === 0) return;
+    for (const [name] of dead) this.salts.delete(name);
+    try {
+      await this.save();
+    } catch (error) {
+      // On a full disk today's visitors may be counted anew after a restart: better than to keep.
+      console.error(`${this.path}: deleted, as it could not be written`, error);
+      await rm(this.path, { force: true });
+    }
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.timer);
+    await this.saving;
+  }
+
+  private lives({ made }: Salt): boolean {
+    const age = this.now() - made;
+    // A clock that was set back must not prolong a life by more than it shortens another.
+    return age > -HOUR / 2 && age < LIFE;
+  }
+
+  private async make(name: string): Promise<Uint8Array> {
+    const salt = { bytes: new Uint8Array(randomBytes(BYTES)), made: this.now() };
+    try {
+      await this.save([name, salt]);
+      this.salts.set(name, salt);
+      return salt.bytes;
+    } catch (cause) {
+      throw new BufferFull("the day's salt could not be written", { cause });
+    } finally {
+      this.making.delete(name);
+    }
+  }
+
+  /** Writes all salts, and one to be: one write after the other, so that none is lost. */
+  private save(fresh?: readonly [string, Salt]): Promise<void> {
+    const saved = this.saving.then(() => {
+      const all = fresh ? [...this.salts, fresh] : [...this.salts];
+      const content = all.map(([name, { bytes, made }]) => [
+        name,
+        { salt: Buffer.from(bytes).toString("base64"), made },
+      ]);
+      return replaceFile(this.path, JSON.stringify(Object.fromEntries(content)));
+    });
+    this.saving = saved.catch(() => {});
+    return saved;
+  }
+}
+
+async function read(path: string): Promise<Map<string, Salt>> {
+  try {
+    const content = File.parse(JSON.parse(await readFile(path, "utf8")));
+    return new Map(
+      Object.entries(content).map(([name, { salt, made }]) => [
+        name,
+        { bytes: new Uint8Array(Buffer.from(salt, "base64")), made },
+      ]),
+    );
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") {
+      console.error(`${path}: not readable, so today's visitors are counted anew`, error);
+    }
+    return new Map();
+  }
+}

@@ -1,0 +1,66 @@
+import { createHash, createHmac, randomBytes } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import * as z from "zod";
+import { replaceFile } from "../buffer/durable.ts";
+import type { Secrets } from "../http/services.ts";
+
+const File = z.object({
+  /** SHA-256 of the admin token in hex; absent where the token was always in the settings. */
+  adminTokenHash: z.hash("sha256").optional(),
+  sessionKey: z.base64url().min(43),
+});
+type File = z.infer<typeof File>;
+
+/** A secrets file that cannot be used. */
+export class SecretsDamaged extends Error {
+  override readonly name = "SecretsDamaged";
+}
+
+/**
+ * The secrets, made and kept in a file at the first start. The file has no token, only its hash.
+ * @param given The token of the settings, or null.
+ * @returns `newToken` is shown to the operator, once: null where none was made.
+ */
+export async function openSecrets(
+  path: string,
+  given: string | null,
+): Promise<{ secrets: Secrets; newToken: string | null }> {
+  const kept = await read(path);
+  const sessionKey = kept?.sessionKey ?? randomBytes(32).toString("base64url");
+  let adminTokenHash = given === null ? kept?.adminTokenHash : sha256(given);
+  let newToken: string | null = null;
+  if (adminTokenHash === undefined) {
+    newToken = randomBytes(24).toString("base64url");
+    adminTokenHash = sha256(newToken);
+  }
+  if (kept === null || newToken !== null) {
+    const file: File = { sessionKey, ...(given === null ? { adminTokenHash } : {}) };
+    await replaceFile(path, JSON.stringify(file));
+  }
+  return {
+    secrets: {
+      adminTokenHash: new Uint8Array(Buffer.from(adminTokenHash, "hex")),
+      // Another token, other sessions: whoever changes it ends those of the old one.
+      sessionKey: createHmac("sha256", sessionKey).update(adminTokenHash).digest("base64url"),
+    },
+    newToken,
+  };
+}
+
+async function read(path: string): Promise<File | null> {
+  let text: string;
+  try {
+    text = await readFile(path, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw error;
+  }
+  try {
+    return File.parse(JSON.parse(text));
+  } catch {
+    // No cause: it would quote the file.
+    throw new SecretsDamaged(`${path} is damaged. Delete it, and a new admin token is made`);
+  }
+}
+
+const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");

@@ -1,0 +1,159 @@
+import { mkdir } from "node:fs/promises";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { type ServerType, serve } from "@hono/node-server";
+import { Drain } from "../buffer/drain.ts";
+import { Log } from "../buffer/log.ts";
+import type { Site } from "../contract/site.ts";
+import { createApp } from "../http/app.ts";
+import type { Settings } from "../settings.ts";
+import { StoreDown } from "../store/engine.ts";
+import { Writer } from "../store/writer.ts";
+import { readerOf } from "./address.ts";
+import { Assets } from "./assets.ts";
+import { lockFolder } from "./lock.ts";
+import { SaltFile } from "./salts.ts";
+import { openSecrets } from "./secrets.ts";
+import { SiteCache } from "./sites.ts";
+import { keepSlicing } from "./slicing.ts";
+import { openStore, Preparation } from "./store.ts";
+
+/** How long a start waits for a store elsewhere before it goes on without, milliseconds. */
+const PATIENCE = 5000;
+/** How long a stop waits for answers under way, and then for the store. */
+const ANSWERS = 10_000;
+const STORING = 15_000;
+
+/** A server that takes views. */
+export interface Running {
+  /** Where it answers, such as `http://127.0.0.1:8787`. */
+  readonly url: string;
+  /** Made at this start, shown now or never; null: there was one. */
+  readonly newToken: string | null;
+  readonly sites: readonly Site[];
+  /** False: the store is away, views wait in the log. */
+  readonly storeReady: boolean;
+  /** False: there is no dashboard to serve. */
+  readonly built: boolean;
+  /** Resolves once all views taken so far are stored. */
+  stored(): Promise<void>;
+  /**
+   * Takes no more, answers what it has begun to, stores what waits, within some time.
+   * @returns Whether all is stored; what is not waits in the log for the next start.
+   */
+  stop(): Promise<boolean>;
+}
+
+/**
+ * Starts a server.
+ * @param publicFolder The built dashboard and tracker.
+ * @throws FolderTaken when another process has the data folder, SecretsDamaged, StoreError, and what
+ *   listening throws.
+ */
+export async function start(settings: Settings, publicFolder: string): Promise<Running> {
+  const { data } = settings;
+  // Undone in reverse, by a stop as by a start that fails halfway.
+  const undo: (() => unknown)[] = [];
+  const close = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    await mkdir(data, { recursive: true, mode: 0o700 });
+    undo.push(lockFolder(data));
+    const { secrets, newToken } = await openSecrets(
+      join(data, "secrets.json"),
+      settings.adminToken,
+    );
+    const salts = await SaltFile.open(join(data, "salts.json"));
+    undo.push(() => salts.close());
+    const engine = await openStore(settings);
+    undo.push(() => Promise.race([engine.close(), sleep(5000, undefined, { ref: false })]));
+    const sites = await SiteCache.open(engine, join(data, "sites.json"));
+    undo.push(() => sites.close());
+    const log = await Log.open(join(data, "log"), settings.logLimit);
+    undo.push(() => log.close());
+
+    const preparation = new Preparation(engine, sites, settings.clickhouse?.cluster ?? null);
+    undo.push(() => preparation.stop());
+    const prepared = preparation.run().then(() => {
+      if (!preparation.ready) return;
+      sites.follow();
+      undo.push(keepSlicing(engine, sites));
+    });
+    await Promise.race([prepared, sleep(PATIENCE, undefined, { ref: false })]);
+    preparation.lenient = true;
+
+    const zoneOf = async (id: string) => (await sites.find(id))?.zone ?? null;
+    const writer = new Writer(engine, zoneOf);
+    const drain = new Drain(log, (batch) => {
+      if (!preparation.ready) throw new StoreDown("the store is not ready");
+      return writer.store(batch);
+    });
+    let drained = false;
+    undo.push(async () => {
+      await log.settled();
+      drained = await drain.stop(STORING);
+    });
+
+    const assets = await Assets.load(publicFolder);
+    const app = createApp({
+      engine,
+      buffer: log,
+      sites,
+      salts,
+      secrets,
+      reader: readerOf(settings),
+      now: Date.now,
+    });
+    const server = await listen(settings, async (request, env) => {
+      if (request.method !== "GET" && request.method !== "HEAD") return app.fetch(request, env);
+      const file = assets.file(request);
+      if (file) return file;
+      const answer = await app.fetch(request, env);
+      return answer.status === 404 ? (assets.page(request) ?? answer) : answer;
+    });
+    undo.push(() => hangUp(server));
+
+    return {
+      url: urlOf(settings.host, (server.address() as AddressInfo).port),
+      newToken,
+      sites: await sites.list(),
+      storeReady: preparation.ready,
+      built: assets.built,
+      stored: () => log.settled().then(() => drain.idle()),
+      async stop() {
+        await close();
+        return drained;
+      },
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+type Fetch = (request: Request, env: unknown) => Response | Promise<Response>;
+
+function listen({ host, port }: Settings, fetch: Fetch): Promise<ServerType> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch, hostname: host, port }, () => resolve(server));
+    server.once("error", reject);
+  });
+}
+
+/** Ends a server once its answers are given, or have taken too long. */
+async function hangUp(server: ServerType): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  const timer = setTimeout(() => {
+    if ("closeAllConnections" in server) server.closeAllConnections();
+  }, ANSWERS);
+  await closed;
+  clearTimeout(timer);
+}
+
+/** An address for a browser on this machine; one that stands for all interfaces is none. */
+function urlOf(host: string, port: number): string {
+  const name = host === "0.0.0.0" || host === "::" ? "localhost" : host;
+  return `http://${name.includes(":") ? `[${name}]` : name}:${port}`;
+}

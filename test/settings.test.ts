@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import { readSettings, SettingsError } from "../src/settings.ts";
+
+const faultsOf = (...args: Parameters<typeof readSettings>): SettingsError => {
+  try {
+    readSettings(...args);
+  } catch (error) {
+    if (error instanceof SettingsError) return error;
+  }
+  throw new Error("no faults");
+};
+
+describe("settings", () => {
+  it("are those of one machine where none is given, or all are empty", () => {
+    const alone = {
+      host: "127.0.0.1",
+      port: 8787,
+      data: "./data",
+      adminToken: null,
+      clickhouse: null,
+      database: "byline",
+      addressHeader: null,
+      countryHeader: null,
+      logLimit: 8 * 1024 ** 3,
+    };
+    expect(readSettings({})).toEqual(alone);
+    expect(readSettings({ PORT: "", CLICKHOUSE_URL: "", BYLINE_TRUST_PROXY: "" })).toEqual(alone);
+  });
+
+  it("name a ClickHouse server", () => {
+    const { clickhouse } = readSettings({
+      CLICKHOUSE_URL: "https://clickhouse.example:8443",
+      CLICKHOUSE_PASSWORD: "secret",
+      CLICKHOUSE_CLUSTER: "main_1",
+    });
+    expect(clickhouse).toEqual({
+      url: "https://clickhouse.example:8443",
+      user: "default",
+      password: "secret",
+      database: "byline",
+      cluster: "main_1",
+    });
+  });
+
+  it("that have faults are refused all together, without their values", () => {
+    const values = {
+      PORT: "65536x",
+      BYLINE_ADMIN_TOKEN: "tok en-value",
+      BYLINE_TRUST_PROXY: "x forwarded",
+      BYLINE_LOG_LIMIT: "17",
+      CLICKHOUSE_URL: "https://someone:pass@clickhouse.example",
+      CLICKHOUSE_DATABASE: "by`line",
+      CLICKHOUSE_CLUSTER: "main'",
+    };
+    const { faults, message } = faultsOf(values);
+    expect(faults.map(({ field }) => field).sort()).toEqual(Object.keys(values).sort());
+    for (const value of Object.values(values)) expect(message).not.toContain(value);
+    expect(message).not.toContain("pass@");
+  });
+
+  it("that are nothing without another say which", () => {
+    const { message } = faultsOf({
+      CLICKHOUSE_CLUSTER: "main",
+      BYLINE_COUNTRY_HEADER: "CF-IPCountry",
+    });
+    expect(message).toContain("CLICKHOUSE_CLUSTER needs CLICKHOUSE_URL");
+    expect(message).toContain("BYLINE_COUNTRY_HEADER needs BYLINE_TRUST_PROXY");
+  });
+
+  it("that a platform cannot do without are missed beside the other faults", () => {
+    const { faults } = faultsOf({ PORT: "-1" }, ["CLICKHOUSE_URL", "BYLINE_ADMIN_TOKEN"]);
+    expect(faults.map(({ field }) => field)).toEqual([
+      "PORT",
+      "CLICKHOUSE_URL",
+      "BYLINE_ADMIN_TOKEN",
+    ]);
+  });
+
+  it("leave alone what else the environment has", () => {
+    expect(readSettings({ PATH: "/bin", ENTRIES: {} }).port).toBe(8787);
+  });
+});
