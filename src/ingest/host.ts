@@ -39,13 +39,9 @@ function matcherOf(hosts: readonly string[]): Matcher {
   };
 }
 
-/** As addresses carry it: `новини.укр` is `xn--b1amarcd.xn--j1amh` there. */
-const ascii = (host: string): string => {
-  const url = URL.parse(`http://${host}`);
-  if (url === null) return host;
-  // A port that is http's default is kept: it was written to mean just that.
-  return url.hostname + (/:\d+$/.exec(host)?.[0] ?? "");
-};
+/** As addresses carry it: `новини.укр` is `xn--b1amarcd.xn--j1amh` there, default ports are left out. */
+const ascii = (host: string): string =>
+  URL.parse(`http://${host}`)?.host.replace(/:443$/, "") ?? host;
 
 /** A host and the domains above it: `a.b.example`, `b.example`, `example`. */
 export function* upwards(host: string): Generator<string> {

@@ -44,20 +44,24 @@ const hasHosts = (site: Arrival["site"]): boolean => site.hosts.length > 0;
 
 const CAMPAIGN = /[?&]utm_(?:source|medium|campaign)=[^&]/i;
 
+const PARTS: ReadonlyMap<string, "source" | "medium" | "campaign"> = new Map([
+  ["utm_source", "source"],
+  ["utm_medium", "medium"],
+  ["utm_campaign", "campaign"],
+]);
+
 function campaignOf(query: string, before: Before): Omit<Origin, "referrer"> | null {
   const said = { source: "", medium: "", campaign: "" };
   for (const [name, value] of new URLSearchParams(query)) {
-    const part = /^utm_(source|medium|campaign)$/i.exec(name)?.[1]?.toLowerCase();
-    if (part !== undefined && part in said) {
-      said[part as keyof typeof said] ||= cut(fold(value.replace(UNSEEN, " ")), NAME_LIMIT);
-    }
+    const part = PARTS.get(name.toLowerCase());
+    if (part !== undefined) said[part] ||= cut(fold(value.replace(UNSEEN, " ")), NAME_LIMIT);
   }
   if (said.source === "" && said.medium === "" && said.campaign === "") return null;
   // Assistants name themselves by their host and say nothing else: `utm_source=chatgpt.com`.
   const name = said.source.toLowerCase();
   const known = knownDomain(name);
   const alone = known !== null && said.medium === "" && said.campaign === "";
-  const kind = CAMPAIGN_MEDIUMS[said.medium.toLowerCase().replace(/[\s_]+/g, "-")];
+  const kind = CAMPAIGN_MEDIUMS.get(said.medium.toLowerCase().replace(/[\s_]+/g, "-"));
   return {
     source: known?.[0] ?? NAMES.get(name) ?? (said.source || before.source || said.campaign),
     medium: alone ? known[1] : (kind ?? "campaign"),
@@ -69,14 +73,13 @@ const UNSEEN = /[\u0000-\u001f\u007f-\u009f]/g;
 
 /** `facebook`, as campaigns write it, and the `Facebook` of referrers are one source. */
 const NAMES: ReadonlyMap<string, string> = new Map(
-  Object.values(DOMAINS).map(([name]) => [name.toLowerCase(), name]),
+  [...DOMAINS.values()].map(([name]) => [name.toLowerCase(), name]),
 );
 
 /** A site's pages refer to each other, and a few search engines and networks to all of them. */
 function read(referrer: string): Before {
   const url = URL.parse(referrer);
   if (url?.protocol === "android-app:") return app(url);
-  // Hosts alone are what some apps send.
   if (url === null || !/^https?:$/.test(url.protocol)) return DIRECT;
   const host = url.host;
   const path = readable(url.pathname.replace(/\/+$/, ""));
@@ -95,7 +98,7 @@ function app(url: URL): Before {
   const name = cut(url.hostname.toLowerCase(), NAME_LIMIT);
   if (name === "") return DIRECT;
   const searched = /^\/https?\/(?:www\.)?(google\.[a-z.]+)/.exec(url.pathname)?.[1];
-  const known = (searched && knownDomain(searched)) || APPS[name];
+  const known = (searched && knownDomain(searched)) || APPS.get(name);
   const [source, medium] = known ?? ([name, "referral"] as const);
   return { source, medium, referrer: name, host: "" };
 }
@@ -105,7 +108,8 @@ const WORLDWIDE = /(?<=^|\.)(google|yahoo|yandex|pinterest)\.(?:com|cat|[a-z]{2}
 
 function knownDomain(host: string): Known | null {
   for (const domain of upwards(host.replace(WORLDWIDE, "$1.*"))) {
-    if (Object.hasOwn(DOMAINS, domain)) return DOMAINS[domain] ?? null;
+    const known = DOMAINS.get(domain);
+    if (known !== undefined) return known;
   }
   return null;
 }
