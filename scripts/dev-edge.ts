@@ -3,14 +3,15 @@
  * endpoint on a folder, all on this machine and without a network. The queue is in memory here:
  * what is in it when this ends is lost, which at Cloudflare it is not.
  */
-import { execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createClient } from "@clickhouse/client";
+import type { Site } from "../src/contract/site.ts";
 import { readSettings } from "../src/settings.ts";
-import { openHttp } from "../src/store/http.ts";
+import { createDatabase, openHttp } from "../src/store/http.ts";
 import { migrate } from "../src/store/migrate.ts";
+import { firstSite, listSites, saveSite } from "../src/store/sites.ts";
 import { openEndpoint } from "./clickhouse-endpoint.ts";
 import { OFFLINE } from "./wrangler-offline.ts";
 
@@ -26,9 +27,7 @@ const token = adminToken ?? (await keptToken(join(folder, "token")));
 // Nobody else on this machine is to ask the store.
 const password = randomBytes(16).toString("hex");
 const endpoint = await openEndpoint({ path: join(folder, "clickhouse"), port: 0, password });
-await prepare();
-
-execFileSync(process.execPath, ["scripts/build.ts"], { stdio: "inherit" });
+const [site] = await prepare();
 
 // Where Wrangler looks for secrets. An empty one would count as missing.
 Object.assign(process.env, {
@@ -61,7 +60,19 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
   // Wrangler's own listener ends the process before the store is closed.
   process.removeAllListeners(signal).on(signal, stop);
 }
-console.log(`Byline at ${origin}, token ${token}`);
+console.info(`
+Byline runs in the Workers runtime.
+
+  Dashboard    ${origin}
+  Admin token  ${token}
+  ClickHouse   ${endpoint.url}, user default, password ${password}
+`);
+if (site) {
+  console.info(`Paste this into every page of ${site.name}:
+
+  <script defer src="${origin}/byline.js" data-site="${site.id}"></script>
+`);
+}
 
 async function stop(): Promise<void> {
   if (stopping) return;
@@ -84,12 +95,18 @@ async function keptToken(file: string): Promise<string> {
 }
 
 /** Gives the endpoint its database and tables. */
-async function prepare(): Promise<void> {
-  const server = { url: endpoint.url, user: "default", password };
-  const root = openHttp(createClient, { ...server, database: "default" });
-  await root.run(`CREATE DATABASE IF NOT EXISTS ${database}`);
-  await root.close();
-  const engine = openHttp(createClient, { ...server, database });
-  await migrate(engine);
-  await engine.close();
+async function prepare(): Promise<readonly Site[]> {
+  const server = { url: endpoint.url, user: "default", password, database };
+  await createDatabase(createClient, server, null);
+  const engine = openHttp(createClient, server);
+  try {
+    await migrate(engine);
+    const sites = await listSites(engine);
+    if (sites.length > 0) return sites;
+    // The Worker would begin with one too, but it does not know this machine's time zone.
+    await saveSite(engine, firstSite(), 1);
+    return [firstSite()];
+  } finally {
+    await engine.close();
+  }
 }

@@ -1,7 +1,7 @@
 import type { Site } from "../contract/site.ts";
 import type { Sites } from "../http/services.ts";
 import type { Engine } from "../store/engine.ts";
-import { listSites, saveSite } from "../store/sites.ts";
+import { firstSite, listSites, saveSite } from "../store/sites.ts";
 import { askKeeper } from "./keeper.ts";
 
 /** How long an isolate trusts what it knows of a site, milliseconds. */
@@ -48,10 +48,15 @@ export class EdgeSites implements Sites {
     await this.recall();
   }
 
-  /** Tells the keeper what the store holds. @throws StoreDown. */
+  /** Tells the keeper what the store holds, a first site where it has none. @throws StoreDown. */
   async refresh(): Promise<readonly Site[]> {
     const at = Date.now();
-    const sites = await listSites(this.engine);
+    let sites = await listSites(this.engine);
+    if (sites.length === 0) {
+      sites = [firstSite()];
+      // The eldest version: what its operator says at the same moment wins.
+      await saveSite(this.engine, firstSite(), 1);
+    }
     await askKeeper(this.env, (keeper) => keeper.tellSites(sites, at));
     return sites;
   }

@@ -1,13 +1,12 @@
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createClient } from "@clickhouse/client";
-import { isZone } from "../contract/days.ts";
-import type { Site } from "../contract/site.ts";
 import type { Settings } from "../settings.ts";
 import { openChdb } from "../store/chdb.ts";
 import { type Engine, StoreDown } from "../store/engine.ts";
-import { openHttp } from "../store/http.ts";
+import { createDatabase, openHttp } from "../store/http.ts";
 import { migrate } from "../store/migrate.ts";
+import { firstSite } from "../store/sites.ts";
 import type { SiteCache } from "./sites.ts";
 
 const MOST_BACK_OFF = 5000;
@@ -22,16 +21,16 @@ export const openStore = (settings: Settings): Promise<Engine> | Engine =>
 export class Preparation {
   private readonly engine: Engine;
   private readonly sites: SiteCache;
-  private readonly cluster: string | null;
+  private readonly clickhouse: Settings["clickhouse"];
   private stopped = false;
   /** Once views are taken, no refusal of the store ends the process any more. */
   lenient = false;
   ready = false;
 
-  constructor(engine: Engine, sites: SiteCache, cluster: string | null) {
+  constructor(engine: Engine, sites: SiteCache, clickhouse: Settings["clickhouse"]) {
     this.engine = engine;
     this.sites = sites;
-    this.cluster = cluster;
+    this.clickhouse = clickhouse;
   }
 
   /**
@@ -57,22 +56,23 @@ export class Preparation {
     this.ready = false;
   }
 
+  private async migrate(): Promise<void> {
+    const { engine, clickhouse } = this;
+    const cluster = clickhouse?.cluster ?? null;
+    try {
+      await migrate(engine, cluster ?? undefined);
+    } catch (error) {
+      // Only then: an operator may have made the database and allow no other.
+      if (clickhouse === null || !isUnknownDatabase(error)) throw error;
+      await createDatabase(createClient, clickhouse, cluster);
+      await migrate(engine, cluster ?? undefined);
+    }
+  }
+
   private async prepare(): Promise<void> {
-    await migrate(this.engine, this.cluster ?? undefined);
+    await this.migrate();
     await this.sites.refresh();
     if ((await this.sites.list()).length === 0) await this.sites.put(firstSite());
     this.ready = !this.stopped;
   }
-}
-
-/** A site to begin with, for its operator to rename. */
-function firstSite(): Site {
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return {
-    id: "news",
-    name: "My publication",
-    hosts: [],
-    zone: isZone(zone) ? zone : "UTC",
-    publicCounter: true,
-  };
 }

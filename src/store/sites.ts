@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { isZone } from "../contract/days.ts";
 import { Site } from "../contract/site.ts";
 import type { Engine } from "./engine.ts";
 
@@ -16,6 +17,18 @@ export async function saveSite(engine: Engine, site: Site, now: number): Promise
     { table: "sites", columns: ["id", "settings", "version"] },
     JSON.stringify(row),
   );
+}
+
+/** A site to begin with, for its operator to rename. */
+export function firstSite(): Site {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return {
+    id: "news",
+    name: "My publication",
+    hosts: [],
+    zone: isZone(zone) ? zone : "UTC",
+    publicCounter: true,
+  };
 }
 
 const LIST = {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { createClient } from "@clickhouse/client";
 import type { TestProject } from "vitest/node";
 import { openEndpoint } from "../../scripts/clickhouse-endpoint.ts";
-import { openHttp } from "../../src/store/http.ts";
+import { createDatabase, openHttp } from "../../src/store/http.ts";
 import { migrate } from "../../src/store/migrate.ts";
 
 declare module "vitest" {
@@ -18,11 +18,9 @@ declare module "vitest" {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const path = await mkdtemp(join(tmpdir(), "byline-edge-"));
   const endpoint = await openEndpoint({ path, port: 0 });
-  const server = { url: endpoint.url, user: "default", password: "" };
-  const root = openHttp(createClient, { ...server, database: "default" });
-  await root.run("CREATE DATABASE byline");
-  await root.close();
-  const engine = openHttp(createClient, { ...server, database: "byline" });
+  const server = { url: endpoint.url, user: "default", password: "", database: "byline" };
+  await createDatabase(createClient, server, null);
+  const engine = openHttp(createClient, server);
   await migrate(engine);
   await engine.close();
   project.provide("clickhouse", endpoint.url);
