@@ -35,7 +35,8 @@ function SignedIn() {
   const { data, failure, retry } = useAnswer("sites", sites, SITES_EVERY);
   const all = data?.sites;
   const only = all?.length === 1 ? all[0] : undefined;
-  const lands = here !== null && here.site === null && only !== undefined;
+  const adds = search === "?new";
+  const lands = here !== null && here.site === null && only !== undefined && !adds;
 
   useEffect(() => {
     if (lands) go({ ...here, site: only.id }, true);
@@ -53,7 +54,7 @@ function SignedIn() {
     return (
       <Shell sites={all} site={null}>
         {all.length > 0 && <SiteList sites={all} here={here} />}
-        {(all.length === 0 || search === "?new") && <NewSite sites={all} onCreated={retry} />}
+        {(all.length === 0 || adds) && <NewSite sites={all} onCreated={retry} />}
       </Shell>
     );
   }

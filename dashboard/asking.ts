@@ -4,7 +4,7 @@ import { dayAt } from "../src/contract/days.ts";
 import type { Compare } from "../src/contract/question.ts";
 import type { Site } from "../src/contract/site.ts";
 import type { Address, Filters } from "./address.ts";
-import { type Days, daysOf, isOpen } from "./range.ts";
+import { type Days, daysOf, isOpen, isUnderWay } from "./range.ts";
 
 /** What every panel of a page asks about: the address, resolved for its site and today. */
 export interface Asking {
@@ -15,6 +15,8 @@ export interface Asking {
   /** The parameters common to every question of the page. */
   readonly question: Days & Filters;
   readonly compare: Compare;
+  /** The range is a day not over yet, beside whole days: a change would mislead. */
+  readonly underWay: boolean;
   /** Seconds between refreshes: a range that today is part of moves, others hardly do. */
   readonly every: number;
 }
@@ -42,6 +44,7 @@ export function resolve(site: Site, here: Address, today: string): Asking {
     days,
     question: { ...days, ...filters, ...(member && { [member.by]: [member.key] }) },
     compare: here.compare,
+    underWay: isUnderWay(days, today),
     every: isOpen(days, today) ? LIVE : SETTLED,
   };
 }

@@ -1,29 +1,37 @@
+import { useAsking } from "./asking.ts";
 import { f, t } from "./language.ts";
 
 interface ChangeProps {
   readonly value: number;
   /** The same in the compared range; null: nothing is compared. */
   readonly before: number | null;
-  /** Replaces what a hover says. */
-  readonly hint?: string;
+  /** `before` as it is written, with what it is of. */
+  readonly written?: string;
 }
 
-/** How much more or less than in the compared range: arrow, sign and colour say the same. */
-export function Change({ value, before, hint }: ChangeProps) {
+/** How much more or less than in the compared range: the sign says it, colour repeats it. */
+export function Change({ value, before, written }: ChangeProps) {
+  const { underWay } = useAsking();
   if (before === null) return null;
-  const title = hint ?? t.against(f.count(before));
+  const then = written ?? f.count(before);
   if (before === 0) {
     return value > 0 ? (
-      <span class="change new" title={title}>
+      <span class="change" title={t.against(then)}>
         {t.newHere}
       </span>
     ) : null;
   }
+  if (underWay) {
+    return (
+      <span class="change" title={t.ofWholeDayHint(then)}>
+        {f.share(value / before)}
+      </span>
+    );
+  }
   const change = (value - before) / before;
   const way = Math.abs(change) < 0.005 ? "same" : change > 0 ? "up" : "down";
   return (
-    <span class={`change ${way}`} title={title}>
-      {way !== "same" && <span aria-hidden="true">{way === "up" ? "▲" : "▼"}</span>}
+    <span class={`change ${way}`} title={t.against(then)}>
       {f.change(change)}
     </span>
   );

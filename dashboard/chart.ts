@@ -32,11 +32,11 @@ export interface Line {
 }
 
 export interface Drawing {
-  /** Along the axis. */
+  /** Along the axis; empty: a point without a label. */
   readonly labels: readonly string[];
   readonly lines: readonly Line[];
-  /** Index of the interval that is still going on; -1: none. */
-  readonly unfinished: number;
+  /** Points that stand for less than a whole interval: cut by the range, or still going on. */
+  readonly partial: ReadonlySet<number>;
 }
 
 interface Writing {
@@ -54,7 +54,7 @@ export interface Drawn {
 
 /** Draws lines over time; what is drawn changes by `update`, without motion. */
 export function drawLines(canvas: HTMLCanvasElement, writing: Writing): Drawn {
-  let current: Drawing = { labels: [], lines: [], unfinished: -1 };
+  let current: Drawing = { labels: [], lines: [], partial: new Set() };
   const colour = (name: string) => getComputedStyle(canvas).getPropertyValue(`--${name}`).trim();
 
   const chart = new Chart<"line", (number | null)[], string>(canvas, {
@@ -70,7 +70,10 @@ export function drawLines(canvas: HTMLCanvasElement, writing: Writing): Drawn {
         x: {
           border: { display: false },
           grid: { display: false },
-          ticks: { maxRotation: 0, autoSkipPadding: 28 },
+          ticks: { maxRotation: 0, autoSkipPadding: 24 },
+          afterBuildTicks: (axis) => {
+            axis.ticks = axis.ticks.filter(({ value }) => current.labels[value] !== "");
+          },
         },
         y: {
           beginAtZero: true,
@@ -92,10 +95,13 @@ export function drawLines(canvas: HTMLCanvasElement, writing: Writing): Drawn {
           padding: 10,
           cornerRadius: 6,
           callbacks: {
-            title: () => "",
+            title: ([item]) => current.lines[0]?.points[item?.dataIndex ?? 0] ?? "",
             label: ({ datasetIndex, dataIndex, parsed }) => {
               const line = current.lines[datasetIndex];
-              return `${line?.points[dataIndex] ?? ""}  ${line?.name ?? ""}: ${writing.count(parsed.y ?? 0)}`;
+              const count = writing.count(parsed.y ?? 0);
+              return line?.compared
+                ? `${count} · ${line.points[dataIndex]}`
+                : `${line?.name}: ${count}`;
             },
           },
         },
@@ -104,7 +110,9 @@ export function drawLines(canvas: HTMLCanvasElement, writing: Writing): Drawn {
   });
 
   function restyle(): void {
-    const [text, muted, grid, surface] = ["text", "muted", "line", "surface"].map(colour);
+    const [text, muted, grid, raised, control] = ["text", "muted", "line", "raised", "control"].map(
+      colour,
+    );
     const { scales, plugins } = chart.options;
     const font = { family: getComputedStyle(canvas).fontFamily, size: 12 };
     for (const axis of [scales?.["x"], scales?.["y"]]) {
@@ -112,11 +120,13 @@ export function drawLines(canvas: HTMLCanvasElement, writing: Writing): Drawn {
       Object.assign(axis?.grid ?? {}, { color: grid });
     }
     Object.assign(plugins?.tooltip ?? {}, {
-      backgroundColor: surface,
+      backgroundColor: raised,
+      titleColor: text,
       bodyColor: text,
-      borderColor: grid,
+      borderColor: control,
       borderWidth: 1,
       bodyFont: font,
+      titleFont: font,
     });
     update(current);
   }
@@ -124,12 +134,12 @@ export function drawLines(canvas: HTMLCanvasElement, writing: Writing): Drawn {
   function update(drawing: Drawing): void {
     current = drawing;
     chart.data.labels = [...drawing.labels];
-    const sparse = drawing.labels.length <= 2;
+    const sparse = drawing.labels.length <= 12;
     chart.data.datasets = drawing.lines.map(({ metric, compared, values }) => {
       const line = colour(compared ? `${metric}-before` : metric);
       const faint = (part: string) => `color-mix(in srgb, ${line} ${part}, transparent)`;
-      const unfinished = ({ p1DataIndex }: ScriptableLineSegmentContext) =>
-        !compared && p1DataIndex === drawing.unfinished;
+      const isPartial = ({ p0DataIndex, p1DataIndex }: ScriptableLineSegmentContext) =>
+        !compared && (drawing.partial.has(p0DataIndex) || drawing.partial.has(p1DataIndex));
       return {
         data: [...values],
         borderColor: line,
@@ -138,13 +148,11 @@ export function drawLines(canvas: HTMLCanvasElement, writing: Writing): Drawn {
         // Canvas knows color-mix in every browser that has light-dark().
         backgroundColor: faint("9%"),
         fill: metric === "views" && !compared,
-        tension: 0.25,
-        cubicInterpolationMode: "monotone" as const,
-        pointRadius: sparse ? 4 : 0,
+        pointRadius: sparse ? 3 : 0,
         pointHoverRadius: 4,
         pointHitRadius: 12,
         pointBackgroundColor: line,
-        segment: { borderColor: (part) => (unfinished(part) ? faint("45%") : undefined) },
+        segment: { borderColor: (part) => (isPartial(part) ? faint("45%") : undefined) },
       };
     });
     chart.update("none");

@@ -44,7 +44,7 @@ function Snippet({ text }: { text: string }) {
   };
   return (
     <div class="snippet">
-      <pre tabIndex={0}>
+      <pre>
         <code>{text}</code>
       </pre>
       {/* Browsers offer the clipboard to secure pages alone; elsewhere the text can be marked. */}

@@ -36,6 +36,8 @@ export interface Formats {
 export interface PointLabel {
   readonly short: string;
   readonly full: string;
+  /** Whether a day begins with it. */
+  readonly first: boolean;
 }
 
 const utc = { timeZone: "UTC" } as const;
@@ -53,10 +55,12 @@ const named = (names: Intl.DisplayNames, code: string): string => {
 export function formatsFor(locale: string): Formats {
   const number = (options?: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options);
   const unit = (name: string) =>
-    number({ style: "unit", unit: name, unitDisplay: "short", maximumFractionDigits: 0 });
+    number({ style: "unit", unit: name, unitDisplay: "narrow", maximumFractionDigits: 0 });
   const date = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { hourCycle: "h23", ...options });
 
+  // A real minus is as wide as the plus above it.
+  const minus = (text: string) => text.replace("-", "\u2212");
   const count = number({ maximumFractionDigits: 1 });
   const compact = number({ notation: "compact", maximumFractionDigits: 1 });
   const percent = number({ style: "percent" });
@@ -79,15 +83,19 @@ export function formatsFor(locale: string): Formats {
   const languages = new Intl.DisplayNames(locale, { type: "language", fallback: "code" });
   const listed = new Intl.ListFormat(locale, { style: "long", type: "conjunction" });
 
-  const clock = (at: string, zone: string) =>
-    date({ hour: "2-digit", minute: "2-digit", timeZone: zone }).format(new Date(at));
+  const clocks = new Map<string, Intl.DateTimeFormat>();
+  const clock = (at: string, zone: string) => {
+    const found = clocks.get(zone) ?? date({ hour: "2-digit", minute: "2-digit", timeZone: zone });
+    clocks.set(zone, found);
+    return found.format(new Date(at));
+  };
 
   return {
     count: (value) => count.format(value),
     compact: (value) => compact.format(value),
     share: (value) => (value < 0.0995 ? percent1 : percent).format(value),
     change: (value) =>
-      value >= 9.995 ? `×${count.format(Math.round(value + 1))}` : signed.format(value),
+      value >= 9.995 ? `×${count.format(Math.round(value + 1))}` : minus(signed.format(value)),
     duration(value) {
       const whole = Math.round(value);
       if (whole < MINUTE) return seconds.format(whole);
@@ -108,20 +116,25 @@ export function formatsFor(locale: string): Formats {
     point({ at, day }, interval, zone) {
       const midnight = Date.parse(day);
       if (interval === "month") {
-        return { short: monthShort.format(midnight), full: monthFull.format(midnight) };
+        return {
+          short: monthShort.format(midnight),
+          full: monthFull.format(midnight),
+          first: true,
+        };
       }
       if (interval === "week") {
         const range = dayPlain.formatRange(midnight, midnight + 6 * DAY * 1000);
-        return { short: dayShort.format(midnight), full: range };
+        return { short: dayShort.format(midnight), full: range, first: true };
       }
       if (interval === "day") {
-        return { short: dayShort.format(midnight), full: dayFull.format(midnight) };
+        return { short: dayShort.format(midnight), full: dayFull.format(midnight), first: true };
       }
       const time = clock(at, zone);
       const first = Date.parse(at) === startOfDay(day, zone);
       return {
         short: first ? dayShort.format(midnight) : time,
         full: `${dayFull.format(midnight)}, ${time}`,
+        first,
       };
     },
     instant: (at, zone) =>

@@ -1,7 +1,7 @@
 import type { Theme } from "./theme.ts";
 
 /** The small drawings of the interface. All stand beside a text or in a labelled control. */
-const box = { width: 18, height: 18, viewBox: "0 0 18 18", "aria-hidden": true } as const;
+const box = { width: 18, height: 18, viewBox: "0 0 18 18" } as const;
 const stroke = {
   fill: "none",
   stroke: "currentColor",
@@ -19,7 +19,7 @@ export const Logo = () => (
 );
 
 export const More = () => (
-  <svg {...box} fill="currentColor">
+  <svg aria-hidden="true" {...box} fill="currentColor">
     <circle cx="3.5" cy="9" r="1.6" />
     <circle cx="9" cy="9" r="1.6" />
     <circle cx="14.5" cy="9" r="1.6" />
@@ -34,25 +34,25 @@ const THEME_PATHS: Record<Theme, string> = {
 };
 
 export const ThemeIcon = ({ theme }: { theme: Theme }) => (
-  <svg {...box} {...stroke}>
+  <svg aria-hidden="true" {...box} {...stroke}>
     <path d={THEME_PATHS[theme]} />
   </svg>
 );
 
 export const Arrow = ({ to }: { to: "left" | "right" }) => (
-  <svg {...box} {...stroke}>
+  <svg aria-hidden="true" {...box} {...stroke}>
     <path d={to === "left" ? "M11 4 6 9l5 5" : "m7 4 5 5-5 5"} />
   </svg>
 );
 
 export const Cross = () => (
-  <svg {...box} {...stroke} width="12" height="12">
+  <svg aria-hidden="true" {...box} {...stroke} width="12" height="12">
     <path d="m4 4 10 10M14 4 4 14" />
   </svg>
 );
 
 export const External = () => (
-  <svg {...box} {...stroke} width="13" height="13">
+  <svg aria-hidden="true" {...box} {...stroke} width="13" height="13">
     <path d="M7 3H3v12h12v-4M10.5 2.5h5v5M15.5 2.5 8.5 9.5" />
   </svg>
 );

@@ -8,7 +8,7 @@ import { Link } from "./navigation.tsx";
 import { Title } from "./title.tsx";
 
 const EVERY = 5;
-const ARTICLES = 12;
+const ARTICLES = 20;
 
 /** Who is reading at this moment, and what. */
 export function NowCard() {
@@ -34,32 +34,27 @@ export function NowCard() {
           </p>
           <Minutes data={data} zone={site.zone} />
           <p class="minutes-note">{t.inHalfHour(f.count(data.views), data.views)}</p>
-          {here.member?.by !== "article" && (
-            <table class="top being-read">
-              <caption class="hidden">{t.beingRead}</caption>
-              <thead class="hidden">
-                <tr>
-                  <th scope="col">{t.dimensions.article}</th>
-                  <th scope="col">{t.views}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {data.articles.map(({ key, name, views }) => (
-                  <tr key={key}>
-                    <th scope="row">
-                      <Link to={{ ...here, filters: {}, member: { by: "article", key } }}>
-                        <Title text={name || key} />
-                      </Link>
-                    </th>
-                    <td>{f.count(views)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          )}
+          {here.member?.by !== "article" && <BeingRead articles={data.articles} />}
         </>
       )}
     </Card>
+  );
+}
+
+function BeingRead({ articles }: Pick<Now, "articles">) {
+  const { here } = useAsking();
+  if (articles.length === 0) return <p class="minutes-note">{t.nobodyNow}</p>;
+  return (
+    <ol class="plain being-read" aria-label={t.beingRead}>
+      {articles.map(({ key, name, views }) => (
+        <li key={key}>
+          <Link to={{ ...here, filters: {}, member: { by: "article", key } }}>
+            <Title text={name || key} />
+          </Link>
+          <span title={t.inHalfHour(f.count(views), views)}>{f.count(views)}</span>
+        </li>
+      ))}
+    </ol>
   );
 }
 
@@ -87,23 +82,25 @@ function Minutes({ data, zone }: { data: Now; zone: string }) {
           );
         })}
       </svg>
-      <table class="hidden">
-        <caption>{t.byMinute}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t.time}</th>
-            <th scope="col">{t.views}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {data.minutes.map(({ at, views }) => (
-            <tr key={at}>
-              <th scope="row">{f.clock(at, zone)}</th>
-              <td>{f.count(views)}</td>
+      <div class="hidden">
+        <table>
+          <caption>{t.byMinute}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t.time}</th>
+              <th scope="col">{t.views}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {data.minutes.map(({ at, views }) => (
+              <tr key={at}>
+                <th scope="row">{f.clock(at, zone)}</th>
+                <td>{f.count(views)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </>
   );
 }

@@ -77,7 +77,25 @@ function rowsOf({ series, compared, interval, range, asOf }: OverTime): Row[] {
   });
 }
 
-function drawingOf(rows: readonly Row[], open: boolean): Drawing {
+/** Whether a week (from Monday) or a month begins with a day. */
+const begins = (day: string, interval: Interval): boolean =>
+  interval === "month"
+    ? day.endsWith("-01")
+    : interval !== "week" || new Date(day).getUTCDay() === 1;
+
+function partialOf({ range, interval, asOf, series }: OverTime, open: boolean): Set<number> {
+  const points = series[0]?.points ?? [];
+  const last = open ? points.findLastIndex(({ at }) => at <= asOf) : points.length - 1;
+  const partial = new Set<number>();
+  if (!begins(range.from, interval)) partial.add(0);
+  if (open || !begins(range.to, interval)) partial.add(last);
+  return partial;
+}
+
+/** Hours of so many days are labelled by their day alone. */
+const CROWDED = 72;
+
+function drawingOf(data: OverTime, rows: readonly Row[], open: boolean): Drawing {
   const line = (metric: "views" | "visitors", compared: boolean): Line => ({
     name: t[metric],
     metric,
@@ -86,14 +104,16 @@ function drawingOf(rows: readonly Row[], open: boolean): Drawing {
     points: rows.map((row) => (compared ? row.before?.label.full : row.label.full) ?? ""),
   });
   const compared = rows.some((row) => row.before !== null);
+  const crowded = rows.length > CROWDED;
   return {
-    labels: rows.map((row) => row.label.short),
+    labels: rows.map(({ label }) => (crowded && !label.first ? "" : label.short)),
     lines: [
       line("views", false),
+      ...(compared ? [line("views", true)] : []),
       line("visitors", false),
-      ...(compared ? [line("views", true), line("visitors", true)] : []),
+      ...(compared ? [line("visitors", true)] : []),
     ],
-    unfinished: open ? rows.findLastIndex((row) => row.views !== null) : -1,
+    partial: partialOf(data, open),
   };
 }
 
@@ -121,7 +141,7 @@ function OverTimeChart({ data }: { data: OverTime }) {
   }, []);
 
   useEffect(() => {
-    drawn?.update(drawingOf(rows, data.range.to > today));
+    drawn?.update(drawingOf(data, rows, data.range.to > today));
   }, [drawn, rows, data.range.to, today]);
 
   const range = f.days(data.range);
@@ -136,7 +156,9 @@ function OverTimeChart({ data }: { data: OverTime }) {
       <div class="chart-box">
         <canvas ref={canvas} role="img" aria-label={t.chartOf(range)} />
       </div>
-      <PointsTable rows={rows} caption={t.chartOf(range)} />
+      <div class="hidden">
+        <PointsTable rows={rows} caption={t.chartOf(range)} />
+      </div>
     </>
   );
 }
@@ -146,7 +168,7 @@ function PointsTable({ rows, caption }: { rows: readonly Row[]; caption: string 
   const figure = (value: number | null | undefined) => (value == null ? "–" : f.count(value));
   const compared = rows.some((row) => row.before !== null);
   return (
-    <table class="hidden">
+    <table>
       <caption>{caption}</caption>
       <thead>
         <tr>

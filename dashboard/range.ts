@@ -45,6 +45,10 @@ export function daysOf(chosen: Chosen, today: string): Days {
 /** Whether views can still fall into the range. */
 export const isOpen = (days: Days, today: string): boolean => days.to > today;
 
+/** Whether the range is today alone, which is compared with a whole day. */
+export const isUnderWay = ({ from, to }: Days, today: string): boolean =>
+  from === today && to === addDays(today);
+
 /** The range of the same length just before (-1) or after (1). */
 export function shift(days: Days, by: -1 | 1): Days {
   const length = daysBetween(days.from, days.to) * by;

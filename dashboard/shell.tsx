@@ -118,9 +118,9 @@ export function ThemeButton() {
 }
 
 /** The language of the interface; shared with the sign-in. */
-export function LanguagePicker() {
+export function LanguagePicker({ inline = false }: { inline?: boolean }) {
   return (
-    <label class="field">
+    <label class={`field ${inline ? "inline" : ""}`}>
       <span>{t.language}</span>
       <select
         value={language}

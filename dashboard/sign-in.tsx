@@ -61,7 +61,7 @@ export function SignInPage({ onSignedIn }: { onSignedIn: () => void }) {
         <button type="submit" class="button primary" disabled={busy}>
           {t.signIn}
         </button>
-        <LanguagePicker />
+        <LanguagePicker inline />
       </form>
     </main>
   );

@@ -86,14 +86,18 @@ export function SummaryFigures({ answer, single = false }: SummaryProps) {
 }
 
 function FigureChange({ figure, data }: { figure: Figure; data: Summary }) {
-  if (!data.compared) return <span class="change" />;
+  const { underWay } = useAsking();
+  if (!data.compared) return null;
   const before = figure.of(data.compared);
   const days = f.days(data.compared.range);
   return (
-    <Change
-      value={figure.of(data)}
-      before={before}
-      hint={`${t.against(figure.show(before))} (${days})`}
-    />
+    <span class="against">
+      <Change
+        value={figure.of(data)}
+        before={before}
+        written={`${figure.show(before)} (${days})`}
+      />
+      {underWay && before > 0 && <small>{t.ofWholeDay}</small>}
+    </span>
   );
 }

@@ -56,7 +56,9 @@ export function Toolbar() {
             <Arrow to="right" />
           </Link>
         ) : (
-          <span class="icon-button" />
+          <span class="icon-button off" aria-hidden="true">
+            <Arrow to="right" />
+          </span>
         )}
       </div>
       <ComparePicker />

@@ -50,7 +50,7 @@ export function TopCard({ by, title = t.tops[by], class: className = "" }: TopPr
   const own = here.member?.by === by ? here.member.key : null;
   return (
     <Card
-      class={`ranking ${className}`}
+      class={`ranking by-${by} ${className}`}
       title={title}
       answer={answer}
       skeleton={<TopSkeleton by={by} title={title} />}
@@ -113,22 +113,25 @@ function TopTable({ by, title, compared, rows }: TableProps) {
   );
 }
 
-const TopHead = ({ by, compared }: { by: Ranked; compared: boolean }) => (
-  <thead>
-    <tr>
-      <th scope="col">{t.dimensions[by]}</th>
-      <th scope="col">{t.views}</th>
-      <th scope="col" class="share" title={t.shareHint}>
-        {t.share}
-      </th>
-      {compared && (
-        <th scope="col" class="change-cell">
-          {t.change}
+function TopHead({ by, compared }: { by: Ranked; compared: boolean }) {
+  const { underWay } = useAsking();
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{t.dimensions[by]}</th>
+        <th scope="col">{t.views}</th>
+        <th scope="col" class="share" title={t.shareHint}>
+          {t.share}
         </th>
-      )}
-    </tr>
-  </thead>
-);
+        {compared && (
+          <th scope="col" class="change-cell">
+            {underWay ? t.ofDay : t.change}
+          </th>
+        )}
+      </tr>
+    </thead>
+  );
+}
 
 const paged: ReadonlySet<Ranked> = new Set<Paged>(["article", "author", "section", "tag"]);
 const isPaged = (by: Ranked): by is Paged => paged.has(by);
@@ -155,15 +158,18 @@ function Name({ by, row }: { by: Ranked; row: TopRow }) {
   );
 }
 
+const ROWS = Array.from({ length: FIRST }, (_, i) => i);
+const few: ReadonlySet<Ranked> = new Set<Ranked>(["device", "browser", "os", "medium"]);
+const rowsExpected = (by: Ranked) => (few.has(by) ? ROWS.slice(0, FIRST / 2) : ROWS);
+
 const TopSkeleton = ({ by, title }: { by: Ranked; title: string }) => (
   <>
     <table class="top compared" aria-hidden="true">
       <caption class="hidden">{title}</caption>
       <TopHead by={by} compared />
       <tbody>
-        {Array.from({ length: FIRST }, (_, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: they are all alike
-          <tr key={i}>
+        {rowsExpected(by).map((row) => (
+          <tr key={row}>
             <th colSpan={4}>
               <span class="skeleton line" />
             </th>

@@ -141,8 +141,9 @@ export const en = {
   change: "Change",
   newHere: "new",
   against: (before: string) => `Before: ${before}`,
-  soFar: (part: string) => `${part} so far`,
-  soFarHint: (before: string) => `The day is not over. All of the compared day: ${before}`,
+  ofDay: "of day",
+  ofWholeDay: "of whole day",
+  ofWholeDayHint: (before: string) => `Today is not over. The whole day before: ${before}`,
 
   overTime: "Views and visitors",
   chartOf: (days: string) => `Views and visitors over time, ${days}`,

@@ -118,8 +118,9 @@ export const uk: Texts = {
   change: "Зміна",
   newHere: "нове",
   against: (before) => `Раніше: ${before}`,
-  soFar: (part) => `${part} поки що`,
-  soFarHint: (before) => `День ще триває. Увесь день для порівняння: ${before}`,
+  ofDay: "від доби",
+  ofWholeDay: "від усієї доби",
+  ofWholeDayHint: (before) => `День ще триває. Уся доба для порівняння: ${before}`,
 
   overTime: "Перегляди й відвідувачі",
   chartOf: (days) => `Перегляди й відвідувачі в часі, ${days}`,
