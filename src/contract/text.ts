@@ -10,6 +10,8 @@ export const URL_LIMIT = 2048;
 // Control characters cannot be seen, and NUL ends a string in half of the world's software.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: naming them is the point
 const CONTROL = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/;
+// Most text is nothing but this, which is quicker to see than that there is nothing else.
+const PRINTABLE = /^[ -~]*$/;
 
 // Most names are plain ASCII with single spaces: there is nothing to fold.
 const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
@@ -22,6 +24,7 @@ type Payload = z.core.ParsePayload<string>;
 
 /** Text that survives a round trip through UTF-8: no lone surrogates, no control characters. */
 const sound = (payload: Payload): void => {
+  if (PRINTABLE.test(payload.value)) return;
   if (!payload.value.isWellFormed()) fault(payload, "has half of a surrogate pair");
   if (CONTROL.test(payload.value)) fault(payload, "has a control character");
 };
@@ -68,14 +71,26 @@ export const Title = bounded({ least: 1, most: TITLE_LIMIT, clean: fold });
 
 /** Several names in the order given, each once. One name may be sent without its array. */
 export const names = (limit: number) =>
-  // The array first: a union tries its members in order, and a failed try costs more than a name.
-  z.union([
-    z
-      .array(Name)
-      .max(limit)
-      .overwrite((list) => (list.length < 2 ? list : [...new Set(list)])),
-    Name.transform((name) => [name]),
-  ]);
+  z.union(
+    [
+      // The array first: members are tried in order, and a failed try costs more than a name.
+      z
+        .array(Name)
+        .max(limit)
+        .overwrite((list) => (list.length < 2 ? list : [...new Set(list)])),
+      Name.transform((name) => [name]),
+    ],
+    { error: explain },
+  );
+
+/** What is wrong with the names, instead of that no member of the union fits. */
+function explain({ code, input, ...issue }: z.core.$ZodRawIssue): string | undefined {
+  if (code !== "invalid_union") return undefined;
+  const isList = Array.isArray(input);
+  if (!isList && typeof input !== "string") return "is neither a name nor a list of names";
+  const fault = (issue["errors"] as z.core.$ZodIssue[][])[isList ? 0 : 1]?.[0];
+  return fault && [...fault.path, fault.message].join(": ");
+}
 
 /** An instant, RFC 3339 with its offset; a bare day is its midnight in UTC. */
 export const Instant = z.union([z.iso.datetime({ offset: true }), z.iso.date()], {
