@@ -7,11 +7,11 @@ import { useAsking } from "./asking.ts";
 import { FirstView } from "./first-view.tsx";
 import { f, t } from "./language.ts";
 import { Link } from "./navigation.tsx";
-import { Notice } from "./notice.tsx";
+import { Failed, Notice } from "./notice.tsx";
 import { wider } from "./range.ts";
 
-/** Older than any view. */
-const EVER = "1995-01-01";
+/** As far back as one question may go, days. */
+const EVER = 3650;
 
 export const isUnfiltered = ({ filters }: Address): boolean => Object.keys(filters).length === 0;
 
@@ -24,8 +24,8 @@ interface EmptyProps {
 /** In place of figures that are all zero: why, and the way to some that are not. */
 export function EmptyRange({ mayBeNew, onFirstView }: EmptyProps) {
   const { site, today } = useAsking();
-  const ever = { from: EVER, to: addDays(today, 2), compare: "none" } as const;
-  const { data, retry } = useAnswer(
+  const ever = { from: addDays(today, -EVER), to: addDays(today, 2), compare: "none" } as const;
+  const { data, failure, retry } = useAnswer(
     `ever ${site.id} ${mayBeNew}`,
     (signal) => (mayBeNew ? summary(site.id, ever, signal) : Promise.resolve(null)),
     3600,
@@ -35,7 +35,8 @@ export function EmptyRange({ mayBeNew, onFirstView }: EmptyProps) {
     onFirstView();
   }, [retry, onFirstView]);
   if (!mayBeNew || (data && data.views > 0)) return <NothingInRange />;
-  return data ? <FirstView onFirstView={arrived} /> : null;
+  if (data) return <FirstView onFirstView={arrived} />;
+  return failure ? <Failed failure={failure} retry={retry} /> : null;
 }
 
 function NothingInRange() {

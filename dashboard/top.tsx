@@ -89,6 +89,8 @@ interface TableProps {
 
 function TopTable({ by, title, compared, rows }: TableProps) {
   const most = rows[0]?.views || 1;
+  // Where nothing was there before, "new" in every row says nothing.
+  const comparable = rows.some((row) => row.compared);
   return (
     <table class={`top ${compared ? "compared" : ""}`}>
       <caption class="hidden">{title}</caption>
@@ -103,7 +105,7 @@ function TopTable({ by, title, compared, rows }: TableProps) {
             <td class="share">{f.share(row.share)}</td>
             {compared && (
               <td class="change-cell">
-                <Change value={row.views} before={row.compared} />
+                {comparable && <Change value={row.views} before={row.compared} />}
               </td>
             )}
           </tr>

@@ -8,7 +8,7 @@ import {
   parseAddress,
   toggled,
 } from "../../dashboard/address.ts";
-import { PRESETS } from "../../dashboard/range.ts";
+import { type Chosen, PRESETS } from "../../dashboard/range.ts";
 
 const parse = (path: string) => {
   const url = new URL(path, "http://byline.example");
@@ -77,10 +77,10 @@ describe("addresses", () => {
       by: fc.constantFrom<Paged>("article", "author", "section", "tag"),
       key,
     });
-    const any = fc.record({
+    const any = fc.record<Address>({
       site: fc.constantFrom("unn", "a-b-1"),
       member: fc.option(member),
-      chosen: fc.constantFrom(...PRESETS, { from: "2025-12-31", to: "2026-01-02" }),
+      chosen: fc.constantFrom<Chosen[]>(...PRESETS, { from: "2025-12-31", to: "2026-01-02" }),
       compare: fc.constantFrom("none", "previous", "year"),
       interval: fc.option(fc.constantFrom("hour", "day", "week", "month")),
       filters: fc.record(
@@ -89,7 +89,7 @@ describe("addresses", () => {
       ),
     });
     const returns = fc.property(any, (one) => {
-      expect(parse(formatAddress(one as Address))).toEqual(one);
+      expect(parse(formatAddress(one))).toEqual(one);
     });
     void fc.assert(returns);
   });
