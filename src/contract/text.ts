@@ -52,16 +52,20 @@ export const bounded = ({ least, most, clean, last }: Bounds) =>
   z
     .string()
     .check((payload) => {
-      const { issues } = payload;
       sound(payload);
       if (clean) payload.value = clean(payload.value);
-      const { value } = payload;
-      const size = { origin: "string", inclusive: true, input: value } as const;
-      if (value.length < least) issues.push({ code: "too_small", minimum: least, ...size });
-      else if (value.length > most) issues.push({ code: "too_big", maximum: most, ...size });
-      else if (issues.length === 0) last?.(payload);
+      const { length } = payload.value;
+      if (length < least) size(payload, { code: "too_small", minimum: least });
+      else if (length > most) size(payload, { code: "too_big", maximum: most });
+      else if (last && payload.issues.length === 0) last(payload);
     })
     .meta({ minLength: least, maxLength: most });
+
+type Bound = { code: "too_small"; minimum: number } | { code: "too_big"; maximum: number };
+
+const size = ({ value, issues }: Payload, bound: Bound): void => {
+  issues.push({ ...bound, origin: "string", inclusive: true, input: value });
+};
 
 /** A name of an author, section, tag, place or agency, folded. */
 export const Name = bounded({ least: 1, most: NAME_LIMIT, clean: fold });

@@ -76,7 +76,7 @@ describe("a name", () => {
     ["with backslashes", "C:\\new\\table \\' \\\\"],
     ["with SQL", "'); DROP TABLE views; --"],
     ["with markup", "<script>alert(1)</script>&amp;"],
-    ["with a placeholder", "{site:String} ${x} %s ?"],
+    ["with a placeholder", "{site:String} $1 %s ?"],
     ["with emoji", "👩🏽‍🚀🇺🇦 é 🏴󠁧󠁢󠁥󠁮󠁧󠁿"],
     ["with marks of direction", "a\u202eb\u2066c\u2069\u200f"],
     ["with a joiner and no width", "a\u200db\u200cc\u200b"],
