@@ -40,27 +40,33 @@ async function startOrExit(): Promise<Running> {
   try {
     return await start(settings, join(import.meta.dirname, "../dist/public"));
   } catch (error) {
-    const expected =
-      error instanceof FolderTaken ||
-      error instanceof SecretsDamaged ||
-      (error as NodeJS.ErrnoException).syscall === "listen";
-    console.error("Byline cannot start:", expected ? (error as Error).message : error);
+    console.error("Byline cannot start:", reasonOf(error));
     return process.exit(1);
   }
 }
 
+/** What the operator can mend is said in a line; all else with its stack. */
+function reasonOf(error: unknown): unknown {
+  if (error instanceof FolderTaken || error instanceof SecretsDamaged) return error.message;
+  const { code, syscall, message } = error as NodeJS.ErrnoException;
+  if (code === "EADDRINUSE") return `port ${settings.port} is in use; set PORT to another`;
+  return syscall === "listen" || code === "EACCES" ? message : error;
+}
+
 function welcome({ url, newToken, sites, storeReady, built }: Running): void {
   const [site] = sites;
-  console.info(`\nByline runs.\n\n  Dashboard    ${url}`);
+  const lines = ["", "Byline runs.", "", `  Dashboard    ${url}`];
   if (newToken) {
-    console.info(
-      `  Admin token  ${newToken}\n               shown this once: only its hash is kept`,
+    lines.push(
+      `  Admin token  ${newToken}`,
+      "               shown this once: only its hash is kept",
     );
   }
   if (site) {
-    console.info(`\nPaste this into every page of ${site.name}:\n`);
-    console.info(`  <script defer src="${url}/byline.js" data-site="${site.id}"></script>\n`);
+    lines.push("", `Paste this into every page of ${site.name}:`, "");
+    lines.push(`  <script defer src="${url}/byline.js" data-site="${site.id}"></script>`, "");
   }
-  if (!storeReady) console.info("ClickHouse does not answer yet. Views are taken and wait for it.");
-  if (!built) console.info("There is no dashboard yet: build it with `npm run build`.");
+  if (!storeReady) lines.push("ClickHouse does not answer yet. Views are taken and wait for it.");
+  if (!built) lines.push("There is no dashboard yet: build it with `npm run build`.");
+  console.info(lines.join("\n"));
 }

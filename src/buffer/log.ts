@@ -109,11 +109,11 @@ export class Log implements EntryBuffer {
     while (this.writing) await this.writing;
   }
 
-  /** Ends the log once all that was put is durable. */
+  /** Ends the log once all that was put is durable. What is stored leaves no file behind. */
   async close(): Promise<void> {
     await this.settled();
-    await this.current?.file.close();
-    this.current = null;
+    await this.endSegment();
+    await this.release(this.from);
   }
 
   /** Calls back after each group that became durable. */

@@ -1,7 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { type ServerType, serve } from "@hono/node-server";
 import { Drain } from "../buffer/drain.ts";
 import { Log } from "../buffer/log.ts";
@@ -19,7 +18,7 @@ import { SiteCache } from "./sites.ts";
 import { keepSlicing } from "./slicing.ts";
 import { openStore, Preparation } from "./store.ts";
 
-/** How long a start waits for a store elsewhere before it goes on without, milliseconds. */
+/** How long a start or stop waits for a store elsewhere before it goes on without, milliseconds. */
 const PATIENCE = 5000;
 /** How long a stop waits for answers under way, and then for the store. */
 const ANSWERS = 10_000;
@@ -68,20 +67,20 @@ export async function start(settings: Settings, publicFolder: string): Promise<R
     const salts = await SaltFile.open(join(data, "salts.json"));
     undo.push(() => salts.close());
     const engine = await openStore(settings);
-    undo.push(() => Promise.race([engine.close(), sleep(5000, undefined, { ref: false })]));
+    undo.push(() => within(PATIENCE, engine.close()));
     const sites = await SiteCache.open(engine, join(data, "sites.json"));
     undo.push(() => sites.close());
     const log = await Log.open(join(data, "log"), settings.logLimit);
     undo.push(() => log.close());
 
-    const preparation = new Preparation(engine, sites, settings.clickhouse?.cluster ?? null);
+    const preparation = new Preparation(engine, sites, settings.clickhouse);
     undo.push(() => preparation.stop());
     const prepared = preparation.run().then(() => {
       if (!preparation.ready) return;
       sites.follow();
       undo.push(keepSlicing(engine, sites));
     });
-    await Promise.race([prepared, sleep(PATIENCE, undefined, { ref: false })]);
+    await within(PATIENCE, Promise.race([prepared, preparation.away.promise]));
     preparation.lenient = true;
 
     const zoneOf = async (id: string) => (await sites.find(id))?.zone ?? null;
@@ -130,6 +129,17 @@ export async function start(settings: Settings, publicFolder: string): Promise<R
   } catch (error) {
     await close();
     throw error;
+  }
+}
+
+/** Waits for something, but no longer than that. */
+async function within(ms: number, something: Promise<unknown>): Promise<void> {
+  const late = Promise.withResolvers<void>();
+  const timer = setTimeout(late.resolve, ms);
+  try {
+    await Promise.race([something, late.promise]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

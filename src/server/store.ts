@@ -17,6 +17,13 @@ export const openStore = (settings: Settings): Promise<Engine> | Engine =>
     ? openHttp(createClient, settings.clickhouse)
     : openChdb(join(settings.data, "store"), settings.database);
 
+/** ClickHouse's code for a database that does not exist. */
+const UNKNOWN_DATABASE = "81";
+
+const isUnknownDatabase = (error: unknown): boolean =>
+  error instanceof Error &&
+  (error.cause as { code?: unknown } | undefined)?.code === UNKNOWN_DATABASE;
+
 /** The store's way from opened to ready: its tables made, its sites known. */
 export class Preparation {
   private readonly engine: Engine;
@@ -26,6 +33,8 @@ export class Preparation {
   /** Once views are taken, no refusal of the store ends the process any more. */
   lenient = false;
   ready = false;
+  /** Resolves once the store was found away. */
+  readonly away = Promise.withResolvers<void>();
 
   constructor(engine: Engine, sites: SiteCache, clickhouse: Settings["clickhouse"]) {
     this.engine = engine;
@@ -46,6 +55,7 @@ export class Preparation {
         const away = error instanceof StoreDown;
         if (!away && !this.lenient) throw error;
         if (!away || wait === 250) console.error("Views wait in the log for the store:", error);
+        this.away.resolve();
         await sleep(wait, undefined, { ref: false });
       }
     }

@@ -34,6 +34,7 @@ type CreateClient = (config: {
   password: string;
   database: string;
   request_timeout: number;
+  log: { level: 127 };
   clickhouse_settings: Record<string, string | number>;
 }) => Client;
 
@@ -53,6 +54,8 @@ export function openHttp(createClient: CreateClient, server: Server): Engine {
     password: server.password,
     database: server.database,
     request_timeout: 90_000,
+    // Off: its errors are thrown too, and an outage would fill the log of the server.
+    log: { level: 127 },
     clickhouse_settings: SETTINGS,
   });
   return new Http(client);

@@ -1,0 +1,67 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { beforeEach, expect, it, onTestFinished, vi } from "vitest";
+import type { Site } from "../../src/contract/site.ts";
+import { SiteCache } from "../../src/server/sites.ts";
+import { openChdb } from "../../src/store/chdb.ts";
+import { type Engine, StoreDown } from "../../src/store/engine.ts";
+import { migrate } from "../../src/store/migrate.ts";
+import { saveSite } from "../../src/store/sites.ts";
+import { folder } from "../support/folder.ts";
+
+const unn: Site = {
+  id: "unn",
+  name: "UNN",
+  hosts: ["unn.example"],
+  zone: "Europe/Kyiv",
+  publicCounter: true,
+};
+
+let path: string;
+let engine: Engine;
+
+beforeEach(async () => {
+  path = await folder();
+  engine = await openChdb(join(path, "store"));
+  await migrate(engine);
+  return () => engine.close();
+});
+
+const openSites = async (from: Engine = engine): Promise<SiteCache> => {
+  const sites = await SiteCache.open(from, join(path, "sites.json"));
+  onTestFinished(() => sites.close());
+  return sites;
+};
+
+it("knows a site as soon as it is put", async () => {
+  const sites = await openSites();
+  expect(await sites.find("unn")).toBeNull();
+  await sites.put(unn);
+  expect(await sites.find("unn")).toEqual(unn);
+  expect(await sites.list()).toEqual([unn]);
+});
+
+it("learns what another process changed within some seconds", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  onTestFinished(() => {
+    vi.useRealTimers();
+  });
+  const sites = await openSites();
+  await sites.put(unn);
+  sites.follow();
+  await saveSite(engine, { ...unn, name: "Ukrainian News" }, Date.now() + 1);
+  vi.advanceTimersByTime(10_000);
+  await vi.waitFor(async () => expect((await sites.find("unn"))?.name).toBe("Ukrainian News"));
+});
+
+it("answers from the last known sites while the store is away", async () => {
+  await (await openSites()).put(unn);
+  const down = () => Promise.reject(new StoreDown("away"));
+  const away: Engine = { rows: down, run: down, insert: down, ping: down, close: async () => {} };
+  const sites = await openSites(away);
+  await expect(sites.refresh()).rejects.toThrow(StoreDown);
+  expect(await sites.find("unn")).toEqual(unn);
+  await expect(sites.put({ ...unn, name: "Other" })).rejects.toThrow(StoreDown);
+  expect(await sites.find("unn")).toEqual(unn);
+  expect(JSON.parse(await readFile(join(path, "sites.json"), "utf8"))).toEqual([unn]);
+});
