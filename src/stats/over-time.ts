@@ -109,6 +109,7 @@ const DAYS = `
     WHERE site = {site:String} AND kind = {kind:String} AND kind NOT IN ('site', 'article')
       AND day >= {from:Date} AND day < {to:Date} AND day NOT IN {days:Array(Date)}`;
 
+// TRICKY: an alias named like a column takes its place in WHERE; hence `member`.
 function slotsSql(
   by: By,
   slot: "day" | "hour",
@@ -118,30 +119,30 @@ function slotsSql(
   const parts =
     by === "total"
       ? [
-          `SELECT '' AS key, ${SLOT_OF_HOUR[slot]} ${HOURS} AND aid IN (
+          `SELECT '' AS member, ${SLOT_OF_HOUR[slot]} ${HOURS} AND aid IN (
              SELECT arrayJoin(if(empty({article:Array(String)}), [toUInt64(0)],
                arrayMap(id -> cityHash64(id), {article:Array(String)}))))`,
-          `SELECT '' AS key, toString(day) AS slot, views AS n, visitors AS u ${DAYS}
+          `SELECT '' AS member, toString(day) AS slot, views AS n, visitors AS u ${DAYS}
              AND key IN {keys:Array(String)}`,
-          `SELECT '' AS key, ${SLOT[slot]} AS slot, count() AS n, uniqExact(visitor) AS u
+          `SELECT '' AS member, ${SLOT[slot]} AS slot, count() AS n, uniqExact(visitor) AS u
            FROM (${VIEWS[labels]}) GROUP BY slot`,
         ]
       : [
-          `SELECT toString(aid) AS key, ${SLOT_OF_HOUR[slot]} ${HOURS}
+          `SELECT toString(aid) AS member, ${SLOT_OF_HOUR[slot]} ${HOURS}
              AND toString(aid) IN {only:Array(String)} AND aid IN (
                SELECT toUInt64OrZero(arrayJoin({only:Array(String)})))`,
-          `SELECT key, toString(day) AS slot, views AS n, visitors AS u ${DAYS}
+          `SELECT key AS member, toString(day) AS slot, views AS n, visitors AS u ${DAYS}
              AND key IN {only:Array(String)}`,
-          `SELECT key, ${SLOT[slot]} AS slot, ${CREDITED[creditOf(by, credit)]}, uniqExact(visitor) AS u
+          `SELECT key AS member, ${SLOT[slot]} AS slot, ${CREDITED[creditOf(by, credit)]}, uniqExact(visitor) AS u
            FROM (${membersSql(by, labels)}) WHERE key IN {only:Array(String)}
              AND ${WITHOUT[creditOf(by, credit)]}
-           GROUP BY key, slot`,
+           GROUP BY member, slot`,
         ];
   const rows = parts.map(
-    (part) => `SELECT key, slot, toFloat64(n) AS n, toFloat64(u) AS u FROM (${part})`,
+    (part) => `SELECT member, slot, toFloat64(n) AS n, toFloat64(u) AS u FROM (${part})`,
   );
   return `
-  SELECT key, slot, sum(n) AS views, sum(u) AS visitors
+  SELECT member AS key, slot, sum(n) AS views, sum(u) AS visitors
   FROM (${rows.join(" UNION ALL ")})
-  GROUP BY key, slot`;
+  GROUP BY member, slot`;
 }

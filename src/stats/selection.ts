@@ -56,7 +56,9 @@ function sliceOf(by: By, asked: Asked): { kind: string; keys: string[] } | null 
   if (used.length === 0) return { kind: by, keys: [] };
   // Slices of articles are cut down to those under the labels by the question itself.
   if (by === "article") return used.every(isLabel) ? { kind: by, keys: [] } : null;
-  return used.length === 1 && used[0] === by ? { kind: by, keys: asked[by] } : null;
+  // Under a label of which a view may have several, its others are asked for as well.
+  const hasSeveral = ["author", "section", "tag"].includes(by);
+  return used.length === 1 && used[0] === by && !hasSeveral ? { kind: by, keys: asked[by] } : null;
 }
 
 /** Parameters that every statement over a selection takes. */
