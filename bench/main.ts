@@ -1,0 +1,38 @@
+// `npm run bench`: the benchmarks. They print ratios measured in one run, and judge nothing.
+import { parseArgs } from "node:util";
+
+const HELP = `npm run bench -- <which> [options]
+
+  ingest   views per second answered once durable, beside a check alone
+             --seconds N   length of a measurement (10)
+             --rounds N    measurements of each kind (3)
+  ask      every question on a demo newsroom of 1 and 10 million views
+             --views A,B   sizes of the newsroom (1000000,10000000)
+
+Without a name, all of them.`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    help: { type: "boolean", short: "h" },
+    seconds: { type: "string", default: "10" },
+    rounds: { type: "string", default: "3" },
+    views: { type: "string", default: "1000000,10000000" },
+  },
+});
+
+const known = ["ingest", "ask"];
+const wanted = positionals.length > 0 ? positionals : known;
+if (values.help || wanted.some((name) => !known.includes(name))) {
+  console.log(HELP);
+  process.exitCode = values.help ? 0 : 2;
+} else {
+  if (wanted.includes("ingest")) {
+    const { benchIngest } = await import("./ingest.ts");
+    await benchIngest({ seconds: Number(values.seconds), rounds: Number(values.rounds) });
+  }
+  if (wanted.includes("ask")) {
+    const { benchAsk } = await import("./ask.ts");
+    await benchAsk(values.views.split(",").map(Number));
+  }
+}
