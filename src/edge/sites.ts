@@ -34,7 +34,7 @@ export class EdgeSites implements Sites {
 
   /** Time zone of a site; null: it is no more. A site just created is always found. */
   async zoneOf(id: string): Promise<string | null> {
-    const site = this.known.get(id) ?? (await this.recall()).find((one) => one.id === id);
+    const site = (await this.find(id)) ?? (await this.recall()).find((one) => one.id === id);
     return site?.zone ?? null;
   }
 
