@@ -1,6 +1,6 @@
 import { crc32 } from "node:zlib";
 import type { Filing } from "../ingest/view.ts";
-import type { Batch } from "./batch.ts";
+import type { Batch } from "../store/batch.ts";
 
 /**
  * Entries that were made durable together. On disk: `@`, the CRC-32 of all that follows in hex, a

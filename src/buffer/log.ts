@@ -10,7 +10,7 @@ import {
   writeFile,
 } from "node:fs/promises";
 import { join } from "node:path";
-import type { Batch } from "./batch.ts";
+import type { Batch } from "../store/batch.ts";
 import { BufferFull, type Entry, type Buffer as EntryBuffer } from "./buffer.ts";
 import { syncFolder } from "./durable.ts";
 import { Gathering } from "./gathering.ts";

@@ -1,6 +1,6 @@
 import type { Filing } from "../ingest/view.ts";
+import type { Batch } from "../store/batch.ts";
 import { StoreDown } from "../store/engine.ts";
-import type { Batch } from "./batch.ts";
 import { splitLines } from "./group.ts";
 
 /** Takes a batch into the store. @throws StoreDown when it is away; all else is a refusal. */

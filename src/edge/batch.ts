@@ -1,5 +1,5 @@
-import type { Batch } from "../buffer/batch.ts";
 import type { Entry } from "../buffer/buffer.ts";
+import type { Batch } from "../store/batch.ts";
 
 /** What a queue delivers together, as one step for the store. */
 export function batchOf(entries: readonly Entry[]): Batch {

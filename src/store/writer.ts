@@ -1,4 +1,4 @@
-import type { Batch } from "../buffer/batch.ts";
+import type { Batch } from "./batch.ts";
 import type { Engine } from "./engine.ts";
 import { ArticleFiling } from "./filing.ts";
 import { mark, mayBeClosed, type SiteDay } from "./stale.ts";

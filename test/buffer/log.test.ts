@@ -117,6 +117,7 @@ describe("the log", () => {
 describe("a torn tail", () => {
   it("is cut off wherever it was torn, and costs no group before it", async () => {
     vi.spyOn(console, "info").mockImplementation(() => {});
+    const errors = vi.spyOn(console, "error");
     const path = await folder();
     const log = await openLog(path);
     await log.put(viewEntry(1));
@@ -132,9 +133,11 @@ describe("a torn tail", () => {
       await copyFile(segmentPath(path, 1), segmentPath(here, 1));
       await truncate(segmentPath(here, 1), length);
       const again = await openLog(here);
+      expect(again.size).toBe(whole);
       expect(await waiting(again), `cut at ${length}`).toEqual([1, 2]);
       await again.close();
     }
+    expect(errors).not.toHaveBeenCalled();
   });
 
   it("of zeros, as a power loss may leave, is cut off", async () => {

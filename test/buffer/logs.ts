@@ -1,4 +1,4 @@
-import type { Batch } from "../../src/buffer/batch.ts";
+import type { Batch } from "../../src/store/batch.ts";
 import { splitLines } from "../../src/buffer/group.ts";
 import { Log } from "../../src/buffer/log.ts";
 

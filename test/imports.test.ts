@@ -1,0 +1,40 @@
+import { globSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { expect, it } from "vitest";
+
+/** Whom the files of a folder may import from, beside themselves. */
+const MAY_IMPORT: Record<string, readonly string[]> = {
+  contract: [],
+  tracker: ["contract"],
+  ingest: ["contract"],
+  store: ["contract", "ingest"],
+  buffer: ["contract", "ingest", "store"],
+  stats: ["contract", "store"],
+  http: ["contract", "ingest", "buffer", "store", "stats"],
+};
+
+const root = join(import.meta.dirname, "..");
+
+it.each(Object.entries(MAY_IMPORT))("%s imports nothing from further on", (folder, allowed) => {
+  const wrong: string[] = [];
+  const files = globSync(`src/${folder}/**/*.ts`, { cwd: root });
+  expect(files.length).toBeGreaterThan(0);
+  for (const file of files) {
+    for (const [, path = ""] of readFileSync(join(root, file), "utf8").matchAll(
+      /from "(\.[^"]+)"/g,
+    )) {
+      const to = relative(join(root, "src"), join(root, dirname(file), path)).split("/")[0] ?? "";
+      if (to !== folder && !allowed.includes(to)) wrong.push(`${file} imports ${path}`);
+    }
+  }
+  expect(wrong).toEqual([]);
+});
+
+it("the dashboard imports nothing of the server but the contract", () => {
+  const files = globSync("dashboard/**/*.{ts,tsx}", { cwd: root });
+  const wrong = files.filter((file) =>
+    /from "[./]*\/src\/(?!contract\/)/.test(readFileSync(join(root, file), "utf8")),
+  );
+  expect(files.length).toBeGreaterThan(0);
+  expect(wrong).toEqual([]);
+});
