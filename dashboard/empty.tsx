@@ -1,4 +1,4 @@
-import { useCallback } from "preact/hooks";
+import { useCallback, useEffect } from "preact/hooks";
 import { addDays } from "../src/contract/days.ts";
 import type { Address } from "./address.ts";
 import { useAnswer } from "./answer.ts";
@@ -12,6 +12,8 @@ import { wider } from "./range.ts";
 
 /** As far back as one question may go, days. */
 const EVER = 3650;
+/** How long the figures may take to show a first view, milliseconds. */
+const SETTLED = 3000;
 
 export const isUnfiltered = ({ filters }: Address): boolean => Object.keys(filters).length === 0;
 
@@ -31,10 +33,16 @@ export function EmptyRange({ mayBeNew, onFirstView }: EmptyProps) {
     3600,
   );
   const arrived = useCallback(() => {
-    retry();
     onFirstView();
+    // Only where the view lies outside of the range shown is this still here by then.
+    setTimeout(retry, SETTLED);
   }, [retry, onFirstView]);
-  if (!mayBeNew || (data && data.views > 0)) return <NothingInRange />;
+  // The first view may have come between the two questions.
+  const some = data !== null && data.views > 0;
+  useEffect(() => {
+    if (some) onFirstView();
+  }, [some, onFirstView]);
+  if (!mayBeNew || some) return <NothingInRange />;
   if (data) return <FirstView onFirstView={arrived} />;
   return failure ? <Failed failure={failure} retry={retry} /> : null;
 }

@@ -1,0 +1,200 @@
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { beacon, type ServerProcess, startServer, TOKEN } from "../server/process.ts";
+import { openBrowser, type TestBrowser } from "../support/browser.ts";
+import { folder } from "../support/folder.ts";
+
+let chromium: TestBrowser;
+beforeAll(async () => {
+  chromium = await openBrowser();
+});
+afterAll(() => chromium.close());
+
+/** Longest wait for what takes a moment, milliseconds. */
+const PATIENCE = 15_000;
+
+const HOSTILE = `<img src=x onerror="document.title='run'"><script>document.title='run'</script>`;
+
+/** A service of its own with views, and a visit to it; signed in unless said otherwise. */
+async function visit(
+  views: Parameters<typeof beacon>[0][],
+  { signedIn = true, width = 1280 } = {},
+) {
+  const server = await startServer(await folder());
+  for (const changes of views) expect(await server.send(beacon(changes))).toBe(202);
+  const { page, context, complaints, close } = await chromium.visit({
+    viewport: { width, height: 800 },
+  });
+  onTestFinished(close);
+  if (signedIn) {
+    const answer = await context.request.post(`${server.url}/v1/session`, {
+      data: { token: TOKEN },
+      headers: { origin: server.url },
+    });
+    expect(answer.ok()).toBe(true);
+  }
+  return { server, page, complaints };
+}
+
+const second = { id: "budget", title: "Budget passes", authors: ["Henrik Dahl"], tags: ["Budget"] };
+const NEWS = [
+  {},
+  { article: { ...second, section: ["Politics"] } },
+  { article: { ...second, section: ["Politics"] } },
+];
+
+describe("the dashboard", () => {
+  it("leads from the sign-in by the snippet to the first view, by itself", async () => {
+    const { server, page } = await visit([], { signedIn: false });
+    await page.goto(server.url);
+    await page.getByLabel("Admin token").fill("not-the-token");
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByText("This token is not valid").waitFor();
+    await page.getByLabel("Admin token").fill(TOKEN);
+    await page.getByRole("button", { name: "Sign in" }).click();
+
+    await page.getByText("Waiting for the first view").waitFor();
+    expect(await page.locator("code").textContent()).toBe(
+      `<script defer src="${server.url}/byline.js" data-site="news"></script>`,
+    );
+    await server.send(beacon());
+    await page.getByRole("link", { name: "Second round" }).first().waitFor();
+    expect(await figure(page, "Views")).toBe("1");
+    expect(new URL(page.url()).pathname).toBe("/news");
+
+    await server.send(beacon());
+    await expect.poll(() => figure(page, "Views"), { timeout: PATIENCE }).toBe("2");
+  });
+
+  it("shows every member's page, and the way back", async () => {
+    const { server, page, complaints } = await visit(NEWS);
+    await stored(server, 3);
+    await page.goto(`${server.url}/news?range=today&compare=none`);
+    const authors = page.getByRole("region", { name: "Authors" });
+    await authors.getByRole("link", { name: "Henrik Dahl" }).waitFor();
+    expect(await cells(authors.locator("tbody tr").first())).toEqual(["Henrik Dahl", "2", "67%"]);
+    await authors.getByRole("link", { name: "Henrik Dahl" }).click();
+    await page.getByRole("heading", { level: 1, name: "Henrik Dahl" }).waitFor();
+    expect(page.url()).toBe(`${server.url}/news/author/Henrik%20Dahl?range=today&compare=none`);
+    await page.getByRole("region", { name: "Articles" }).getByText("Budget passes").click();
+    await page.getByRole("heading", { level: 1, name: "Budget passes" }).waitFor();
+    expect(await figure(page, "Views")).toBe("2");
+
+    await page.getByRole("link", { name: "Politics", exact: true }).click();
+    await page.getByRole("heading", { level: 1, name: "Politics" }).waitFor();
+    for (const name of ["Budget passes", "Henrik Dahl"]) {
+      await page.goBack();
+      await page.getByRole("heading", { level: 1, name }).waitFor();
+    }
+    await page.goBack();
+    await authors.waitFor();
+    expect(complaints.errors).toEqual([]);
+    expect(complaints.console).toEqual([]);
+  });
+
+  it("shows in the chart's table what it draws", async () => {
+    const { server, page } = await visit(NEWS);
+    await stored(server, 3);
+    await page.goto(`${server.url}/news?compare=none`);
+    const chart = page.getByRole("region", { name: "Views and visitors" });
+    await chart.locator("tbody tr").nth(6).waitFor({ state: "attached" });
+    expect(await chart.locator("tbody td:nth-of-type(1)").allTextContents()).toEqual([
+      ..."000000",
+      "3",
+    ]);
+    // Drawn: some pixel of the canvas is not empty.
+    const drawn = () =>
+      page.locator("canvas").evaluate((canvas: Canvas) => {
+        const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+        return data.some((byte) => byte !== 0);
+      });
+    await expect.poll(drawn, { timeout: PATIENCE }).toBe(true);
+  });
+
+  it("keeps what is shown in the address, and shows it again from there", async () => {
+    const { server, page } = await visit(NEWS);
+    await stored(server, 3);
+    await page.goto(`${server.url}/news`);
+    await page.getByRole("link", { name: "30 days" }).click();
+    await page.getByLabel("Compared with").selectOption("year");
+    await page.getByRole("link", { name: "Weeks" }).click();
+    expect(page.url()).toBe(`${server.url}/news?range=30d&compare=year&interval=week`);
+    await page.reload();
+    expect(await page.getByRole("link", { name: "Weeks" }).getAttribute("aria-current")).toBe(
+      "true",
+    );
+    expect(await page.getByLabel("Compared with").inputValue()).toBe("year");
+    await page.goBack();
+    expect(page.url()).toBe(`${server.url}/news?range=30d&compare=year`);
+  });
+
+  it("says that a range is empty, and leads to a wider one", async () => {
+    const { server, page } = await visit(NEWS);
+    await stored(server, 3);
+    await page.goto(`${server.url}/news?range=yesterday`);
+    await page.getByRole("link", { name: "Show 7 days" }).click();
+    await page.getByRole("region", { name: "Authors" }).getByText("Henrik Dahl").waitFor();
+  });
+
+  it("shows markup from outside as text", async () => {
+    const article = { id: "x", title: HOSTILE, authors: [HOSTILE], tags: [HOSTILE] };
+    const { server, page, complaints } = await visit([{ article }]);
+    await stored(server, 1);
+    await page.goto(`${server.url}/news`);
+    for (const name of ["Articles", "Authors", "Tags"]) {
+      const row = page.getByRole("region", { name }).locator("tbody th").first();
+      await row.getByText(HOSTILE).waitFor();
+      expect(await row.textContent()).toBe(HOSTILE);
+    }
+    await page.getByRole("region", { name: "Tags" }).getByRole("link").first().click();
+    await page.getByRole("heading", { level: 1 }).getByText(HOSTILE).waitFor();
+    expect(await page.locator("img").count()).toBe(0);
+    expect(await page.title()).toContain("Byline");
+    expect(complaints.errors).toEqual([]);
+    expect(complaints.console).toEqual([]);
+  });
+
+  it.each([360, 1920])("fits a window %i pixels wide", async (width) => {
+    const long = "An-unbroken-headline".repeat(12);
+    const article = { id: "long", title: long, authors: [long], section: [long], tags: [long] };
+    const { server, page } = await visit([{ article }], { width });
+    await stored(server, 1);
+    for (const path of ["/news", "/news/article/long", `/news/tag/${long}`]) {
+      await page.goto(server.url + path);
+      await page.locator("table.top tbody td").first().waitFor();
+      const scrolls = await page.evaluate("document.documentElement.scrollWidth - innerWidth");
+      expect(scrolls, path).toBeLessThanOrEqual(0);
+    }
+  });
+});
+
+/** What of a canvas is used here; these tests are checked without the browser's own types. */
+interface Canvas {
+  readonly width: number;
+  readonly height: number;
+  getContext(kind: "2d"): {
+    getImageData(x: number, y: number, width: number, height: number): { data: Uint8ClampedArray };
+  };
+}
+
+type Page = Awaited<ReturnType<TestBrowser["visit"]>>["page"];
+
+const figure = (page: Page, name: string) =>
+  page
+    .locator(".figure", { hasText: name })
+    .first()
+    .locator(".figure-value:not(.skeleton)")
+    .textContent();
+
+const cells = (row: ReturnType<Page["locator"]>) => row.locator("th, td").allTextContents();
+
+/** Resolves once the service answers with so many views. */
+const stored = (server: ServerProcess, views: number) =>
+  expect
+    .poll(
+      async () => {
+        const path = "/v1/sites/news/stats/summary";
+        return (await server.ask<{ views: number }>(path)).views;
+      },
+      { timeout: PATIENCE },
+    )
+    .toBe(views);
