@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import type { Batch } from "../../src/store/batch.ts";
 import { Drain } from "../../src/buffer/drain.ts";
 import { splitLines } from "../../src/buffer/group.ts";
 import type { Log } from "../../src/buffer/log.ts";
+import type { Batch } from "../../src/store/batch.ts";
 import { StoreDown, StoreError } from "../../src/store/engine.ts";
 import { folder } from "../support/folder.ts";
 import { attentionEntry, filing, viewEntry } from "./entries.ts";

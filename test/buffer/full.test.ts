@@ -1,8 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { rm, writeFile } from "node:fs/promises";
+import { rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it, onTestFinished, vi } from "vitest";
 import { BufferFull } from "../../src/buffer/buffer.ts";
+import { segmentPath } from "../../src/buffer/segment.ts";
 import { folder } from "../support/folder.ts";
 import { viewEntry } from "./entries.ts";
 import { openLog, waiting } from "./logs.ts";
@@ -34,6 +35,8 @@ it.runIf(mayMount)("refuses views on a full disk, and recovers by itself", async
   }
   expect(taken.length).toBeGreaterThan(5);
   expect(refused).toBeGreaterThan(5);
+  // What of the last one fitted is gone again.
+  expect((await stat(segmentPath(join(path, "log"), 1))).size).toBe(log.size);
   await rm(ballast);
   await log.put(viewEntry(100));
   await log.close();

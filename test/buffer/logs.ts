@@ -1,6 +1,6 @@
-import type { Batch } from "../../src/store/batch.ts";
 import { splitLines } from "../../src/buffer/group.ts";
 import { Log } from "../../src/buffer/log.ts";
+import type { Batch } from "../../src/store/batch.ts";
 
 const MIB = 1024 * 1024;
 

