@@ -67,7 +67,10 @@ export class Assets {
 async function filesIn(folder: string): Promise<string[]> {
   try {
     const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-    return entries.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name));
+    // `_headers` is for the Worker's platform, no file for readers.
+    return entries
+      .filter((one) => one.isFile() && one.name !== "_headers")
+      .map((one) => join(one.parentPath, one.name));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
     throw error;

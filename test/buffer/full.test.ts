@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it, onTestFinished, vi } from "vitest";
@@ -8,15 +8,14 @@ import { folder } from "../support/folder.ts";
 import { viewEntry } from "./entries.ts";
 import { openLog, waiting } from "./logs.ts";
 
-const mayMount = process.platform === "linux" && process.getuid?.() === 0;
-
-it.runIf(mayMount)("refuses views on a full disk, and recovers by itself", async () => {
+it("refuses views on a full disk, and recovers by itself", async ({ skip }) => {
   vi.spyOn(console, "error").mockImplementation(() => {});
   vi.spyOn(console, "info").mockImplementation(() => {});
   const path = await folder();
-  execFileSync("mount", ["-t", "tmpfs", "-o", "size=2m", "tmpfs", path]);
+  const mount = spawnSync("mount", ["-t", "tmpfs", "-o", "size=2m", "tmpfs", path]);
+  skip(mount.status !== 0, "only an administrator on Linux may mount a small disk");
   onTestFinished(() => {
-    execFileSync("umount", [path]);
+    spawnSync("umount", ["--lazy", path]);
   });
   const ballast = join(path, "ballast");
   await writeFile(ballast, Buffer.alloc(1_500_000));
