@@ -8,10 +8,9 @@ import { capital } from "./transliterate.ts";
 export type Both = readonly [en: string, uk: string];
 
 /**
- * A headline with gaps, the same ones in both languages. `{p}` a city, `{r}` a region, `{d}` a
- * district of Kyiv, `{c}` `{c2}` countries, `{w}` a city abroad (`.in` where, `.of` whose, in
- * Ukrainian); `{who}` a name, `{role}` one with its role; `{org}` an organisation; `{club}`
- * `{club2}`; `{x}` any of the template's own; `{n}` a number, `{m}` another below it,
+ * A headline with gaps, the same ones in both languages. `{p}` a city, `{r}` a region, `{f}` one near the
+ * front, `{d}` a district of Kyiv, `{c}` `{c2}` countries, `{w}` a city abroad (`.in` where, `.of` whose, in
+ * Ukrainian); `{who}` a name, `{role}` one with its role; `{firm}` a company; `{club}` `{club2}`; `{x}` any of the template's own; `{n}` a number, `{m}` another below it,
  * `{n:дрон|дрони|дронів}` with its noun; `{date}`, `{month}`, `{year}` of publication.
  */
 export interface Template {
@@ -34,7 +33,7 @@ export interface Template {
 /** Whom and what a section writes about. */
 export interface Cast {
   readonly people: Weighted<Person>;
-  readonly organisations: Weighted<Both>;
+  readonly firms: Weighted<Both>;
   readonly clubs: Weighted<Both>;
 }
 
@@ -49,6 +48,7 @@ export interface Headline {
 const PLACES = {
   p: zipf(CITIES),
   r: zipf(REGIONS),
+  f: zipf(REGIONS.slice(0, 8)),
   d: zipf(DISTRICTS),
   c: zipf(COUNTRIES),
   w: zipf(CAPITALS),
@@ -74,7 +74,7 @@ export function fillIn(
   };
   const [least, most, step = 1] = template.n ?? [2, 9];
   const n = random.whole(0, Math.floor((most - least) / step)) * step + least;
-  const m = n - random.whole(1, Math.max(1, Math.round(n / 6)));
+  const m = n - random.whole(1, Math.max(1, Math.round(n / 4)));
   const write = (pattern: string, language: 0 | 1): string =>
     capital(
       pattern.replace(GAP, (_, kind: string, second: string, form?: string, nouns?: string) => {
@@ -96,7 +96,7 @@ export function fillIn(
 
 function drawFor(kind: string, template: Template, cast: Cast, random: Random) {
   if (kind === "who" || kind === "role") return cast.people.draw(random);
-  if (kind === "org") return cast.organisations.draw(random);
+  if (kind === "firm") return cast.firms.draw(random);
   if (kind === "club") return cast.clubs.draw(random);
   if (kind === "x" && template.x) return random.any(template.x);
   const places = PLACES[kind as keyof typeof PLACES];

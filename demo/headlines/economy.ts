@@ -67,15 +67,15 @@ export const ECONOMY: readonly Template[] = [
   },
   {
     under: ENERGY,
-    en: "Gas reserves reach {n} percent of what winter needs, {org} says",
-    uk: "Запаси газу сягнули {n} % потреби на зиму, повідомляє {org}",
+    en: "Gas reserves reach {n} percent of what winter needs",
+    uk: "Запаси газу сягнули {n} % потреби на зиму",
     n: [41, 98],
     months: [6, 11],
   },
   {
     under: ENERGY,
-    en: "{org} invests {n} million euros in {x}",
-    uk: "{org} інвестує {n} мільйонів євро у {x}",
+    en: "{firm} invests {n} million euros in {x}",
+    uk: "{firm} інвестує {n} мільйонів євро у {x}",
     x: [
       ["a wind farm in the south", "вітропарк на півдні"],
       ["a solar plant with storage", "сонячну станцію з накопичувачами"],
@@ -86,8 +86,8 @@ export const ECONOMY: readonly Template[] = [
   },
   {
     under: BUSINESS,
-    en: "{org} builds {x} near {p}",
-    uk: "{org} будує {x}: {p} чекає на нові робочі місця",
+    en: "{firm} builds {x} near {p}",
+    uk: "{firm} будує {x} неподалік {p.of}",
     x: [
       ["a furniture factory", "меблеву фабрику"],
       ["a glass plant", "скляний завод"],

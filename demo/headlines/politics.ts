@@ -88,8 +88,8 @@ export const POLITICS: readonly Template[] = [
   },
   {
     under: GOVERNMENT,
-    en: "{org} looks into spending on {x}",
-    uk: "{org} перевіряє витрати на {x}",
+    en: "Accounting Chamber looks into spending on {x}",
+    uk: "Рахункова палата перевіряє витрати на {x}",
     x: SPENDING,
   },
   {

@@ -76,9 +76,18 @@ export const SOCIETY: readonly Template[] = [
       ["Inclusion begins in the kindergarten", "Інклюзія починається з дитячого садка"],
       ["Streets without barriers are for all of us", "Безбар’єрні вулиці потрібні всім нам"],
       ["A library is the warmest place in a village", "Бібліотека — найтепліше місце в селі"],
+      ["A bus twice a day is also a right", "Автобус двічі на день — це теж право"],
+      [
+        "Queues teach patience, schools should teach more",
+        "Черги вчать терпіння, школа має вчити більшого",
+      ],
+      [
+        "Those who stayed and those who left must talk",
+        "Ті, хто лишився, і ті, хто виїхав, мають говорити",
+      ],
+      ["Loneliness is louder than sirens", "Самотність гучніша за сирени"],
       ["A teacher’s pay decides who teaches", "Зарплата вчителя вирішує, хто вчить"],
     ],
-    often: 1.5,
   },
   {
     under: INCIDENTS,

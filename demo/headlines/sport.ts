@@ -113,6 +113,12 @@ export const SPORT: readonly Template[] = [
         "I compete for those who cannot come to the stadium",
         "Виступаю за тих, хто не може прийти на стадіон",
       ],
+      ["A stadium without people is only a lawn", "Стадіон без людей — це просто газон"],
+      [
+        "I do not look at the ranking, it looks at me",
+        "Я не дивлюся на рейтинг, це він дивиться на мене",
+      ],
+      ["My coach knows when to be silent", "Мій тренер знає, коли мовчати"],
       ["Silver is not a defeat", "Срібло — це не поразка"],
       ["We train between air raid alerts", "Тренуємося між тривогами"],
     ],

@@ -9,8 +9,8 @@ const GADGETS = ["Gadgets", "Ґаджети"] as const;
 export const TECH: readonly Template[] = [
   {
     under: STARTUPS,
-    en: "{org} raises {n} million dollars for {x}",
-    uk: "{org} залучає {n} млн доларів на {x}",
+    en: "{firm} raises {n} million dollars for {x}",
+    uk: "{firm} залучає {n} млн доларів на {x}",
     x: [
       ["an AI tutor", "ШІ-репетитора"],
       ["crop sensors", "датчики для полів"],
@@ -56,9 +56,11 @@ export const TECH: readonly Template[] = [
       ["Open data saves more than audits do", "Відкриті дані заощаджують більше, ніж аудит"],
       ["Our best engineers are twenty years old", "Нашим найкращим інженерам по двадцять"],
       ["Every drone is a flying computer", "Кожен дрон — це літаючий комп’ютер"],
+      ["Passwords are the new locks on barn doors", "Паролі — це нові замки на старих дверях"],
+      ["A bug found by a user is a gift", "Помилка, яку знайшов користувач, — подарунок"],
+      ["Nobody needs one more app", "Ще один застосунок нікому не потрібен"],
       ["Offline is a feature, too", "Робота без мережі — теж перевага"],
     ],
-    often: 2,
   },
   {
     under: SAFETY,
@@ -101,8 +103,8 @@ export const TECH: readonly Template[] = [
   },
   {
     under: AI,
-    en: "{org} opens AI laboratory in {p}",
-    uk: "{org} відкриває лабораторію ШІ {p.in}",
+    en: "{firm} opens AI laboratory in {p}",
+    uk: "{firm} відкриває лабораторію ШІ {p.in}",
   },
   {
     under: GADGETS,

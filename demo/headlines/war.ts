@@ -37,8 +37,8 @@ export const WAR: readonly Template[] = [
   },
   {
     under: RAIDS,
-    en: "Power restored to {n} thousand homes in {r} after drone strike",
-    uk: "{r.in} повернули світло {n:тисячі|тисячам|тисячам} родин після атаки дронів",
+    en: "Power restored to {n} thousand homes in {f} after drone strike",
+    uk: "{f.in} повернули світло {n:тисячі|тисячам|тисячам} родин після атаки дронів",
     n: [6, 95],
   },
   {
@@ -50,8 +50,8 @@ export const WAR: readonly Template[] = [
   },
   {
     under: FRONT,
-    en: "{org} reports {n} clashes along the front in a day",
-    uk: "{org}: за добу на фронті відбулося {n:боєзіткнення|боєзіткнення|боєзіткнень}",
+    en: "General Staff reports {n} clashes along the front in a day",
+    uk: "Генштаб: за добу на фронті відбулося {n:боєзіткнення|боєзіткнення|боєзіткнень}",
     n: [92, 214],
     often: 2,
   },
@@ -82,14 +82,14 @@ export const WAR: readonly Template[] = [
   },
   {
     under: FRONT,
-    en: "Evacuation in {r}: {n} families taken to safety this week",
-    uk: "Евакуація {r.in}: за тиждень вивезли {n:родину|родини|родин}",
+    en: "Evacuation in {f}: {n} families taken to safety this week",
+    uk: "Евакуація {f.in}: за тиждень вивезли {n:родину|родини|родин}",
     n: [18, 160],
   },
   {
     under: FRONT,
-    en: "Deminers clear {n} hectares of farmland in {r}",
-    uk: "{r.in} сапери очистили від мін {n:гектар|гектари|гектарів} полів",
+    en: "Deminers clear {n} hectares of farmland in {f}",
+    uk: "{f.in} сапери очистили від мін {n:гектар|гектари|гектарів} полів",
     n: [30, 480],
   },
   {
@@ -134,6 +134,24 @@ export const WAR: readonly Template[] = [
     en: "{role}: “Coming home is also a task, and nobody should do it alone”",
     uk: "{role}: «Повернутися додому — теж завдання, і ніхто не має виконувати його сам»",
     often: 0.3,
+  },
+  {
+    under: FRONT,
+    en: "{role}: “{x}”",
+    uk: "{role}: «{x}»",
+    x: [
+      ["A map does not show how tired people are", "Карта не показує, як утомилися люди"],
+      [
+        "The best weapon of this year is a good engineer",
+        "Найкраща зброя цього року — добрий інженер",
+      ],
+      ["We count kilometres in evacuated wounded", "Ми рахуємо кілометри вивезеними пораненими"],
+      ["Logistics is what wins in winter and in mud", "У мороз і болото перемагає логістика"],
+      ["A drone sees far, a neighbour sees first", "Дрон бачить далеко, а сусід — першим"],
+      ["Rotation is not a holiday, it is ammunition", "Ротація — це не відпустка, це боєкомплект"],
+      ["I ask recruits one thing: learn to dig", "Я прошу новачків про одне: навчіться копати"],
+      ["Silence at the front is the loudest signal", "Тиша на фронті — найгучніший сигнал"],
+    ],
   },
   {
     under: SUPPORT,

@@ -20,7 +20,7 @@ export const WORLD: readonly Template[] = [
       ["a joint research centre", "спільний дослідницький центр"],
       ["cheaper roaming", "дешевший роумінг"],
       ["shared gas storage", "спільні сховища газу"],
-      ["an undersea cable", "підводний кабель"],
+      ["shared fire-fighting aircraft", "спільну пожежну авіацію"],
       ["a common labour market for nurses", "спільний ринок праці для медсестер"],
     ],
     often: 1.5,
@@ -34,8 +34,8 @@ export const WORLD: readonly Template[] = [
   },
   {
     under: EUROPE,
-    en: "{org} proposes new rules for {x}",
-    uk: "{org} пропонує нові правила для {x}",
+    en: "European Commission proposes new rules for {x}",
+    uk: "Єврокомісія пропонує нові правила для {x}",
     x: [
       ["artificial intelligence", "штучного інтелекту"],
       ["air passengers", "авіапасажирів"],
@@ -72,9 +72,18 @@ export const WORLD: readonly Template[] = [
       ["Europe must pay for its own safety", "Європа має сама платити за свою безпеку"],
       ["Frozen assets will have to work", "Заморожені активи мають працювати"],
       ["There is no fatigue, there is arithmetic", "Немає втоми, є арифметика"],
+      [
+        "A border is a place to meet, if it is guarded",
+        "Кордон — місце зустрічі, якщо його бережуть",
+      ],
+      [
+        "Sanctions work like rust: slowly and for certain",
+        "Санкції діють як іржа: повільно й напевно",
+      ],
+      ["Small states have long memories", "У малих держав довга пам’ять"],
+      ["Nobody will build shelters for us", "Ніхто не збудує укриттів за нас"],
       ["We used to plan for decades, now for weeks", "Ми планували на десятиліття, тепер на тижні"],
     ],
-    often: 2,
   },
   {
     under: SECURITY,
