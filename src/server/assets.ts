@@ -60,7 +60,7 @@ export class Assets {
   page(request: Request): Response | null {
     const { pathname } = new URL(request.url);
     const page = this.files.get(PAGE);
-    return page && !/^\/(v1|assets)\//.test(pathname) ? respond(page, request) : null;
+    return page && !/^\/(v1\/|assets\/|byline\.js$)/.test(pathname) ? respond(page, request) : null;
   }
 }
 

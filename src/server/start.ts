@@ -155,11 +155,13 @@ function listen({ host, port }: Settings, fetch: Fetch): Promise<ServerType> {
 /** Ends a server once its answers are given, or have taken too long. */
 async function hangUp(server: ServerType): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
-  const timer = setTimeout(() => {
-    if ("closeAllConnections" in server) server.closeAllConnections();
-  }, ANSWERS);
+  if (!("closeIdleConnections" in server)) return void (await closed);
+  // A connection is idle only once its last answer is given; browsers would keep it for seconds.
+  const idle = setInterval(() => server.closeIdleConnections(), 50);
+  const late = setTimeout(() => server.closeAllConnections(), ANSWERS);
   await closed;
-  clearTimeout(timer);
+  clearInterval(idle);
+  clearTimeout(late);
 }
 
 /** An address for a browser on this machine; one that stands for all interfaces is none. */

@@ -62,6 +62,7 @@ describe("assets", () => {
     expect(await all.page(get("/news/articles/second-round.html"))?.text()).toBe("<!doctype html>");
     expect(all.page(get("/assets/main-old.js"))).toBeNull();
     expect(all.page(get("/v1/nothing"))).toBeNull();
+    expect(all.page(get("/byline.js"))).toBeNull();
     expect(all.file(get("/../server.ts"))).toBeNull();
     expect(all.file(get("/%2e%2e/server.ts"))).toBeNull();
   });

@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { mkdir } from "node:fs/promises";
+import { connect } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it, vi } from "vitest";
@@ -77,6 +79,28 @@ describe("the server", () => {
     expect(new Set(sent)).toEqual(new Set([202]));
     const again = await startServer(data);
     expect(await counterOf(again)).toBe(200);
+  });
+
+  it("answers what it has begun to when it is told to stop, and waits for no idle connection", async () => {
+    const server = await startServer(await folder());
+    const { port } = new URL(server.url);
+    const idle = connect(Number(port), "127.0.0.1");
+    idle.write("GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    await once(idle, "data");
+    const slow = connect(Number(port), "127.0.0.1");
+    const body = JSON.stringify(beacon());
+    slow.write(
+      `POST /v1/views HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body.slice(0, 20)}`,
+    );
+    await sleep(200);
+    const ended = server.end("SIGTERM");
+    await sleep(300);
+    slow.write(body.slice(20));
+    const [answer] = await once(slow, "data");
+    expect(String(answer)).toMatch(/^HTTP\/1\.1 202 /);
+    const answered = Date.now();
+    expect(await ended).toBe(0);
+    expect(Date.now() - answered).toBeLessThan(4 * seconds);
   });
 
   it("refuses a data folder that another process has, in a line", async () => {
