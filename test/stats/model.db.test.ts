@@ -71,6 +71,7 @@ const question = fc.record({
   ),
   by: fc.constantFrom("article", "author", "section", "tag", "country", "source"),
   credit: fc.constantFrom("full" as const, "equal" as const),
+  labels: fc.constantFrom("now" as const, "read" as const),
   interval: fc.constantFrom("hour", "day", "week"),
 });
 type Question = typeof question extends fc.Arbitrary<infer Q> ? Q : never;
@@ -113,7 +114,7 @@ it("answers every question as the rules say, whatever happened in whichever orde
                     earliness: 1_000_000 - clock,
                   };
                 });
-          const at = new Date(FIRST + clock * 1000).toISOString();
+          const at = new Date(FIRST + clock * 9 * 3_600_000).toISOString();
           const told = new Set(
             views.filter(({ verdict }) => verdict === "counted").map((v) => v.article),
           );
@@ -157,28 +158,33 @@ async function agree(
   context: Parameters<typeof askTop>[0],
   questions: readonly Question[],
 ): Promise<void> {
-  for (const { range, filter, by, credit, interval } of questions) {
-    const views = model.select(range, filter);
-    const asked = { ...range, ...filter };
+  for (const { range, filter, by, credit, labels, interval } of questions) {
+    const views = model.select(range, filter, labels);
+    const asked = { ...range, ...filter, labels };
     const says = JSON.stringify({ ...asked, by, credit, interval });
-    const articles = model.rank(views, "article", "full");
+    const articles = model.rank(views, "article");
 
     const sum = await askSummary(context, SummaryQuery.parse({ ...asked, compare: "none" }));
     expect(sum, says).toMatchObject({
       views: views.length,
+      visitors: model.visitors(views),
       articleViews: articles.reduce((n, row) => n + row.views, 0),
       articles: articles.length,
     });
 
     const { rows } = await askTop(context, TopQuery.parse({ ...asked, by, credit, limit: 100 }));
     const got = rows.map(({ key, views: n, visitors }) => ({ key, views: round(n), visitors }));
-    const ranked = model.rank(views, by as Dimension, credit);
+    const ranked = model.rank(views, by as Dimension, credit, labels);
     expect(byKey(got), says).toEqual(
       byKey(ranked.map((row) => ({ ...row, views: round(row.views) }))),
     );
 
     const total = await askOverTime(context, OverTimeQuery.parse({ ...asked, interval }));
     expect(total.series[0]?.views, says).toBe(views.length);
+    if (interval === "day") {
+      const visitors = total.series[0]?.points.reduce((n, point) => n + point.visitors, 0);
+      expect(visitors, says).toBe(model.visitors(views));
+    }
     const members = await askOverTime(
       context,
       OverTimeQuery.parse({ ...asked, interval, by, credit, top: 50 }),
@@ -190,7 +196,7 @@ async function agree(
   }
   const ever = model.select({ from: "2000-01-01", to: "2100-01-01" }, {});
   const expected = Object.fromEntries(ARTICLES.map((id) => [id, 0]));
-  for (const { key, views } of model.rank(ever, "article", "full")) expected[key] = views;
+  for (const { key, views } of model.rank(ever, "article")) expected[key] = views;
   expect(await counts(context.engine, context.site, ARTICLES)).toEqual(expected);
 }
 

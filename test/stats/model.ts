@@ -8,7 +8,8 @@ export type Filed = Record<"author" | "section" | "tag", string[]>;
 /** The rules of counting in plain words: slow, in memory, and nothing but them. */
 export class Model {
   private readonly views = new Map<string, View>();
-  private readonly labels = new Map<string, Filed>();
+  /** How each article was filed from an instant on (ms), oldest first. */
+  private readonly filed = new Map<string, { since: number; labels: Filed }[]>();
   private readonly zone: string;
 
   constructor(zone: string) {
@@ -22,27 +23,35 @@ export class Model {
       const known = this.views.get(id);
       if (!known || known.earliness < view.earliness) this.views.set(id, view);
     }
-    for (const { article, facts } of filings) {
-      const before = this.labels.get(article);
-      this.labels.set(article, {
+    for (const { article, facts, at } of filings) {
+      const versions = this.filed.get(article) ?? [];
+      const before = versions.at(-1)?.labels;
+      const labels = {
         author: facts.authors ?? before?.author ?? [],
         section: facts.section ?? before?.section ?? [],
         tag: facts.tags ?? before?.tag ?? [],
-      });
+      };
+      // What is filed first holds for what was read before.
+      versions.push({ since: versions.length === 0 ? 0 : at, labels });
+      this.filed.set(article, versions);
     }
   }
 
+  private labelsOf(view: View, labels: "now" | "read"): Filed | undefined {
+    const versions = this.filed.get(view.article);
+    if (labels === "now") return versions?.at(-1)?.labels;
+    return versions?.findLast(({ since }) => since <= view.at * 1000)?.labels;
+  }
+
   /** Keys under which a view stands. */
-  keysOf(view: View, by: Dimension | "total"): string[] {
+  private keysOf(view: View, by: Dimension, labels: "now" | "read"): string[] {
     switch (by) {
-      case "total":
-        return [""];
       case "article":
         return view.article === "" ? [] : [view.article];
       case "author":
       case "section":
       case "tag":
-        return view.article === "" ? [] : (this.labels.get(view.article)?.[by] ?? []);
+        return view.article === "" ? [] : (this.labelsOf(view, labels)?.[by] ?? []);
       case "country":
       case "device":
       case "source":
@@ -56,21 +65,33 @@ export class Model {
   select(
     { from, to }: { from: string; to: string },
     filters: Partial<Record<Dimension, string[]>>,
+    labels: "now" | "read" = "now",
   ): View[] {
     return [...this.views.values()].filter((view) => {
       const { day } = dayAt(view.at * 1000, this.zone);
       if (view.verdict !== "counted" || day < from || day >= to) return false;
       return Object.entries(filters).every(([dimension, wanted]) =>
-        this.keysOf(view, dimension as Dimension).some((key) => wanted.includes(key)),
+        this.keysOf(view, dimension as Dimension, labels).some((key) => wanted.includes(key)),
       );
     });
   }
 
+  /** Distinct visitors of each day, added up. */
+  visitors(views: readonly View[]): number {
+    return new Set(views.map((view) => `${dayAt(view.at * 1000, this.zone).day} ${view.visitor}`))
+      .size;
+  }
+
   /** The ranking, with shares where credit is equal. */
-  rank(views: readonly View[], by: Dimension, credit: "full" | "equal") {
+  rank(
+    views: readonly View[],
+    by: Dimension,
+    credit: "full" | "equal" = "full",
+    labels: "now" | "read" = "now",
+  ) {
     const rows = new Map<string, { views: number; visitors: Set<string> }>();
     for (const view of views) {
-      const keys = this.keysOf(view, by);
+      const keys = this.keysOf(view, by, labels);
       const isShared = credit === "equal" && ["author", "section", "tag"].includes(by);
       const under = isShared && keys.length === 0 && view.article !== "" ? [""] : keys;
       for (const key of under) {
