@@ -62,7 +62,7 @@ function SignedIn() {
   if (here && site) return <SitePage site={site} sites={all} here={here} />;
   return (
     <Shell sites={all} site={site ?? null}>
-      <Notice title={t.notFound} text={t.notFoundHint}>
+      <Notice whole title={t.notFound} text={t.notFoundHint}>
         <Link class="button" to={HOME}>
           {t.toStart}
         </Link>

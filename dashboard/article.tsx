@@ -31,10 +31,18 @@ export function ArticleHead({ id }: { id: string }) {
   return (
     <div class="article-head">
       <h1>{data || unknown ? <bdi dir="auto">{title}</bdi> : <span class="skeleton line" />}</h1>
-      {data ? <Facts article={data} /> : <p class="facts">{unknown ? t.notFiled : "\u00a0"}</p>}
+      {data ? <Facts article={data} /> : <NoFacts unknown={unknown} />}
     </div>
   );
 }
+
+/** As high as the facts of most articles. */
+const NoFacts = ({ unknown }: { unknown: boolean }) => (
+  <>
+    <p class="facts">{unknown ? t.notFiled : "\u00a0"}</p>
+    {!unknown && <p class="tags" />}
+  </>
+);
 
 function Facts({ article }: { article: Article }) {
   const { url, authors, section, tags, published, language, views } = article;

@@ -20,8 +20,17 @@ const known = (tag: string): Language | undefined => {
 export const language: Language =
   [recall(KEY) ?? "", ...navigator.languages].map(known).find((one) => one !== undefined) ?? "en";
 
+/** TRICKY: some systems have browsers say what is no language tag, such as `en-US@posix`. */
+const isTag = (tag: string): boolean => {
+  try {
+    return Intl.getCanonicalLocales(tag).length > 0;
+  } catch {
+    return false;
+  }
+};
+
 // Grouping and dates as in the reader's country, where the browser says one for this language.
-const locale = navigator.languages.find((tag) => known(tag) === language) ?? language;
+const locale = navigator.languages.find((tag) => known(tag) === language && isTag(tag)) ?? language;
 
 export const t: Texts = texts[language];
 export const f: Formats = formatsFor(locale);

@@ -19,7 +19,8 @@ export function Menu({ label, hint, align = "start", current = false, children }
       if (!menu?.open) return;
       const target = event.target as Element;
       const followed = event.type === "click" && target.closest("a, [data-closes]");
-      if (menu.contains(target) && !followed) return;
+      const done = followed || event.type === "submit";
+      if (menu.contains(target) && !done) return;
       menu.open = false;
     };
     const onKey = (event: KeyboardEvent) => {
@@ -27,7 +28,7 @@ export function Menu({ label, hint, align = "start", current = false, children }
       box.current.open = false;
       box.current.querySelector("summary")?.focus();
     };
-    const events = ["pointerdown", "click", "focusin"] as const;
+    const events = ["pointerdown", "click", "submit", "focusin"] as const;
     for (const name of events) document.addEventListener(name, close);
     document.addEventListener("keydown", onKey);
     return () => {

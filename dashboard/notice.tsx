@@ -5,14 +5,17 @@ import { t } from "./language.ts";
 interface NoticeProps {
   readonly title: string;
   readonly text: string;
+  /** It is all that the page says. */
+  readonly whole?: boolean;
   readonly children?: ComponentChildren;
 }
 
 /** Says in place of content why there is none, and what to do. */
-export function Notice({ title, text, children }: NoticeProps) {
+export function Notice({ title, text, whole = false, children }: NoticeProps) {
+  const Heading = whole ? "h1" : "p";
   return (
     <div class="notice">
-      <p class="notice-title">{title}</p>
+      <Heading class="notice-title">{title}</Heading>
       <p>{text}</p>
       {children && <p class="notice-actions">{children}</p>}
     </div>

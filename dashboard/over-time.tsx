@@ -27,12 +27,19 @@ export function OverTimeCard() {
       title={t.overTime}
       answer={answer}
       tools={<IntervalPicker interval={interval} />}
-      skeleton={<div class="chart-box skeleton" />}
+      skeleton={<ChartSkeleton />}
     >
       {(data) => <OverTimeChart data={data} />}
     </Card>
   );
 }
+
+const ChartSkeleton = () => (
+  <>
+    <ul class="plain legend" />
+    <div class="chart-box skeleton" />
+  </>
+);
 
 function IntervalPicker({ interval }: { interval: Interval }) {
   const { here, days } = useAsking();
@@ -117,6 +124,9 @@ function drawingOf(data: OverTime, rows: readonly Row[], open: boolean): Drawing
   };
 }
 
+// Asked for at once, so that it comes while the figures do.
+const charts = import("./chart.ts");
+
 function OverTimeChart({ data }: { data: OverTime }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [drawn, setDrawn] = useState<Drawn | null>(null);
@@ -127,7 +137,7 @@ function OverTimeChart({ data }: { data: OverTime }) {
     let gone = false;
     let made: Drawn | null = null;
     const restyle = () => made?.restyle();
-    void import("./chart.ts").then(({ drawLines }) => {
+    void charts.then(({ drawLines }) => {
       if (gone || !canvas.current) return;
       made = drawLines(canvas.current, f);
       setDrawn(made);

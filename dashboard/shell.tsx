@@ -42,7 +42,7 @@ export function Shell({ sites, site, here, children }: ShellProps) {
           <LanguagePicker />
           <ul class="plain choices">
             <li>
-              <a href="/docs">{t.apiDocs}</a>
+              <a href="/openapi.json">{t.apiDocs}</a>
             </li>
             <li>
               <a href="/?new">{t.addSite}</a>

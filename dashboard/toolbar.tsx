@@ -40,7 +40,7 @@ export function Toolbar() {
         </Link>
         <Menu
           label={<span class="days">{f.days(days)}</span>}
-          hint={t.pickDays}
+          hint={t.pickDays(f.days(days))}
           current={typeof here.chosen === "object"}
         >
           <DaysForm key={`${days.from} ${days.to}`} />
@@ -128,7 +128,7 @@ function DaysForm() {
           {t.backwards}
         </p>
       )}
-      <button type="submit" class="button primary" disabled={backwards} data-closes>
+      <button type="submit" class="button primary" disabled={backwards}>
         {t.apply}
       </button>
     </form>
@@ -151,11 +151,10 @@ function Chips() {
               stay
               class="chip"
               to={{ ...here, filters: toggled(here.filters, dimension, value) }}
-              aria-label={t.removeFilter(`${t.dimensions[dimension]}: ${name}`)}
+              aria-label={t.removeFilter(`${t.dimensions[dimension]} ${name}`)}
               title={name}
             >
-              <span>{t.dimensions[dimension]}</span>
-              <bdi>{name}</bdi>
+              <span>{t.dimensions[dimension]}</span> <bdi>{name}</bdi>
               <Cross />
             </Link>
           </li>

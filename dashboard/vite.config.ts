@@ -1,6 +1,16 @@
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
+
+/** The page is first drawn in the theme chosen, not in the system's. */
+const drawOnce: Plugin = {
+  name: "draw-once",
+  transformIndexHtml: {
+    order: "post",
+    handler: (html) => html.replace('<script type="module"', '$& blocking="render"'),
+  },
+};
 
 export default defineConfig({
+  plugins: [drawOnce],
   root: import.meta.dirname,
   base: "/",
   build: {

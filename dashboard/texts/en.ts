@@ -117,7 +117,7 @@ export const en = {
   range: "Range",
   earlier: "Earlier",
   later: "Later",
-  pickDays: "Choose days",
+  pickDays: (days: string) => `Choose days: ${days}`,
   firstDay: "First day",
   lastDay: "Last day",
   backwards: "The last day lies before the first.",

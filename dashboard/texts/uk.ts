@@ -94,7 +94,7 @@ export const uk: Texts = {
   range: "Період",
   earlier: "Раніше",
   later: "Пізніше",
-  pickDays: "Вибрати дні",
+  pickDays: (days) => `Вибрати дні: ${days}`,
   firstDay: "Перший день",
   lastDay: "Останній день",
   backwards: "Останній день раніше за перший.",
