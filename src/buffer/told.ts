@@ -38,7 +38,7 @@ export class Told {
 
 const key = (filing: Filing): string => `${filing.site}\n${filing.article}`;
 
-// Comparing costs a third of a microsecond; writing the facts as JSON ten times that.
+// A microsecond at most. A hash of the facts is no faster; writing them as JSON costs several.
 function same(a: ArticleFacts, b: ArticleFacts): boolean {
   return FACTS.every((name) => {
     const x = a[name];

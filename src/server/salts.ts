@@ -84,7 +84,6 @@ export class SaltFile implements Salts {
     const salt = { bytes: new Uint8Array(randomBytes(BYTES)), made: this.now() };
     try {
       await this.save([name, salt]);
-      this.salts.set(name, salt);
       return salt.bytes;
     } catch (cause) {
       throw new BufferFull("the day's salt could not be written", { cause });
@@ -93,15 +92,16 @@ export class SaltFile implements Salts {
     }
   }
 
-  /** Writes all salts, and one to be: one write after the other, so that none is lost. */
+  /** Writes all salts, then takes up the fresh one. One write after the other, so none is lost. */
   private save(fresh?: readonly [string, Salt]): Promise<void> {
-    const saved = this.saving.then(() => {
+    const saved = this.saving.then(async () => {
       const all = fresh ? [...this.salts, fresh] : [...this.salts];
       const content = all.map(([name, { bytes, made }]) => [
         name,
         { salt: Buffer.from(bytes).toString("base64"), made },
       ]);
-      return replaceFile(this.path, JSON.stringify(Object.fromEntries(content)));
+      await replaceFile(this.path, JSON.stringify(Object.fromEntries(content)));
+      if (fresh) this.salts.set(...fresh);
     });
     this.saving = saved.catch(() => {});
     return saved;

@@ -35,8 +35,6 @@ export interface Running {
   readonly storeReady: boolean;
   /** False: there is no dashboard to serve. */
   readonly built: boolean;
-  /** Resolves once all views taken so far are stored. */
-  stored(): Promise<void>;
   /**
    * Takes no more, answers what it has begun to, stores what waits, within some time.
    * @returns Whether all is stored; what is not waits in the log for the next start.
@@ -120,7 +118,6 @@ export async function start(settings: Settings, publicFolder: string): Promise<R
       sites: await sites.list(),
       storeReady: preparation.ready,
       built: assets.built,
-      stored: () => log.settled().then(() => drain.idle()),
       async stop() {
         await close();
         return drained;
