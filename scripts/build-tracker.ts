@@ -10,7 +10,6 @@ interface Node {
   /** Of a declaration: what it declares, a name or a pattern. */
   readonly name?: Node;
   readonly value?: Node;
-  readonly all_symbols?: () => readonly { readonly name: string }[];
   print_to_string(options: object): string;
 }
 
@@ -36,7 +35,8 @@ export async function buildTracker(): Promise<string> {
       const { name, value } = definition;
       return {
         text: print(definition),
-        names: name?.all_symbols?.().map((symbol) => symbol.name) ?? [print(name as Node)],
+        // Of a pattern the properties' names too, which does no harm.
+        names: print(name as Node).match(/[\w$]+/g) ?? [],
         eager: value !== undefined && value !== null && value.TYPE !== "Arrow",
       };
     }),
