@@ -7,7 +7,9 @@ import type { Site } from "../src/contract/site.ts";
 import { attentionOf } from "../src/ingest/attention.ts";
 import { take } from "../src/ingest/take.ts";
 import type { Filing, Taken } from "../src/ingest/view.ts";
-import type { Writer } from "../src/store/writer.ts";
+import type { Engine } from "../src/store/engine.ts";
+import { sliceStaleDays } from "../src/store/slices.ts";
+import { Writer } from "../src/store/writer.ts";
 import { type Newsroom, openNewsroom, SITE } from "./newsroom.ts";
 import { type Play, type SimulatedView, simulate } from "./simulate.ts";
 
@@ -24,47 +26,53 @@ export interface Filled {
   readonly received: number;
 }
 
+export interface FillOptions {
+  readonly newsroom?: Newsroom;
+  /** Told after every batch that is stored. */
+  readonly onProgress?: (filled: Filled) => void;
+}
+
 /**
  * Plays all views of a newsroom into the store, the way real ones go: each is taken in as a beacon,
- * its article's facts checked by the schema, and written in batches.
- * @param onProgress Told after every batch that is stored.
+ * its article's facts checked by the schema, and written in batches. Days are sliced as they end,
+ * while the next are played; the last is left open.
  */
 export async function fill(
-  writer: Writer,
+  engine: Engine,
   play: Play,
-  { newsroom = openNewsroom(play), onProgress = (_: Filled) => {} }: FillOptions = {},
+  { newsroom = openNewsroom(play), onProgress = () => {} }: FillOptions = {},
 ): Promise<Filled> {
+  const writer = new Writer(engine, async () => SITE.zone);
   const arrivals = new Arrivals(play.seed);
-  let storing: Promise<void> = Promise.resolve();
-  // Two, so that one fills while the engine takes the other.
   const told = new WeakSet<ArticleFacts>();
+  // Two, so that one fills while the engine takes the other.
   let batch = new BatchOfViews(told);
   let spare = new BatchOfViews(told);
+  let storing: Promise<unknown> = Promise.resolve();
   let [views, received] = [0, 0];
-  const store = async () => {
+  const store = async (upTo: number) => {
     await storing;
+    const full = batch;
     const done = { views, of: play.views, received };
-    storing = writer.store(batch.finish()).then(() => onProgress(done));
+    storing = writer
+      .store(full.finish())
+      .then(() => sliceStaleDays(engine, [SITE], () => upTo))
+      .then(() => onProgress(done));
     // Awaited with the next batch: until then nobody minds.
     storing.catch(() => {});
-    [batch, spare] = [spare, batch];
+    [batch, spare] = [spare, full];
     batch.clear();
   };
   for (const view of simulate(play, newsroom)) {
     batch.add(arrivals.take(view), view);
     received++;
     if (!view.repeated) views++;
-    if (received % BATCH === 0) await store();
+    if (received % BATCH === 0) await store(view.at);
     else if (received % STRETCH === 0) await turn();
   }
-  await store();
+  await store(play.until);
   await storing;
   return { views, of: play.views, received };
-}
-
-export interface FillOptions {
-  readonly newsroom?: Newsroom;
-  readonly onProgress?: (filled: Filled) => void;
 }
 
 /** Turns simulated views into taken ones, as the server does with a request. */
