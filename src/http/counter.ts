@@ -17,7 +17,7 @@ export function mountCounter(app: Hono, services: Services): void {
     }
     const articles = await counts(services.engine, site, query.article);
     const etag = `"${createHash("sha256").update(JSON.stringify(articles)).digest("base64url").slice(0, 22)}"`;
-    const headers = { etag, "cache-control": "public, max-age=2, stale-while-revalidate=60" };
+    const headers = { etag, "cache-control": "public, max-age=2" };
     if (c.req.header("if-none-match")?.includes(etag)) return c.body(null, 304, headers);
     return c.json({ asOf: new Date(services.now()).toISOString(), articles }, 200, headers);
   });
