@@ -15,6 +15,8 @@ export interface Asking {
   /** The parameters common to every question of the page. */
   readonly question: Days & Filters;
   readonly compare: Compare;
+  /** Today is part of the range, and is compared with a whole day. */
+  readonly open: boolean;
   /** The range is a day not over yet, beside whole days: a change would mislead. */
   readonly underWay: boolean;
   /** Seconds between refreshes: a range that today is part of moves, others hardly do. */
@@ -37,6 +39,7 @@ const SETTLED = 120;
 export function resolve(site: Site, here: Address, today: string): Asking {
   const days = daysOf(here.chosen, today);
   const { member, filters } = here;
+  const open = isOpen(days, today);
   return {
     site,
     here: { ...here, site: site.id },
@@ -44,8 +47,9 @@ export function resolve(site: Site, here: Address, today: string): Asking {
     days,
     question: { ...days, ...filters, ...(member && { [member.by]: [member.key] }) },
     compare: here.compare,
+    open,
     underWay: isUnderWay(days, today),
-    every: isOpen(days, today) ? LIVE : SETTLED,
+    every: open ? LIVE : SETTLED,
   };
 }
 

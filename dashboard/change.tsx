@@ -11,7 +11,7 @@ interface ChangeProps {
 
 /** How much more or less than in the compared range: the sign says it, colour repeats it. */
 export function Change({ value, before, written }: ChangeProps) {
-  const { underWay } = useAsking();
+  const { open, underWay } = useAsking();
   if (before === null) return null;
   const then = written ?? f.count(before);
   if (before === 0) {
@@ -31,7 +31,7 @@ export function Change({ value, before, written }: ChangeProps) {
   const change = (value - before) / before;
   const way = Math.abs(change) < 0.005 ? "same" : change > 0 ? "up" : "down";
   return (
-    <span class={`change ${way}`} title={t.against(then)}>
+    <span class={`change ${way}`} title={open ? t.againstOpen(then) : t.against(then)}>
       {f.change(change)}
     </span>
   );

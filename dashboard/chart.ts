@@ -39,6 +39,9 @@ export interface Drawing {
   readonly partial: ReadonlySet<number>;
 }
 
+/** Of the text around. */
+const SMALL = 0.86;
+
 interface Writing {
   count(value: number): string;
   compact(value: number): string;
@@ -114,7 +117,8 @@ export function drawLines(canvas: HTMLCanvasElement, writing: Writing): Drawn {
       colour,
     );
     const { scales, plugins } = chart.options;
-    const font = { family: getComputedStyle(canvas).fontFamily, size: 12 };
+    const { fontFamily, fontSize } = getComputedStyle(canvas);
+    const font = { family: fontFamily, size: Number.parseFloat(fontSize) * SMALL };
     for (const axis of [scales?.["x"], scales?.["y"]]) {
       Object.assign(axis?.ticks ?? {}, { color: muted, font });
       Object.assign(axis?.grid ?? {}, { color: grid });

@@ -35,6 +35,7 @@ interface LinkProps {
   readonly class?: string | undefined;
   readonly title?: string;
   readonly "aria-label"?: string;
+  readonly "data-preset"?: string;
   readonly "aria-current"?: "true" | undefined;
   readonly children?: ComponentChildren;
 }

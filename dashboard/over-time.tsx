@@ -130,7 +130,7 @@ const charts = import("./chart.ts");
 function OverTimeChart({ data }: { data: OverTime }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [drawn, setDrawn] = useState<Drawn | null>(null);
-  const { today } = useAsking();
+  const { open } = useAsking();
   const rows = useMemo(() => rowsOf(data), [data]);
 
   useEffect(() => {
@@ -151,8 +151,8 @@ function OverTimeChart({ data }: { data: OverTime }) {
   }, []);
 
   useEffect(() => {
-    drawn?.update(drawingOf(data, rows, data.range.to > today));
-  }, [drawn, rows, data.range.to, today]);
+    drawn?.update(drawingOf(data, rows, open));
+  }, [drawn, data, rows, open]);
 
   const range = f.days(data.range);
   const before = data.compared && f.days(data.compared.range);

@@ -1,4 +1,4 @@
-import { useId, useState } from "preact/hooks";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { addDays } from "../src/contract/days.ts";
 import type { Compare, Dimension } from "../src/contract/question.ts";
 import { type Address, toggled } from "./address.ts";
@@ -13,15 +13,23 @@ import { PRESETS, shift } from "./range.ts";
 /** Which days, compared with which, of which part: what holds for the whole page. */
 export function Toolbar() {
   const { here, days, today, site } = useAsking();
+  const presets = useRef<HTMLElement>(null);
+  const { chosen } = here;
+  useEffect(() => {
+    // A phone shows a part of them: that with the choice.
+    const current = presets.current?.querySelector(`[data-preset="${chosen}"]`);
+    current?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [chosen]);
   const at = (chosen: Address["chosen"]): Address => ({ ...here, chosen });
   return (
     <section class="toolbar" aria-label={t.selection}>
-      <nav class="presets" aria-label={t.range}>
+      <nav class="presets" aria-label={t.range} ref={presets}>
         {PRESETS.map((preset) => (
           <Link
             key={preset}
             stay
             to={at(preset)}
+            data-preset={preset}
             aria-current={preset === here.chosen ? "true" : undefined}
           >
             {t.presets[preset]}

@@ -141,6 +141,7 @@ export const en = {
   change: "Change",
   newHere: "new",
   against: (before: string) => `Before: ${before}`,
+  againstOpen: (before: string) => `Before: ${before}. Today is not over`,
   ofDay: "of day",
   ofWholeDay: "of whole day",
   ofWholeDayHint: (before: string) => `Today is not over. The whole day before: ${before}`,

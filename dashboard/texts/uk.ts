@@ -118,6 +118,7 @@ export const uk: Texts = {
   change: "Зміна",
   newHere: "нове",
   against: (before) => `Раніше: ${before}`,
+  againstOpen: (before) => `Раніше: ${before}. Сьогодні ще триває`,
   ofDay: "від доби",
   ofWholeDay: "від усієї доби",
   ofWholeDayHint: (before) => `День ще триває. Уся доба для порівняння: ${before}`,
