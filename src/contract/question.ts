@@ -1,6 +1,7 @@
 import * as z from "zod";
+import { ArticleId } from "./beacon.ts";
 import { SiteId } from "./site.ts";
-import { Day, Text } from "./text.ts";
+import { bounded, Day, fold } from "./text.ts";
 
 /** What views can be grouped and filtered by, each named as its parameter. */
 export const Dimension = z.enum([
@@ -31,19 +32,17 @@ export const Compare = z.enum(["none", "previous", "year"]);
 export type Compare = z.infer<typeof Compare>;
 
 /** A parameter that may be repeated: any of its values; different parameters must all hold. */
-const repeated = z
-  .union([
-    Text.max(500)
-      .min(1)
-      .transform((one) => [one]),
-    z.array(Text.min(1).max(500)).max(100),
-  ])
-  .default([]);
+const repeated = (value: typeof ArticleId) =>
+  z.union([value.transform((one) => [one]), z.array(value).max(100)]).default([]);
+type Repeated = ReturnType<typeof repeated>;
+
+/** What is asked for is cleaned as what is filed: names compare when folded. */
+const Asked = bounded({ least: 1, most: 500, clean: fold });
 
 /** One filter a dimension; each may be repeated. */
 export const filters = Object.fromEntries(
-  Dimension.options.map((dimension) => [dimension, repeated]),
-) as Record<Dimension, typeof repeated>;
+  Dimension.options.map((name) => [name, repeated(name === "article" ? ArticleId : Asked)]),
+) as Record<Dimension, Repeated>;
 
 /** What every question takes: a range of days, filters, and how views are credited. */
 export const asked = {

@@ -33,9 +33,6 @@ const fault = ({ value, issues }: Payload, message: string): void => {
   issues.push({ code: "custom", input: value, message });
 };
 
-/** Text as `sound`, of any length. */
-export const Text = z.string().check(sound);
-
 /** What `bounded` allows: UTF-16 units after cleaning, and a last look at sound text of that size. */
 interface Bounds {
   readonly least: number;

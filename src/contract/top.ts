@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Operation } from "./operation.ts";
 import { answered, asked, Compare, Metric, Range, Ranked, SitePath } from "./question.ts";
+import { bounded, fold } from "./text.ts";
 
 export const TopQuery = z.strictObject({
   ...asked,
@@ -8,8 +9,10 @@ export const TopQuery = z.strictObject({
   metric: Metric.default("views"),
   compare: Compare.default("none"),
   limit: z.coerce.number().int().min(1).max(1000).default(20),
-  cursor: z.string().max(2000).optional().meta({ description: "`next` of the page before" }),
-  search: z.string().max(200).optional().meta({ description: "Part of a name or headline" }),
+  cursor: z.string().max(4000).optional().meta({ description: "`next` of the page before" }),
+  search: bounded({ least: 0, most: 200, clean: fold })
+    .optional()
+    .meta({ description: "Part of a name or headline" }),
 });
 
 export const TopRow = z.object({

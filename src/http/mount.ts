@@ -77,12 +77,28 @@ async function bodyOf(c: Context): Promise<unknown> {
 
 /** @throws Refusal 413 when the body has more bytes. */
 export async function textOf(c: Context, limit: number): Promise<string> {
-  const tooLarge = () => new Refusal(413, `At most ${limit} bytes`);
-  if (Number(c.req.header("content-length") ?? 0) > limit) throw tooLarge();
-  const text = await c.req.text();
-  // A character has at most three bytes for each UTF-16 unit.
-  if (text.length * 3 > limit && new TextEncoder().encode(text).length > limit) throw tooLarge();
+  const length = c.req.header("content-length");
+  // The runtime reads no more than the length that was announced.
+  if (length !== undefined && Number(length) <= limit) return c.req.text();
+  const text = length === undefined ? await readAtMost(c.req.raw.body, limit) : null;
+  if (text === null) throw new Refusal(413, `At most ${limit} bytes`);
   return text;
+}
+
+/** A body of unknown length as text; null as soon as it has more bytes. */
+async function readAtMost(
+  body: AsyncIterable<Uint8Array> | null,
+  limit: number,
+): Promise<string | null> {
+  const decoder = new TextDecoder();
+  let bytes = 0;
+  let text = "";
+  for await (const chunk of body ?? []) {
+    bytes += chunk.length;
+    if (bytes > limit) return null;
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
 }
 
 /** @throws Refusal 400 when the text is no JSON. */

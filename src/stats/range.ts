@@ -24,10 +24,13 @@ export class Unanswerable extends Error {
 
 /** Longest range, days. */
 const LONGEST = 3700;
+/** No page was read before there were any, and the store knows no days before 1970. */
+const FIRST = "1990-01-01";
+const LAST = "2100-01-01";
 
 /**
  * The range asked for: 30 days up to and with today where nothing is said.
- * @throws Unanswerable where it is empty or too long.
+ * @throws Unanswerable where it is empty, too long, or lies where no views can be.
  */
 export function rangeOf(
   { site: { zone }, now }: Context,
@@ -35,6 +38,10 @@ export function rangeOf(
 ): Range {
   const to = asked.to ?? laterOf(addDays(dayAt(now, zone).day), asked.from && addDays(asked.from));
   const from = asked.from ?? addDays(to, -30);
+  for (const [field, day] of Object.entries({ to, from })) {
+    if (day >= FIRST && day <= LAST) continue;
+    throw new Unanswerable(field, `lies outside of ${FIRST} to ${LAST}`);
+  }
   if (from >= to) throw new Unanswerable("to", `lies not after from (${from}); it is exclusive`);
   if (daysBetween(from, to) > LONGEST) {
     throw new Unanswerable("from", `at most ${LONGEST} days can be asked for at once`);
