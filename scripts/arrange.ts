@@ -45,16 +45,18 @@ export function arrange(
 type Needs = ReadonlyMap<Declaration, ReadonlySet<Declaration>>;
 
 /**
- * What each eager declaration needs, directly or through others. A name may also be a local one of
- * the same letter: then an order is refused that would do, no more.
+ * What each eager declaration may need, directly or through others: of what it mentions that which
+ * stands before it, for the order given does run. A name may also be a local one of the same letter:
+ * then an order is refused that would do, no more.
  */
 function needsOf(declarations: readonly Declaration[]): Needs {
   const needs = new Map<Declaration, Set<Declaration>>();
-  for (const eager of declarations.filter((declaration) => declaration.eager)) {
+  for (const [at, eager] of declarations.entries()) {
+    if (!eager.eager) continue;
     const reached = new Set([eager]);
     for (const one of reached) {
       const words = new Set(one.text.split(/[^\w$]+/));
-      for (const other of declarations) {
+      for (const other of declarations.slice(0, at)) {
         if (other.names.some((name) => words.has(name))) reached.add(other);
       }
     }
@@ -72,7 +74,7 @@ function runs(order: readonly Declaration[], needs: Needs): boolean {
 
 /** Whole numbers below a limit, the same ones at every run. */
 function generator(): (limit: number) => number {
-  let state = 1;
+  let state = 23757;
   return (limit) => {
     state = (state * 48271) % 2147483647;
     return state % limit;

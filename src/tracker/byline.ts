@@ -44,7 +44,7 @@ const start = (): void => {
   // Looking beats patching `history`: nothing of the page's can break, and the page has had its time
   // to change.
   setInterval(() => {
-    if (path != (path = location.pathname)) setTimeout(show, 300);
+    if (path != (path = location.pathname)) setTimeout(show, 500);
   }, 500);
   addEventListener("pageshow", (event) => {
     if (event.persisted) void show();

@@ -33,7 +33,11 @@ async function factsOf(head: string, lang = "en"): Promise<ArticleFacts | undefi
 const jsonLd = (value: unknown): string =>
   `<script type="application/ld+json">${typeof value === "string" ? value : JSON.stringify(value)}</script>`;
 
-const STORY = { "@context": "https://schema.org", "@type": "NewsArticle", headline: "Second round" };
+const STORY = {
+  "@context": "https://schema.org",
+  "@type": "NewsArticle",
+  headline: "Second round",
+};
 
 describe("JSON-LD", () => {
   it("gives every field it has", async () => {
