@@ -1,7 +1,8 @@
 import * as z from "zod";
-import { isZone } from "../contract/days.ts";
+import { addDays, dayAt, isZone } from "../contract/days.ts";
 import { Site } from "../contract/site.ts";
 import type { Engine } from "./engine.ts";
+import { mark, type SiteDay } from "./stale.ts";
 
 /** Every site, by id. */
 export async function listSites(engine: Engine): Promise<Site[]> {
@@ -13,10 +14,23 @@ export async function listSites(engine: Engine): Promise<Site[]> {
 export async function saveSite(engine: Engine, site: Site, now: number): Promise<void> {
   const { id, ...settings } = site;
   const row = { id, settings: JSON.stringify(settings), version: now };
+  const before = (await listSites(engine)).find((one) => one.id === id);
+  const cutAnew = before && before.zone !== site.zone ? await everyDay(engine, site, now) : [];
+  // Before and after, as for late views: a job may run in between, still in the old zone.
+  await mark(engine, cutAnew);
   await engine.insert(
     { table: "sites", columns: ["id", "settings", "version"] },
     JSON.stringify(row),
   );
+  await mark(engine, cutAnew);
+}
+
+/** Each day, by the site's new zone or its old, that a view falls or may just now fall on. */
+async function everyDay(engine: Engine, { id, zone }: Site, now: number): Promise<SiteDay[]> {
+  const rows = await engine.rows(EVERY_DAY, { site: id, zone });
+  const today = dayAt(now, zone).day;
+  const days = new Set([...rows.map(({ day }) => day), addDays(today, -1), today, addDays(today)]);
+  return [...days].map((day) => [id, day]);
 }
 
 /** A site to begin with, for its operator to rename. */
@@ -35,4 +49,17 @@ const LIST = {
   name: "sites",
   sql: "SELECT id, settings FROM sites FINAL ORDER BY id",
   row: z.object({ id: z.string(), settings: z.string() }),
+};
+
+const EVERY_DAY = {
+  name: "every-day",
+  sql: `
+    SELECT DISTINCT toString(day) AS day FROM (
+      SELECT toDate(at, {zone:String}) AS day FROM views WHERE site = {site:String}
+      UNION ALL
+      SELECT toDate(hour, {zone:String}) AS day FROM hourly WHERE site = {site:String}
+      UNION ALL
+      SELECT day FROM daily WHERE site = {site:String}
+    )`,
+  row: z.object({ day: z.string() }),
 };

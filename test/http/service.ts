@@ -105,7 +105,7 @@ export async function startService(
       await log.settled();
       await drain.idle();
     },
-    slice: () => sliceStaleDays(engine, sites, now),
+    slice: async () => sliceStaleDays(engine, await cache.list(), now),
     /** What a process that starts again knows of articles: nothing. */
     forget() {
       writer = new Writer(engine, zoneOf, now);

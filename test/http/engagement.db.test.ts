@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { beacon, faults, openService, type Service } from "./service.ts";
+
+describe("POST /v1/engagement", () => {
+  const engaged = async (service: Service): Promise<number> => {
+    const path = "/v1/sites/unn/stats/summary?from=2026-03-10&to=2026-03-11";
+    return (await service.json<{ engaged: number }>(path)).engaged;
+  };
+
+  it("keeps the largest, whatever the order and however often", async () => {
+    const service = await openService();
+    const one = beacon();
+    await service.view(one);
+    for (const seconds of [12, 47.9, 3, 47, 0]) {
+      const answer = await service.engagement({ site: "unn", view: one.view, seconds, scroll: 80 });
+      expect(answer.status).toBe(202);
+      expect(await answer.json()).toEqual({ view: one.view });
+    }
+    await service.stored();
+    expect(await engaged(service)).toBe(47);
+  });
+
+  it("may come before its view, and counts for nothing without one", async () => {
+    const service = await openService();
+    const one = beacon();
+    const late = beacon();
+    await service.engagement({ site: "unn", view: one.view, seconds: 30, scroll: 10 });
+    await service.engagement({ site: "unn", view: late.view, seconds: 99, scroll: 10 });
+    await service.stored();
+    expect(await engaged(service)).toBe(0);
+    await service.view(one);
+    await service.stored();
+    expect(await engaged(service)).toBe(30);
+  });
+
+  it("refuses what is no engagement, and a site it does not know", async () => {
+    const service = await openService();
+    const { view } = beacon();
+    const said = { site: "unn", view, seconds: 1, scroll: 1 };
+    const refused = async (changes: object) => {
+      const answer = await service.engagement({ ...said, ...changes });
+      expect(answer.status).toBe(400);
+      return faults(answer);
+    };
+    expect(await refused({ seconds: -1 })).toEqual(["seconds"]);
+    expect(await refused({ seconds: 86_401, scroll: 101 })).toEqual(["seconds", "scroll"]);
+    expect(await refused({ seconds: "5", scroll: null })).toEqual(["seconds", "scroll"]);
+    expect(await refused({ view: "x" })).toEqual(["view"]);
+    expect((await service.engagement({ ...said, site: "nobody" })).status).toBe(404);
+  });
+});
