@@ -29,8 +29,6 @@ export interface Formats {
   ago(at: string, now: number): string;
   country(code: string): string;
   language(tag: string): string;
-  /** Items as a sentence lists them. */
-  list(items: readonly string[]): string;
 }
 
 export interface PointLabel {
@@ -81,7 +79,6 @@ export function formatsFor(locale: string): Formats {
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
   const regions = new Intl.DisplayNames(locale, { type: "region", fallback: "code" });
   const languages = new Intl.DisplayNames(locale, { type: "language", fallback: "code" });
-  const listed = new Intl.ListFormat(locale, { style: "long", type: "conjunction" });
 
   const clocks = new Map<string, Intl.DateTimeFormat>();
   const clock = (at: string, zone: string) => {
@@ -159,6 +156,5 @@ export function formatsFor(locale: string): Formats {
     },
     country: (code) => named(regions, code),
     language: (tag) => named(languages, tag),
-    list: (items) => listed.format(items),
   };
 }

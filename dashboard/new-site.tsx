@@ -5,6 +5,7 @@ import { Failure, putSite } from "./api.ts";
 import { t } from "./language.ts";
 import { go } from "./navigation.tsx";
 import { explain } from "./notice.tsx";
+import { idFor } from "./site-id.ts";
 
 interface NewSiteProps {
   readonly sites: readonly Site[];
@@ -12,16 +13,6 @@ interface NewSiteProps {
 }
 
 const zones = Intl.supportedValuesOf("timeZone");
-
-/** An id for a name: what of it is a-z, 0-9; empty where that is nothing. */
-export const idFor = (name: string): string =>
-  name
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(/\p{M}/gu, "")
-    .replace(/[^a-z0-9]+/g, "-")
-    .slice(0, 40)
-    .replace(/^-+|-+$/g, "");
 
 /** Creates a site: what is asked is what cannot be guessed. */
 export function NewSite({ sites, onCreated }: NewSiteProps) {

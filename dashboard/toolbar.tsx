@@ -10,6 +10,9 @@ import { memberName } from "./names.ts";
 import { go, Link } from "./navigation.tsx";
 import { PRESETS, shift } from "./range.ts";
 
+/** What stays to be seen of the preset before the chosen one, pixels. */
+const EDGE = 60;
+
 /** Which days, compared with which, of which part: what holds for the whole page. */
 export function Toolbar() {
   const { here, days, today, site } = useAsking();
@@ -17,8 +20,11 @@ export function Toolbar() {
   const { chosen } = here;
   useEffect(() => {
     // A phone shows a part of them: that with the choice.
-    const current = presets.current?.querySelector(`[data-preset="${chosen}"]`);
-    current?.scrollIntoView({ block: "nearest", inline: "center" });
+    const all = presets.current;
+    const current = all?.querySelector(`[data-preset="${chosen}"]`);
+    if (!all || !current) return;
+    all.scrollLeft +=
+      current.getBoundingClientRect().left - all.getBoundingClientRect().left - EDGE;
   }, [chosen]);
   const at = (chosen: Address["chosen"]): Address => ({ ...here, chosen });
   return (
