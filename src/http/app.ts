@@ -1,7 +1,8 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { mountCounter } from "./counter.ts";
 import { mountHealth } from "./health.ts";
 import { openapi } from "./openapi.ts";
+import { operations } from "./operations.ts";
 import { onError, problem, Refusal } from "./problem.ts";
 import type { Services } from "./services.ts";
 import { mountSession } from "./session.ts";
@@ -33,8 +34,17 @@ export function createApp(services: Services): Hono {
   mountSites(app, services);
   mountSession(app, services);
   app.get("/openapi.json", (c) => c.json(openapi()));
-  app.all("/v1/*", (c) =>
-    problem(c, new Refusal(404, `There is no ${c.req.method} ${c.req.path}`)),
-  );
+  app.notFound(missing);
   return app;
+}
+
+/** A path that is not there, or a method that is not one of its path. */
+function missing(c: Context): Response {
+  const { method, path } = c.req;
+  const methods = operations
+    .filter((one) => new RegExp(`^${one.path.replaceAll(/\{\w+\}/g, "[^/]+")}$`).test(path))
+    .map((one) => one.method.toUpperCase());
+  if (methods.length === 0) return problem(c, new Refusal(404, `There is no ${path}`));
+  const allow = (methods.includes("GET") ? [...methods, "HEAD"] : methods).join(", ");
+  return problem(c, new Refusal(405, `${method} is none of ${allow}`, [], { allow }));
 }
