@@ -1,20 +1,24 @@
+import * as z from "zod";
 import type { Site } from "../contract/site.ts";
 import type { Engine, Params } from "./engine.ts";
-import { isClosed, spanOf, staleDays, unmark } from "./stale.ts";
+import { isClosed, type StaleDay, spanOf, staleDays, unmark } from "./stale.ts";
 
-/** What a run has done, told after every day. */
+/** What a run has done, told after every statement's worth of days. */
 export interface Progress {
   readonly site: string;
-  readonly day: string;
+  /** Days done, of all that were stale. */
   readonly done: number;
   readonly of: number;
 }
+
+/** Views that one statement slices, about: it holds them in memory tenfold, by member. */
+const CHUNK = 200_000;
 
 /**
  * Brings the slices of closed days up to what `views` tells, newest day first. Running it twice,
  * half, or from two places is harmless: a day is trusted only once every mark that was there when
  * its views were read is taken away.
- * @param budget Milliseconds after which no further day is begun.
+ * @param budget Milliseconds after which no further days are begun.
  * @returns How many days remain.
  */
 export async function sliceStaleDays(
@@ -24,47 +28,93 @@ export async function sliceStaleDays(
   { budget = Number.POSITIVE_INFINITY, onProgress = (_: Progress) => {} } = {},
 ): Promise<number> {
   const until = now() + budget;
-  const due = [];
+  const due: { site: Site; days: StaleDay[] }[] = [];
   for (const site of sites) {
     const stale = await staleDays(engine, site.id);
-    due.push(
-      ...stale
-        .filter(({ day }) => isClosed(day, site.zone, now()))
-        .map((one) => ({ site, ...one })),
-    );
+    due.push({ site, days: stale.filter(({ day }) => isClosed(day, site.zone, now())).reverse() });
   }
-  due.sort((a, b) => (a.day < b.day ? 1 : -1));
+  const of = due.reduce((sum, { days }) => sum + days.length, 0);
   let done = 0;
-  for (const { site, day, marks } of due) {
-    if (now() > until) break;
-    await sliceDay(engine, site, day, now());
-    await unmark(engine, site.id, day, marks);
-    done++;
-    onProgress({ site: site.id, day, done, of: due.length });
+  for (const { site, days } of due) {
+    for (const chunk of await chunksOf(engine, site, days)) {
+      if (now() > until) return of - done;
+      const labels = chunk.map(({ day }) => day);
+      await sliceDays(engine, site, labels, now());
+      await unmark(engine, site.id, chunk);
+      done += chunk.length;
+      onProgress({ site: site.id, done, of });
+    }
   }
-  return due.length - done;
+  return of - done;
 }
 
-/** Recomputes the slices of one site and local day. The larger version wins. */
-export async function sliceDay(
+/** Days that are sliced together: one of a large site alone, many of a small one. */
+async function chunksOf(
   engine: Engine,
   { id: site, zone }: Site,
-  day: string,
-  version: number,
+  stale: readonly StaleDay[],
+): Promise<StaleDay[][]> {
+  if (stale.length < 2) return stale.map((day) => [day]);
+  const rows = await engine.rows(SIZES, { site, zone, days: stale.map(({ day }) => day) });
+  const views = new Map(rows.map((row) => [row.day, row.views]));
+  const chunks: StaleDay[][] = [];
+  let size = Number.POSITIVE_INFINITY;
+  for (const day of stale) {
+    const more = views.get(day.day) ?? 0;
+    if (size + more > CHUNK || chunks.at(-1)?.length === MOST_DAYS) {
+      chunks.push([]);
+      size = 0;
+    }
+    chunks.at(-1)?.push(day);
+    size += more;
+  }
+  return chunks;
+}
+
+/** Days that one statement slices at most: they may touch two partitions each. */
+const MOST_DAYS = 60;
+
+const SIZES = {
+  name: "slice-sizes",
+  sql: `
+    SELECT toString(toDate(at, {zone:String})) AS day, count() AS views FROM views
+    WHERE site = {site:String} AND toDate(at, {zone:String}) IN {days:Array(Date)}
+    GROUP BY day`,
+  row: z.object({ day: z.string(), views: z.number() }),
+};
+
+/**
+ * Recomputes the slices of days of one site. The larger version wins: the clock's, or the next
+ * after the last where the clock went back.
+ */
+export async function sliceDays(
+  engine: Engine,
+  { id: site, zone }: Site,
+  days: readonly string[],
+  now: number,
 ): Promise<void> {
-  const { start, end } = spanOf(day, zone);
+  const spans = days.map((day) => spanOf(day, zone));
+  const [last] = await engine.rows(LAST_VERSION, { site, days });
   const params: Params = {
     site,
     zone,
-    day,
-    from: start / 1000,
-    to: end / 1000,
-    version: String(version),
+    days,
+    from: Math.min(...spans.map(({ start }) => start)) / 1000,
+    to: Math.max(...spans.map(({ end }) => end)) / 1000,
+    version: Math.max(now, (last?.version ?? 0) + 1),
   };
   for (const sql of [BY_LABEL, BY_ARTICLE_HOUR, BY_SITE_HOUR, BY_DIMENSION]) {
     await engine.run(sql, params);
   }
 }
+
+const LAST_VERSION = {
+  name: "slice-version",
+  sql: `
+    SELECT max(version) AS version FROM daily
+    WHERE site = {site:String} AND day IN {days:Array(Date)}`,
+  row: z.object({ version: z.number() }),
+};
 
 // A view whose id has a wrong clock has no engaged seconds: they would have to be looked for through
 // all of history.
@@ -73,8 +123,8 @@ const VIEWS = `
     if(toUnixTimestamp(at) = intDiv(ms, 1000), e.seconds, 0) AS engaged
   FROM (
     SELECT * FROM views FINAL
-    WHERE site = {site:String} AND at >= toDateTime({from:Int64}, 'UTC')
-      AND at < toDateTime({to:Int64}, 'UTC') AND verdict = 'counted'
+    WHERE site = {site:String} AND toDate(at, {zone:String}) IN {days:Array(Date)}
+      AND verdict = 'counted'
   ) AS v
   LEFT JOIN (
     SELECT ms, nonce, max(seconds) AS seconds FROM engagement
@@ -85,21 +135,22 @@ const VIEWS = `
 /** New figures over the keys that the slice had: one that is no longer there becomes zero. */
 const daily = (kinds: string, figures: string) => `
   INSERT INTO daily (site, kind, day, key, views, visitors, engaged, version)
-  SELECT {site:String}, kind, {day:Date}, key, sum(n), sum(u), sum(s), {version:UInt64}
+  SELECT {site:String}, kind, day, key, sum(n), sum(u), sum(s), {version:UInt64}
   FROM (
-    SELECT kind, key, n, u, s FROM (${figures})
+    SELECT kind, day, key, n, u, s FROM (${figures})
     UNION ALL
-    SELECT kind, key, 0 AS n, 0 AS u, 0 AS s FROM daily
-    WHERE site = {site:String} AND day = {day:Date} AND kind IN (${kinds})
+    SELECT kind, day, key, 0 AS n, 0 AS u, 0 AS s FROM daily
+    WHERE site = {site:String} AND day IN {days:Array(Date)} AND kind IN (${kinds})
   )
-  GROUP BY kind, key`;
+  GROUP BY kind, day, key`;
 
 const BY_DIMENSION = daily(
   "'site', 'articles', 'article', 'source', 'medium', 'referrer', 'country', 'device', 'browser', 'os'",
   `
-  SELECT member.1 AS kind, member.2 AS key, count() AS n, uniqExact(visitor) AS u, sum(engaged) AS s
+  SELECT member.1 AS kind, day, member.2 AS key, count() AS n, uniqExact(visitor) AS u,
+    sum(engaged) AS s
   FROM (
-    SELECT visitor, engaged, arrayJoin(arrayConcat(
+    SELECT visitor, engaged, toDate(at, {zone:String}) AS day, arrayJoin(arrayConcat(
       [('site', ''), ('source', toString(source)), ('medium', toString(medium)),
        ('referrer', referrer), ('country', toString(country)), ('device', toString(device)),
        ('browser', toString(browser)), ('os', toString(os))],
@@ -107,18 +158,19 @@ const BY_DIMENSION = daily(
     )) AS member
     FROM (${VIEWS})
   )
-  GROUP BY kind, key`,
+  GROUP BY kind, day, key`,
 );
 
 const BY_LABEL = daily(
   "'author', 'section', 'tag', 'place', 'agency', 'language'",
   `
-  SELECT toString(kind) AS kind, key, count() AS n, uniqExact(visitor) AS u, sum(engaged) AS s
+  SELECT toString(l.kind) AS kind, toDate(v.at, {zone:String}) AS day, l.key AS key, count() AS n,
+    uniqExact(visitor) AS u, sum(engaged) AS s
   FROM (${VIEWS}) AS v
   JOIN (SELECT kind, key, aid FROM links FINAL WHERE site = {site:String} AND gone = 0) AS l
     ON v.aid = l.aid
   WHERE v.aid != 0
-  GROUP BY kind, key`,
+  GROUP BY kind, day, key`,
 );
 
 /** Figures by hour under one id a view: `id` says which, `of` which views, `had` its old rows. */
@@ -133,14 +185,14 @@ const hourly = (id: string, of: string, had: string) => `
     SELECT id, hour, 0 AS n, 0 AS u, count() AS f, 0 AS s
     FROM (
       SELECT ${id} AS id, visitor, toStartOfHour(min(at), {zone:String}) AS hour
-      FROM (${VIEWS}) WHERE ${of} GROUP BY id, visitor
+      FROM (${VIEWS}) WHERE ${of} GROUP BY id, visitor, toDate(at, {zone:String})
     )
     GROUP BY id, hour
     UNION ALL
     SELECT aid AS id, toTimeZone(hour, {zone:String}) AS hour, 0 AS n, 0 AS u, 0 AS f, 0 AS s
     FROM hourly
     WHERE site = {site:String} AND ${had} AND hour > toDateTime({from:Int64}, 'UTC') - 3600
-      AND hour < toDateTime({to:Int64}, 'UTC') AND toDate(hour, {zone:String}) = {day:Date}
+      AND hour < toDateTime({to:Int64}, 'UTC') AND toDate(hour, {zone:String}) IN {days:Array(Date)}
   )
   GROUP BY id, hour`;
 

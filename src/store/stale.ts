@@ -24,22 +24,26 @@ export async function mark(engine: Engine, days: readonly SiteDay[]): Promise<vo
   await engine.insert(STALE, lines(rows));
 }
 
+/** A day whose slices are not to be trusted, with the marks that say so. */
+export interface StaleDay {
+  readonly day: string;
+  readonly marks: readonly string[];
+}
+
 /** Takes marks away. */
 export async function unmark(
   engine: Engine,
   site: string,
-  day: string,
-  marks: readonly string[],
+  days: readonly StaleDay[],
 ): Promise<void> {
-  const rows = marks.map((one) => ({ site, day, mark: one, done: 1 }));
+  const rows = days.flatMap(({ day, marks }) =>
+    marks.map((one) => ({ site, day, mark: one, done: 1 })),
+  );
   await engine.insert(STALE, lines(rows));
 }
 
-/** Days of a site whose slices are not to be trusted, each with its marks, oldest first. */
-export function staleDays(
-  engine: Engine,
-  site: string,
-): Promise<{ day: string; marks: string[] }[]> {
+/** Stale days of a site, oldest first. */
+export function staleDays(engine: Engine, site: string): Promise<StaleDay[]> {
   return engine.rows(STALE_DAYS, { site });
 }
 
