@@ -5,9 +5,12 @@ export const wantsCsv = (c: Context, query: { format?: string | undefined }): bo
   (query.format === undefined && /\btext\/csv\b/.test(c.req.header("accept") ?? ""));
 
 /** Rows as RFC 4180 with a header line. A text that a spreadsheet would run is quoted with `'`. */
-export function csv(c: Context, rows: readonly object[]): Response {
-  const columns = Object.keys(rows[0] ?? {});
-  const lines = rows.map((row) => Object.values(row).map(cell).join(","));
+export function csv<Row extends object>(
+  c: Context,
+  columns: readonly (keyof Row & string)[],
+  rows: readonly Row[],
+): Response {
+  const lines = rows.map((row) => columns.map((column) => cell(row[column])).join(","));
   const text = [columns.join(","), ...lines, ""].join("\r\n");
   return c.body(text, 200, {
     "content-type": "text/csv; charset=utf-8; header=present",

@@ -3,7 +3,7 @@ import { article } from "../contract/article.ts";
 import { now } from "../contract/now.ts";
 import { overTime } from "../contract/over-time.ts";
 import { summary } from "../contract/summary.ts";
-import { top } from "../contract/top.ts";
+import { TopRow, top } from "../contract/top.ts";
 import { askArticle } from "../stats/article.ts";
 import { askNow } from "../stats/now.ts";
 import { askOverTime } from "../stats/over-time.ts";
@@ -27,12 +27,13 @@ export function mountStats(app: Hono, services: Services): void {
     const answer = await askSummary(await contextOf(params.site), query);
     if (!wantsCsv(c, query)) return answer;
     const { range, compared, views, articleViews, visitors, engaged, articles } = answer;
+    const figures = ["views", "articleViews", "visitors", "engaged", "articles"] as const;
     const rows = [{ ...range, views, articleViews, visitors, engaged, articles }];
     if (compared) {
-      const { range: before, ...figures } = compared;
-      rows.push({ ...before, ...figures });
+      const { range: before, ...past } = compared;
+      rows.push({ ...before, ...past });
     }
-    return csv(c, rows);
+    return csv(c, ["from", "to", "zone", ...figures], rows);
   });
 
   mount(app, services, overTime, async ({ c, params, query }) => {
@@ -41,17 +42,17 @@ export function mountStats(app: Hono, services: Services): void {
     const rows = answer.series.flatMap(({ key, name, points }) =>
       points.map((point) => ({ key, name, ...point })),
     );
-    return csv(c, rows);
+    return csv(c, ["key", "name", "at", "day", "views", "visitors"], rows);
   });
 
   mount(app, services, top, async ({ c, params, query }) => {
     const answer = await askTop(await contextOf(params.site), query);
-    return wantsCsv(c, query) ? csv(c, answer.rows) : answer;
+    return wantsCsv(c, query) ? csv(c, RANKED, answer.rows) : answer;
   });
 
   mount(app, services, now, async ({ c, params, query }) => {
     const answer = await askNow(await contextOf(params.site), query);
-    return wantsCsv(c, query) ? csv(c, answer.minutes) : answer;
+    return wantsCsv(c, query) ? csv(c, ["at", "views"], answer.minutes) : answer;
   });
 
   mount(app, services, article, async ({ params }) => {
@@ -60,3 +61,5 @@ export function mountStats(app: Hono, services: Services): void {
     return found;
   });
 }
+
+const RANKED = TopRow.keyof().options;

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { beacon, type Service, startService } from "./service.ts";
+
+const RANGE = "from=2026-03-10&to=2026-03-11";
+const CSV = "text/csv; charset=utf-8; header=present";
+
+/** Titles that a spreadsheet or a careless reader of CSV would stumble over. */
+const TITLES: readonly [string, string][] = [
+  ["plain", "plain"],
+  ["a, b", '"a, b"'],
+  ['say "it"', '"say ""it"""'],
+  ["=HYPERLINK(1)", "'=HYPERLINK(1)"],
+  ['=cmd|" /C calc"!A0', `"'=cmd|"" /C calc""!A0"`],
+  ["+1", "'+1"],
+  ["-1+1", "'-1+1"],
+  ["@SUM(A1)", "'@SUM(A1)"],
+  ["'quoted'", "'quoted'"],
+  ["новина 😀", "новина 😀"],
+  ["a;b", "a;b"],
+];
+
+let service: Service;
+beforeAll(async () => {
+  service = await startService();
+  for (const [i, [title]] of TITLES.entries()) {
+    await service.view(beacon({ article: { id: `a${i}`, title, authors: [title] } }));
+  }
+  await service.view(beacon({ article: { id: "=1\r\n\t+2", title: "last" } }));
+  await service.stored();
+});
+afterAll(() => service.close());
+
+const csv = async (path: string, init?: RequestInit): Promise<string> => {
+  const answer = await service.asAdmin(`/v1/sites/unn/stats/${path}`, init);
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get("content-type")).toBe(CSV);
+  return answer.text();
+};
+
+it("is the same rows as the JSON, with a header line", async () => {
+  const text = await csv(`top?${RANGE}&format=csv`);
+  const { rows } = await service.json<{ rows: object[] }>(`/v1/sites/unn/stats/top?${RANGE}`);
+  expect(text.endsWith("\r\n")).toBe(true);
+  const [header, ...lines] = text.split("\r\n");
+  expect(header).toBe("key,name,views,visitors,engaged,share,compared,change");
+  // One key has a line break within its quotes.
+  expect(lines).toHaveLength(rows.length + 2);
+});
+
+it("quotes what would end a cell, and disarms what would be a formula", async () => {
+  const lines = (await csv(`top?${RANGE}&by=author&format=csv`)).split("\r\n");
+  const cells = lines.slice(1, -1).map((line) => line.slice(0, line.indexOf(",1,1,0,")));
+  const expected = TITLES.map(([, cell]) => `${cell},${cell}`);
+  expect(cells.sort()).toEqual(expected.sort());
+  expect(await csv(`top?${RANGE}&search=last&format=csv`)).toContain(`\r\n"'=1\r\n\t+2",last,1,`);
+});
+
+it("is asked for by `Accept` or by `format`, which wins", async () => {
+  const accept = { accept: "text/csv" };
+  await csv(`summary?${RANGE}`, {
+    headers: { authorization: `Bearer the-token-of-the-tests`, ...accept },
+  });
+  const answer = await service.asAdmin(`/v1/sites/unn/stats/summary?${RANGE}&format=json`, {
+    headers: { authorization: `Bearer the-token-of-the-tests`, ...accept },
+  });
+  expect(answer.headers.get("content-type")).toContain("application/json");
+});
+
+it("has a header line where there are no rows", async () => {
+  expect(await csv(`top?from=2020-01-01&to=2020-01-02&format=csv`)).toBe(
+    "key,name,views,visitors,engaged,share,compared,change\r\n",
+  );
+  expect(await csv(`over-time?from=2020-01-01&to=2020-01-02&by=tag&format=csv`)).toBe(
+    "key,name,at,day,views,visitors\r\n",
+  );
+});
+
+it("has the compared range as the second row of a summary", async () => {
+  const text = await csv(`summary?${RANGE}&format=csv&compare=previous`);
+  const views = TITLES.length + 1;
+  expect(text).toBe(
+    [
+      "from,to,zone,views,articleViews,visitors,engaged,articles",
+      `2026-03-10,2026-03-11,Europe/Kyiv,${views},${views},1,0,${views}`,
+      "2026-03-09,2026-03-10,Europe/Kyiv,0,0,0,0,0",
+      "",
+    ].join("\r\n"),
+  );
+});
+
+it("has a row a minute of the last half hour", async () => {
+  const lines = (await csv("now?format=csv")).trim().split("\r\n");
+  expect(lines[0]).toBe("at,views");
+  expect(lines).toHaveLength(31);
+  expect(lines.at(-1)).toBe(`2026-03-10T12:00:00.000Z,${TITLES.length + 1}`);
+});
