@@ -1,5 +1,6 @@
 import type { Metric, Ranked } from "../contract/question.ts";
-import { ENGAGED, FILED_NOW, LABELLED, SECONDS, VIEWS } from "./views.ts";
+import type { Asked } from "./selection.ts";
+import { ENGAGED, filedSql, labelledSql, SECONDS, viewsSql } from "./views.ts";
 
 /** Dimensions that a view carries itself, each as its key. */
 const KEY = {
@@ -27,12 +28,10 @@ const MEMBERS = {
 export const isOwn = (by: Ranked): by is keyof typeof KEY => by in KEY;
 
 /** Views of the selection with their `key`, and `of`, how many members share the view. */
-export function membersSql(by: Ranked, labels: "now" | "read"): string {
-  if (!isOwn(by)) return LABELLED[labels];
-  const articles = labels === "now" ? "AND aid != 0" : "AND v.aid != 0";
-  const views = by === "article" ? `${VIEWS[labels]} ${articles}` : VIEWS[labels];
-  return `SELECT *, ${MEMBERS[by]} FROM (${views})`;
-}
+export const membersSql = (by: Ranked, asked: Asked): string =>
+  isOwn(by)
+    ? `SELECT *, ${MEMBERS[by]} FROM (${viewsSql(asked, by === "article" ? ["aid != 0"] : [])})`
+    : labelledSql(asked);
 
 /**
  * What one view counts under a member. Shares are whole numbers of a denominator that every number
@@ -79,41 +78,32 @@ const SEARCH = {
   other: "positionCaseInsensitiveUTF8(key, {search:String}) > 0",
 } as const;
 
-/** Slices of articles are cut down to those under the labels asked for. */
-const SLICES = {
-  article: `
+/**
+ * Slices of the plan's kind. Those of articles are cut down to the ones under the labels asked for.
+ */
+const slicesSql = (by: Ranked, asked: Asked): string => `
     SELECT key, views, visitors, engaged, toUInt64OrZero(key) AS aid FROM daily FINAL
     WHERE site = {site:String} AND kind = {kind:String}
       AND day >= {from:Date} AND day < {to:Date} AND day NOT IN {days:Array(Date)}
-      AND ${FILED_NOW}`,
-  other: `
-    SELECT key, views, visitors, engaged FROM daily FINAL
-    WHERE site = {site:String} AND kind = {kind:String}
-      AND day >= {from:Date} AND day < {to:Date} AND day NOT IN {days:Array(Date)}
-      AND (empty({keys:Array(String)}) OR key IN {keys:Array(String)})`,
-} as const;
+      AND (empty({keys:Array(String)}) OR key IN {keys:Array(String)})
+      ${by === "article" ? filedSql(asked) : ""}`;
 
 /**
  * The ranking of members: rows `key`, `views`, `visitors`, `engaged`, after a cursor (`after`,
  * `afterKey`), cut to `limit`; `only` names the members wanted, empty: all.
  */
-export function rankingSql(
-  by: Ranked,
-  labels: "now" | "read",
-  credit: "full" | "equal",
-  metric: Metric,
-): string {
+export function rankingSql(by: Ranked, metric: Metric, asked: Asked): string {
   const kind = by === "article" ? "article" : "other";
-  const shared = creditOf(by, credit);
+  const shared = creditOf(by, asked.credit);
   return `
   SELECT key, sum(n) AS views, sum(u) AS visitors, sum(s) AS engaged
   FROM (
     SELECT key, toFloat64(views) AS n, toFloat64(visitors) AS u, toFloat64(engaged) AS s
-    FROM (${SLICES[kind]})
+    FROM (${slicesSql(by, asked)})
     UNION ALL
     SELECT key, ${CREDITED[shared]}, toFloat64(uniqExact(visitor)) AS u,
       ${ENGAGED_SECONDS[shared]}
-    FROM (${membersSql(by, labels)}) AS m LEFT JOIN (${ENGAGED}) AS e USING (ms, nonce)
+    FROM (${membersSql(by, asked)}) AS m LEFT JOIN (${ENGAGED}) AS e USING (ms, nonce)
     WHERE ${WITHOUT[shared]}
     GROUP BY key
   )

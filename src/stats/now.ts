@@ -5,7 +5,7 @@ import { membersSql } from "./members.ts";
 import { namesOf } from "./names.ts";
 import { type Context, instant } from "./range.ts";
 import { type Asked, paramsOf } from "./selection.ts";
-import { VIEWS } from "./views.ts";
+import { viewsSql } from "./views.ts";
 
 const MINUTE = 60_000;
 /** How many minutes are told, the running one the last. */
@@ -31,9 +31,9 @@ export async function askNow(context: Context, query: z.output<typeof NowQuery>)
     limit: query.limit,
   };
   const [minutes, [sum], articles] = await Promise.all([
-    engine.rows(BY_MINUTE, params),
-    engine.rows(READERS, params),
-    engine.rows(ARTICLES, params),
+    engine.rows(byMinute(asked), params),
+    engine.rows(readers(asked), params),
+    engine.rows(articlesRead(asked), params),
   ]);
   const views = new Map(minutes.map((row) => [row.minute * 1000, row.views]));
   const last = first + (MINUTES - 1) * MINUTE;
@@ -62,28 +62,28 @@ export async function askNow(context: Context, query: z.output<typeof NowQuery>)
 const recent = (views: string) =>
   `SELECT * FROM (${views}) WHERE at >= toDateTime({first:Int64}, 'UTC')`;
 
-const BY_MINUTE = {
+const byMinute = (asked: Asked) => ({
   name: "now-minutes",
   sql: `
     SELECT toUnixTimestamp(toStartOfMinute(at)) AS minute, count() AS views
-    FROM (${recent(VIEWS.now)}) GROUP BY minute`,
+    FROM (${recent(viewsSql(asked))}) GROUP BY minute`,
   row: z.object({ minute: z.number(), views: z.number() }),
-};
+});
 
-const READERS = {
+const readers = (asked: Asked) => ({
   name: "now",
   sql: `
     SELECT count() AS views, uniqExact(visitor) AS visitors,
       uniqExactIf(visitor, at >= toDateTime({reading:Int64}, 'UTC')) AS readers
-    FROM (${recent(VIEWS.now)})`,
+    FROM (${recent(viewsSql(asked))})`,
   row: z.object({ views: z.number(), visitors: z.number(), readers: z.number() }),
-};
+});
 
-const ARTICLES = {
+const articlesRead = (asked: Asked) => ({
   name: "now-articles",
   sql: `
     SELECT key, count() AS views, uniqExact(visitor) AS visitors
-    FROM (${recent(membersSql("article", "now"))})
+    FROM (${recent(membersSql("article", asked))})
     GROUP BY key ORDER BY views DESC, key LIMIT {limit:UInt32}`,
   row: z.object({ key: z.string(), views: z.number(), visitors: z.number() }),
-};
+});

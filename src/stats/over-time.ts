@@ -5,9 +5,9 @@ import { intervalsOf, type Start, startOf } from "./intervals.ts";
 import { CREDITED, creditOf, membersSql, WITHOUT } from "./members.ts";
 import { namesOf } from "./names.ts";
 import { type Context, comparedWith, daysOf, instant, rangeOf } from "./range.ts";
-import { type By, type Plan, paramsOf, planFor } from "./selection.ts";
+import { type Asked, type By, type Plan, paramsOf, planFor } from "./selection.ts";
 import { ranking } from "./top.ts";
-import { VIEWS } from "./views.ts";
+import { viewsSql } from "./views.ts";
 
 type Query = z.output<typeof OverTimeQuery>;
 
@@ -68,10 +68,10 @@ async function seriesOf(
 /** Figures by member and slot: a day, or the first second of an hour. */
 async function rowsOf(context: Context, range: Range, query: Query, keys: readonly string[]) {
   if (keys.length === 0) return [];
-  const { by, interval, labels, credit } = query;
+  const { by, interval } = query;
   const plan = slotted(await planFor(context, range, by, query), range, interval);
   const params = { ...paramsOf(context, range, plan, query), by, only: keys };
-  const sql = slotsSql(by, interval === "hour" ? "hour" : "day", labels, credit);
+  const sql = slotsSql(by, interval === "hour" ? "hour" : "day", query);
   return context.engine.rows({ name: "over-time", sql, row: Row }, params);
 }
 
@@ -110,12 +110,7 @@ const DAYS = `
       AND day >= {from:Date} AND day < {to:Date} AND day NOT IN {days:Array(Date)}`;
 
 // TRICKY: an alias named like a column takes its place in WHERE; hence `member`.
-function slotsSql(
-  by: By,
-  slot: "day" | "hour",
-  labels: "now" | "read",
-  credit: "full" | "equal",
-): string {
+function slotsSql(by: By, slot: "day" | "hour", asked: Asked): string {
   const parts =
     by === "total"
       ? [
@@ -125,7 +120,7 @@ function slotsSql(
           `SELECT '' AS member, toString(day) AS slot, views AS n, visitors AS u ${DAYS}
              AND key IN {keys:Array(String)}`,
           `SELECT '' AS member, ${SLOT[slot]} AS slot, count() AS n, uniqExact(visitor) AS u
-           FROM (${VIEWS[labels]}) GROUP BY slot`,
+           FROM (${viewsSql(asked)}) GROUP BY slot`,
         ]
       : [
           `SELECT toString(aid) AS member, ${SLOT_OF_HOUR[slot]} ${HOURS}
@@ -133,9 +128,9 @@ function slotsSql(
                SELECT toUInt64OrZero(arrayJoin({only:Array(String)})))`,
           `SELECT key AS member, toString(day) AS slot, views AS n, visitors AS u ${DAYS}
              AND key IN {only:Array(String)}`,
-          `SELECT key AS member, ${SLOT[slot]} AS slot, ${CREDITED[creditOf(by, credit)]}, uniqExact(visitor) AS u
-           FROM (${membersSql(by, labels)}) WHERE key IN {only:Array(String)}
-             AND ${WITHOUT[creditOf(by, credit)]}
+          `SELECT key AS member, ${SLOT[slot]} AS slot, ${CREDITED[creditOf(by, asked.credit)]}, uniqExact(visitor) AS u
+           FROM (${membersSql(by, asked)}) WHERE key IN {only:Array(String)}
+             AND ${WITHOUT[creditOf(by, asked.credit)]}
            GROUP BY member, slot`,
         ];
   const rows = parts.map(

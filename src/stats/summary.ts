@@ -5,7 +5,7 @@ import { membersSql } from "./members.ts";
 import { type Context, comparedWith, instant, rangeOf } from "./range.ts";
 import { type Asked, paramsOf, planFor } from "./selection.ts";
 import { totals } from "./totals.ts";
-import { FILED_NOW } from "./views.ts";
+import { filedSql } from "./views.ts";
 
 /** Views, visitors, engaged seconds and articles read, beside those of the compared range. */
 export async function askSummary(
@@ -32,24 +32,19 @@ async function figuresOf(context: Context, range: Range, asked: Asked) {
     totals(context, range, asked, "pages"),
     totals(context, range, asked, "articles"),
     context.engine.rows(
-      { name: "articles-read", sql: ARTICLES_READ[asked.labels], row: z.object({ n: z.number() }) },
+      { name: "articles-read", sql: articlesReadSql(asked), row: z.object({ n: z.number() }) },
       paramsOf(context, range, plan, asked),
     ),
   ]);
   return { ...all, articleViews: ofArticles.views, articles: read[0]?.n ?? 0 };
 }
 
-const distinct = (members: string) => `
+const articlesReadSql = (asked: Asked): string => `
   SELECT uniqExact(key) AS n FROM (
     SELECT key, toUInt64OrZero(key) AS aid FROM daily FINAL
     WHERE site = {site:String} AND kind = {kind:String} AND views > 0
       AND day >= {from:Date} AND day < {to:Date} AND day NOT IN {days:Array(Date)}
-      AND ${FILED_NOW}
+      ${filedSql(asked)}
     UNION ALL
-    SELECT key, aid FROM (${members})
+    SELECT key, aid FROM (${membersSql("article", asked)})
   )`;
-
-const ARTICLES_READ = {
-  now: distinct(membersSql("article", "now")),
-  read: distinct(membersSql("article", "read")),
-} as const satisfies Record<"now" | "read", string>;

@@ -85,7 +85,7 @@ export async function ranking(
     after,
     afterKey,
   };
-  const sql = rankingSql(query.by, query.labels, query.credit, query.metric);
+  const sql = rankingSql(query.by, query.metric, query);
   return context.engine.rows({ name: "top", sql, row: Ranking }, params);
 }
 

@@ -3,7 +3,7 @@ import type { Range } from "../contract/question.ts";
 import { LABELS } from "../store/tables.ts";
 import { type Context, daysOf } from "./range.ts";
 import { type Asked, type Plan, paramsOf, planFor } from "./selection.ts";
-import { ENGAGED, SECONDS, VIEWS } from "./views.ts";
+import { ENGAGED, SECONDS, viewsSql } from "./views.ts";
 
 /** Of which views: all of the site's, or those of articles. */
 export type Scope = "pages" | "articles";
@@ -20,7 +20,7 @@ export async function totals(
 ): Promise<Totals> {
   const plan = scoped(await planFor(context, range, "total", asked), range, scope);
   const [sum] = await context.engine.rows(
-    { name: "totals", sql: SQL[scope][asked.labels], row: Totals },
+    { name: "totals", sql: sumSql(asked, scope), row: Totals },
     paramsOf(context, range, plan, asked),
   );
   return sum ?? { views: 0, visitors: 0, engaged: 0 };
@@ -34,7 +34,7 @@ function scoped(plan: Plan, range: Range, scope: Scope): Plan {
   return { kind: null, keys: [], days: daysOf(range) };
 }
 
-const sum = (views: string) => `
+const sumSql = (asked: Asked, scope: Scope): string => `
   SELECT toFloat64(sum(n)) AS views, toFloat64(sum(u)) AS visitors, toFloat64(sum(s)) AS engaged
   FROM (
     SELECT toUInt64(views) AS n, toUInt64(visitors) AS u, engaged AS s FROM daily FINAL
@@ -49,10 +49,7 @@ const sum = (views: string) => `
       AND toDate(hour, {zone:String}) NOT IN {days:Array(Date)}
     UNION ALL
     SELECT count() AS n, uniqExact(visitor) AS u, toUInt64(sum(${SECONDS})) AS s
-    FROM (${views}) AS v LEFT JOIN (${ENGAGED}) AS e USING (ms, nonce)
+    FROM (${viewsSql(asked, ONLY[scope])}) AS v LEFT JOIN (${ENGAGED}) AS e USING (ms, nonce)
   )`;
 
-const SQL = {
-  pages: { now: sum(VIEWS.now), read: sum(VIEWS.read) },
-  articles: { now: sum(`${VIEWS.now} AND aid != 0`), read: sum(`${VIEWS.read} AND v.aid != 0`) },
-} as const satisfies Record<Scope, Record<"now" | "read", string>>;
+const ONLY = { pages: [], articles: ["aid != 0"] } as const satisfies Record<Scope, string[]>;

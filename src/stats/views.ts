@@ -1,42 +1,70 @@
-/**
+import { Dimension } from "../contract/question.ts";
+import type { Asked } from "./selection.ts";
+
+/*
  * The counted views of a selection, straight from the table of views: one row each, repeats folded.
  * Every question about days without slices, or about combinations that no slice tells, reads these.
- * Parameters are those of `paramsOf`.
+ * Statements are put together from the constants here, by which filters are used; parameters are
+ * those of `paramsOf`.
  */
 
-/** A filter that is empty lets everything pass. */
-const any = (parameter: string, column: string): string =>
-  `(empty({${parameter}:Array(String)}) OR ${column} IN {${parameter}:Array(String)})`;
+const list = (dimension: Dimension): string => `{${dimension}:Array(String)}`;
+
+/** Conditions on what a view carries itself. */
+const OWN = {
+  article: `aid IN (SELECT cityHash64(arrayJoin(${list("article")})))`,
+  country: `country IN ${list("country")}`,
+  device: `device IN ${list("device")}`,
+  browser: `browser IN ${list("browser")}`,
+  os: `os IN ${list("os")}`,
+  source: `source IN ${list("source")}`,
+  medium: `medium IN ${list("medium")}`,
+} as const satisfies Partial<Record<Dimension, string>>;
+
+/** Articles filed under any of the keys of one kind now. */
+const filed = (kind: Dimension): string => `aid IN (
+      SELECT aid FROM links FINAL
+      WHERE site = {site:String} AND kind = '${kind}' AND key IN ${list(kind)} AND gone = 0)`;
+
+const FILED = {
+  author: filed("author"),
+  section: filed("section"),
+  tag: filed("tag"),
+  place: filed("place"),
+  agency: filed("agency"),
+  language: filed("language"),
+} as const satisfies Partial<Record<Dimension, string>>;
+
+/** Labels of a view when it was read that are among the keys of one kind. */
+const wasFiled = (kind: Dimension): string =>
+  `arrayExists(label -> label.1 = '${kind}' AND has(${list(kind)}, label.2), labels)`;
+
+const FILED_THEN = {
+  author: wasFiled("author"),
+  section: wasFiled("section"),
+  tag: wasFiled("tag"),
+  place: wasFiled("place"),
+  agency: wasFiled("agency"),
+  language: wasFiled("language"),
+} as const satisfies Record<keyof typeof FILED, string>;
+
+/** The conditions of a table for the filters that are used. */
+const conditions = (table: Partial<Record<Dimension, string>>, asked: Asked): string[] =>
+  Dimension.options.flatMap((dimension) => {
+    const condition = table[dimension];
+    return condition !== undefined && asked[dimension].length > 0 ? [condition] : [];
+  });
+
+const all = (parts: readonly string[]): string => parts.map((part) => ` AND ${part}`).join("");
+
+/** The label filters as conditions on `aid`, each after an AND. */
+export const filedSql = (asked: Asked): string => all(conditions(FILED, asked));
 
 const COUNTED = `
   SELECT * FROM views FINAL
   WHERE site = {site:String}
     AND toDate(at, {zone:String}) IN {days:Array(Date)}
-    AND verdict = 'counted'
-    AND ${any("country", "country")}
-    AND ${any("device", "device")}
-    AND ${any("browser", "browser")}
-    AND ${any("os", "os")}
-    AND ${any("source", "source")}
-    AND ${any("medium", "medium")}
-    AND (empty({article:Array(String)})
-      OR aid IN (SELECT cityHash64(arrayJoin({article:Array(String)}))))`;
-
-/** Articles filed under any of the keys of one kind now. */
-const filed = (kind: string): string =>
-  `(empty({${kind}:Array(String)}) OR aid IN (
-      SELECT aid FROM links FINAL
-      WHERE site = {site:String} AND kind = '${kind}' AND key IN {${kind}:Array(String)}
-        AND gone = 0))`;
-
-/** The label filters as a condition on `aid`. */
-export const FILED_NOW = `
-    ${filed("author")}
-    AND ${filed("section")}
-    AND ${filed("tag")}
-    AND ${filed("place")}
-    AND ${filed("agency")}
-    AND ${filed("language")}`;
+    AND verdict = 'counted'`;
 
 /** An article's labels when it was read, as `links` would have them: pairs of kind and key. */
 const WHEN_READ = `
@@ -51,48 +79,47 @@ const WHEN_READ = `
     ) AS labels
   FROM article_versions FINAL WHERE site = {site:String}`;
 
-const wasFiled = (kind: string): string =>
-  `(empty({${kind}:Array(String)})
-      OR arrayExists(label -> label.1 = '${kind}' AND has({${kind}:Array(String)}, label.2), labels))`;
+/**
+ * The views of a selection. Where they are filtered by labels of the time of reading, these come along
+ * as `labels`.
+ * @param also Further conditions on the views, constants.
+ */
+export function viewsSql(asked: Asked, also: readonly string[] = []): string {
+  const views = `${COUNTED}${all([...conditions(OWN, asked), ...also])}`;
+  if (asked.labels === "now") return `${views}${filedSql(asked)}`;
+  const then = conditions(FILED_THEN, asked);
+  return then.length === 0 ? views : `${readSql(views)} WHERE ${then.join(" AND ")}`;
+}
 
-const FILED_THEN = `
-    ${wasFiled("author")}
-    AND ${wasFiled("section")}
-    AND ${wasFiled("tag")}
-    AND ${wasFiled("place")}
-    AND ${wasFiled("agency")}
-    AND ${wasFiled("language")}`;
-
-/** The views, by how their articles' labels are taken. */
-export const VIEWS = {
-  now: `${COUNTED} AND ${FILED_NOW}`,
-  read: `
-    SELECT v.*, labels FROM (${COUNTED}) AS v
-    ASOF LEFT JOIN (${WHEN_READ}) AS l ON v.aid = l.aid AND v.at >= l.since
-    WHERE ${FILED_THEN}`,
-} as const satisfies Record<"now" | "read", string>;
+const readSql = (views: string): string => `
+    SELECT v.*, labels FROM (${views}) AS v
+    ASOF LEFT JOIN (${WHEN_READ}) AS l ON v.aid = l.aid AND v.at >= l.since`;
 
 /**
- * The views under each label of one kind: rows with `key`, and `of`, how many labels of the kind
+ * The views under each label of the kind `by`: rows with `key`, and `of`, how many labels of the kind
  * share the view. A view of an article without any has the key '' and `of` 0.
  */
-export const LABELLED = {
-  now: `
-    SELECT v.*, l.key AS key, l.of AS of FROM (${VIEWS.now} AND aid != 0) AS v
+export function labelledSql(asked: Asked): string {
+  const views = viewsSql(asked, ["aid != 0"]);
+  if (asked.labels === "now") {
+    return `
+    SELECT v.*, l.key AS key, l.of AS of FROM (${views}) AS v
     LEFT JOIN (
       SELECT aid, key, of FROM links FINAL
       WHERE site = {site:String} AND kind = {by:String} AND gone = 0
-    ) AS l ON v.aid = l.aid`,
-  read: `
+    ) AS l ON v.aid = l.aid`;
+  }
+  const labelled = conditions(FILED_THEN, asked).length > 0 ? views : readSql(views);
+  return `
     SELECT v.*, label.2 AS key, if(label.1 = '', 0, length(mine)) AS of
-    FROM (${VIEWS.read} AND v.aid != 0) AS v
+    FROM (${labelled}) AS v
     ARRAY JOIN
-      if(empty(arrayFilter(one -> one.1 = {by:String}, labels) AS mine), [('', '')], mine) AS label`,
-} as const satisfies Record<"now" | "read", string>;
+      if(empty(arrayFilter(one -> one.1 = {by:String}, labels) AS mine), [('', '')], mine) AS label`;
+}
 
 /**
  * Engaged seconds by the key of a view. Only of views whose id has the right time: those of other ids
- * would have to be looked for through all of history. `SECONDS` is the same rule in `slices`.
+ * would have to be looked for through all of history. `slices` has the same rule.
  */
 export const ENGAGED = `
   SELECT ms, nonce, max(seconds) AS seconds FROM engagement
