@@ -7,6 +7,7 @@ import { TopRow, top } from "../contract/top.ts";
 import { askArticle } from "../stats/article.ts";
 import { askNow } from "../stats/now.ts";
 import { askOverTime } from "../stats/over-time.ts";
+import { Context } from "../stats/range.ts";
 import { askSummary } from "../stats/summary.ts";
 import { askTop } from "../stats/top.ts";
 import { csv, wantsCsv } from "./csv.ts";
@@ -17,11 +18,8 @@ import { siteOf } from "./sites.ts";
 
 /** Questions: each is its contract, its function in `stats/` of the same name, and its rows as CSV. */
 export function mountStats(app: Hono, services: Services): void {
-  const contextOf = async (id: string) => ({
-    engine: services.engine,
-    site: await siteOf(services, id),
-    now: services.now(),
-  });
+  const contextOf = async (id: string) =>
+    new Context(services.engine, await siteOf(services, id), services.now());
 
   mount(app, services, summary, async ({ c, params, query }) => {
     const answer = await askSummary(await contextOf(params.site), query);

@@ -8,7 +8,7 @@ export async function askArticle(context: Context, id: string): Promise<Article 
   const { engine, site } = context;
   const [[row], views] = await Promise.all([
     engine.rows(ARTICLE, { site: site.id, article: id }),
-    counts(engine, site, [id]),
+    counts(context, [id]),
   ]);
   if (!row) return null;
   return { ...row, id, views: views[id] ?? 0 };

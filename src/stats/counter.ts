@@ -1,16 +1,14 @@
 import * as z from "zod";
-import type { Site } from "../contract/site.ts";
-import type { Engine } from "../store/engine.ts";
-import { staleDays } from "../store/stale.ts";
+import type { Context } from "./range.ts";
 
 /** Counted views of all time by article id; 0 for one nobody has read, or that is not known. */
 export async function counts(
-  engine: Engine,
-  { id: site, zone }: Site,
+  context: Context,
   articles: readonly string[],
 ): Promise<Record<string, number>> {
-  const days = (await staleDays(engine, site)).map(({ day }) => day);
-  const rows = await engine.rows(COUNTER, { site, zone, days, articles });
+  const { id: site, zone } = context.site;
+  const days = await context.openDays();
+  const rows = await context.engine.rows(COUNTER, { site, zone, days, articles });
   return Object.fromEntries(rows.map(({ article, views }) => [article, views]));
 }
 

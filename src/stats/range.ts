@@ -2,13 +2,27 @@ import { addDays, dayAt, daysBetween } from "../contract/days.ts";
 import type { Compare, Range } from "../contract/question.ts";
 import type { Site } from "../contract/site.ts";
 import type { Engine } from "../store/engine.ts";
+import { staleDays } from "../store/stale.ts";
 
-/** What a question is asked of. */
-export interface Context {
+/** What a question is asked of; one for each question, so that all of its parts see the same days. */
+export class Context {
   readonly engine: Engine;
   readonly site: Site;
   /** Clock, milliseconds since 1970. */
   readonly now: number;
+  private found: Promise<string[]> | undefined;
+
+  constructor(engine: Engine, site: Site, now: number) {
+    this.engine = engine;
+    this.site = site;
+    this.now = now;
+  }
+
+  /** Days that the slices do not tell, oldest first: they are answered from the views. */
+  openDays(): Promise<string[]> {
+    this.found ??= staleDays(this.engine, this.site.id).then((days) => days.map(({ day }) => day));
+    return this.found;
+  }
 }
 
 /** A question cannot be answered as it stands; `field` is at fault. */

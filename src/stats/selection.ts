@@ -1,6 +1,6 @@
 import { Dimension, type Range, type Ranked } from "../contract/question.ts";
 import type { Params } from "../store/engine.ts";
-import { spanOf, staleDays } from "../store/stale.ts";
+import { spanOf } from "../store/stale.ts";
 import { LABELS } from "../store/tables.ts";
 import { type Context, daysOf } from "./range.ts";
 
@@ -27,17 +27,11 @@ export interface Plan {
 const isLabel = (by: string): boolean => (LABELS as readonly string[]).includes(by);
 
 /** Views of one day are in its slices once no mark says otherwise. */
-export async function planFor(
-  { engine, site }: Context,
-  range: Range,
-  by: By,
-  asked: Asked,
-): Promise<Plan> {
+export async function planFor(context: Context, range: Range, by: By, asked: Asked): Promise<Plan> {
   const slice = sliceOf(by, asked);
   if (slice === null) return { kind: null, keys: [], days: daysOf(range) };
-  const stale = await staleDays(engine, site.id);
-  const days = stale.map(({ day }) => day).filter((day) => day >= range.from && day < range.to);
-  return { ...slice, days };
+  const open = await context.openDays();
+  return { ...slice, days: open.filter((day) => day >= range.from && day < range.to) };
 }
 
 /** The slices that tell what is asked, if there are any. */

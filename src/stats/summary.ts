@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Range } from "../contract/question.ts";
+import { Dimension, type Range } from "../contract/question.ts";
 import type { Summary, SummaryQuery } from "../contract/summary.ts";
 import { membersSql } from "./members.ts";
 import { type Context, comparedWith, instant, rangeOf } from "./range.ts";
@@ -27,24 +27,35 @@ export async function askSummary(
 }
 
 async function figuresOf(context: Context, range: Range, asked: Asked) {
-  const plan = await planFor(context, range, "article", asked);
-  const [all, ofArticles, read] = await Promise.all([
+  const [all, read] = await Promise.all([
     totals(context, range, asked, "pages"),
-    totals(context, range, asked, "articles"),
-    context.engine.rows(
-      { name: "articles-read", sql: articlesReadSql(asked), row: z.object({ n: z.number() }) },
-      paramsOf(context, range, plan, asked),
-    ),
+    isOneArticle(asked) ? null : articlesRead(context, range, asked),
   ]);
-  return { ...all, articleViews: ofArticles.views, articles: read[0]?.n ?? 0 };
+  const { articles, views } = read ?? { articles: all.views > 0 ? 1 : 0, views: all.views };
+  return { ...all, articleViews: views, articles };
 }
 
+const isOneArticle = (asked: Asked): boolean =>
+  asked.article.length === 1 &&
+  Dimension.options.every((name) => name === "article" || asked[name].length === 0);
+
+/** Distinct articles, and what they were read together. */
+async function articlesRead(context: Context, range: Range, asked: Asked) {
+  const plan = await planFor(context, range, "article", asked);
+  const params = paramsOf(context, range, plan, asked);
+  const query = { name: "articles-read", sql: articlesReadSql(asked), row: Read };
+  const [row] = await context.engine.rows(query, params);
+  return row ?? { articles: 0, views: 0 };
+}
+
+const Read = z.object({ articles: z.number(), views: z.number() });
+
 const articlesReadSql = (asked: Asked): string => `
-  SELECT uniqExact(key) AS n FROM (
-    SELECT key, toUInt64OrZero(key) AS aid FROM daily FINAL
+  SELECT uniqExact(key) AS articles, toFloat64(sum(n)) AS views FROM (
+    SELECT key, toUInt64OrZero(key) AS aid, toUInt64(views) AS n FROM daily FINAL
     WHERE site = {site:String} AND kind = {kind:String} AND views > 0
       AND day >= {from:Date} AND day < {to:Date} AND day NOT IN {days:Array(Date)}
       ${filedSql(asked)}
     UNION ALL
-    SELECT key, aid FROM (${membersSql("article", asked)})
+    SELECT key, aid, toUInt64(1) AS n FROM (${membersSql("article", asked)})
   )`;

@@ -6,6 +6,7 @@ import { simulate } from "../../demo/simulate.ts";
 import { SummaryQuery } from "../../src/contract/summary.ts";
 import { TopQuery } from "../../src/contract/top.ts";
 import { counts } from "../../src/stats/counter.ts";
+import { Context } from "../../src/stats/range.ts";
 import { askSummary } from "../../src/stats/summary.ts";
 import { askTop } from "../../src/stats/top.ts";
 import { openStore, type TestStore } from "../support/store.ts";
@@ -30,7 +31,7 @@ describe("a filled store", () => {
     ({ received } = await fill(store.engine, play));
   }, 120_000);
   afterAll(() => store.close());
-  const context = () => ({ engine: store.engine, site: SITE, now: until });
+  const context = () => new Context(store.engine, SITE, until);
   const rows = async (by: string) => {
     const query = TopQuery.parse({ ...range, by, limit: 1000 });
     return Object.fromEntries(
@@ -76,6 +77,6 @@ describe("a filled store", () => {
     const [first] = counted.flatMap(({ facts }) => facts?.id ?? []);
     const id = first ?? "";
     const own = counted.filter(({ facts }) => facts?.id === id).length;
-    expect(await counts(store.engine, SITE, [id])).toEqual({ [id]: own });
+    expect(await counts(context(), [id])).toEqual({ [id]: own });
   });
 });

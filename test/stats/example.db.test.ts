@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SummaryQuery } from "../../src/contract/summary.ts";
 import { TopQuery } from "../../src/contract/top.ts";
 import { counts } from "../../src/stats/counter.ts";
+import { Context } from "../../src/stats/range.ts";
 import { askSummary } from "../../src/stats/summary.ts";
 import { askTop } from "../../src/stats/top.ts";
 import { filing, openStore, site, type TestStore, view } from "../support/store.ts";
@@ -55,11 +56,11 @@ describe.each([["open days"], ["closed days"]])("the contract's example on %s", 
     if (when === "closed days") expect(await store.slice()).toBe(0);
   });
   afterAll(() => store.close());
-  const context = () => ({ engine: store.engine, site: site(), now: store.now() });
+  const context = () => new Context(store.engine, site(), store.now());
   const top = (query: object) => askTop(context(), TopQuery.parse({ ...range, ...query }));
 
   it("counts each view once in the counter", async () => {
-    expect(await counts(store.engine, site(), ["second-round", "unread"])).toEqual({
+    expect(await counts(context(), ["second-round", "unread"])).toEqual({
       "second-round": 17_257,
       unread: 0,
     });

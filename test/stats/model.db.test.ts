@@ -7,6 +7,7 @@ import { SummaryQuery } from "../../src/contract/summary.ts";
 import { TopQuery } from "../../src/contract/top.ts";
 import { counts } from "../../src/stats/counter.ts";
 import { askOverTime } from "../../src/stats/over-time.ts";
+import { Context } from "../../src/stats/range.ts";
 import { askSummary } from "../../src/stats/summary.ts";
 import { askTop } from "../../src/stats/top.ts";
 import { filing, openStore, site, type TestStore, view } from "../support/store.ts";
@@ -127,7 +128,7 @@ it("answers every question as the rules say, whatever happened in whichever orde
           model.put(unique(views), filings);
         }
       }
-      await agree(model, { engine: store.engine, site: here, now: store.now() }, asked);
+      await agree(model, new Context(store.engine, here, store.now()), asked);
       store.sites.length = 0;
     }),
     { numRuns: 8, endOnFailure: true },
@@ -155,7 +156,7 @@ const unique = <V extends { ms: number; nonce: string }>(views: readonly V[]): V
 
 async function agree(
   model: Model,
-  context: Parameters<typeof askTop>[0],
+  context: Context,
   questions: readonly Question[],
 ): Promise<void> {
   for (const { range, filter, by, credit, labels, interval } of questions) {
@@ -197,7 +198,7 @@ async function agree(
   const ever = model.select({ from: "2000-01-01", to: "2100-01-01" }, {});
   const expected = Object.fromEntries(ARTICLES.map((id) => [id, 0]));
   for (const { key, views } of model.rank(ever, "article")) expected[key] = views;
-  expect(await counts(context.engine, context.site, ARTICLES)).toEqual(expected);
+  expect(await counts(context, ARTICLES)).toEqual(expected);
 }
 
 const round = (n: number): number => Math.round(n * 1e9) / 1e9;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { OverTimeQuery } from "../../src/contract/over-time.ts";
 import { askOverTime } from "../../src/stats/over-time.ts";
+import { Context } from "../../src/stats/range.ts";
 import { openStore, site, type TestStore, view } from "../support/store.ts";
 
 const MINUTE = 60_000;
@@ -38,7 +39,7 @@ describe.each([["open days"], ["closed days"]])("over-time on %s", (when) => {
   it.each(CHANGES.map((change, i) => ({ ...change, i })))(
     "cuts $day in $zone at its local midnights, $hours hours long",
     async ({ day, hours, i }) => {
-      const context = { engine: store.engine, site: site(sites[i]), now: store.now() };
+      const context = new Context(store.engine, site(sites[i]), store.now());
       const next = new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
       const ask = (interval: string) =>
         askOverTime(context, OverTimeQuery.parse({ from: day, to: next, interval }));
@@ -56,7 +57,7 @@ describe.each([["open days"], ["closed days"]])("over-time on %s", (when) => {
   );
 
   it("fills intervals without views with zeros, by day, ISO week and month", async () => {
-    const context = { engine: store.engine, site: site(sites[0]), now: store.now() };
+    const context = new Context(store.engine, site(sites[0]), store.now());
     const ask = async (interval: string) =>
       (
         await askOverTime(

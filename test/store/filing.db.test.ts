@@ -6,6 +6,7 @@ import { openEndpoint } from "../../scripts/clickhouse-endpoint.ts";
 import type { ArticleFacts } from "../../src/contract/beacon.ts";
 import { TopQuery } from "../../src/contract/top.ts";
 import { askArticle } from "../../src/stats/article.ts";
+import { Context } from "../../src/stats/range.ts";
 import { askTop } from "../../src/stats/top.ts";
 import { ArticleFiling } from "../../src/store/filing.ts";
 import { createDatabase, openHttp } from "../../src/store/http.ts";
@@ -22,7 +23,7 @@ async function opened(): Promise<TestStore> {
   return store;
 }
 
-const context = (store: TestStore) => ({ engine: store.engine, site: site(), now: NOW });
+const context = (store: TestStore) => new Context(store.engine, site(), NOW);
 const article = (store: TestStore, id = "a") => askArticle(context(store), id);
 
 /** Views by author over all days, as labels are taken. */

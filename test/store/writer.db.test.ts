@@ -3,6 +3,7 @@ import * as z from "zod";
 import type { Site } from "../../src/contract/site.ts";
 import { SummaryQuery } from "../../src/contract/summary.ts";
 import { counts } from "../../src/stats/counter.ts";
+import { Context } from "../../src/stats/range.ts";
 import { askSummary } from "../../src/stats/summary.ts";
 import { filing, openStore, site, type TestStore, view } from "../support/store.ts";
 
@@ -20,11 +21,11 @@ async function opened(sites?: Site[]) {
 const received = (instant: string): number => 4_294_967_295 - Date.parse(instant) / 1000;
 
 const counterOf = async (store: TestStore, article = "a"): Promise<number | undefined> =>
-  (await counts(store.engine, site(), [article]))[article];
+  (await counts(new Context(store.engine, site(), store.now()), [article]))[article];
 
 const summary = (store: TestStore, from: string, to: string) =>
   askSummary(
-    { engine: store.engine, site: site(), now: store.now() },
+    new Context(store.engine, site(), store.now()),
     SummaryQuery.parse({ from, to, compare: "none" }),
   );
 
@@ -69,7 +70,9 @@ it("counts an id under each site that sends it", async () => {
   const one = view({ at: "2026-03-10T10:00:00Z", article: "a" });
   await store.put([one, { ...one, site: "other" }]);
   expect(await counterOf(store)).toBe(1);
-  expect(await counts(store.engine, site({ id: "other" }), ["a"])).toEqual({ a: 1 });
+  expect(
+    await counts(new Context(store.engine, site({ id: "other" }), store.now()), ["a"]),
+  ).toEqual({ a: 1 });
 });
 
 /** A view whose id has a wrong clock: its time is that of receipt. */

@@ -1,0 +1,63 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, it, onTestFinished } from "vitest";
+import * as z from "zod";
+import { openChdb } from "../../src/store/chdb.ts";
+import { type Engine, StoreError } from "../../src/store/engine.ts";
+import { migrate } from "../../src/store/migrate.ts";
+import { folder } from "../support/folder.ts";
+import { openStore, view } from "../support/store.ts";
+
+const NAMES = (await readdir(new URL("../../src/store/migrations/", import.meta.url))).sort();
+
+async function opened(): Promise<Engine> {
+  const engine = await openChdb(join(await folder(), "store"));
+  onTestFinished(() => engine.close());
+  return engine;
+}
+
+it("applies each migration once, in order", async () => {
+  const engine = await opened();
+  expect(await migrate(engine)).toEqual(NAMES);
+  expect(await migrate(engine)).toEqual([]);
+});
+
+it("is harmless when two processes do it at once", async () => {
+  const engine = await opened();
+  await Promise.all([migrate(engine), migrate(engine)]);
+  expect(await migrate(engine)).toEqual([]);
+});
+
+it("keeps what is stored, and goes on where a process ended halfway", async () => {
+  const store = await openStore();
+  onTestFinished(() => store.close());
+  await store.put([view({ at: "2026-03-08T10:00:00Z" })]);
+  await store.engine.run("TRUNCATE TABLE migrations");
+  expect(await migrate(store.engine)).toEqual(NAMES);
+  const count = {
+    name: "n",
+    sql: "SELECT count() AS n FROM views",
+    row: z.object({ n: z.number() }),
+  };
+  expect(await store.engine.rows(count)).toEqual([{ n: 1 }]);
+});
+
+it("makes every table replicated over a cluster, in statements that ClickHouse can read", async () => {
+  const engine = await opened();
+  const statements: string[] = [];
+  const recording: Engine = {
+    rows: async () => [],
+    run: async (sql) => void statements.push(sql),
+    insert: async () => {},
+    ping: async () => {},
+    close: async () => {},
+  };
+  await migrate(recording, "newsroom_1");
+  expect(statements).toHaveLength(NAMES.length + 1);
+  for (const sql of statements) {
+    expect(sql).toMatch(/CREATE TABLE IF NOT EXISTS \w+ ON CLUSTER newsroom_1\s/);
+    expect(sql).toMatch(/ENGINE = Replicated\w*MergeTree/);
+    await engine.run(`EXPLAIN AST ${sql}`);
+  }
+  await expect(migrate(recording, "a; DROP TABLE views")).rejects.toThrow(StoreError);
+});
