@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { mark } from "../../src/store/stale.ts";
 import { beacon, faults, openService, type Service } from "./service.ts";
 
 describe("POST /v1/engagement", () => {
@@ -31,6 +32,22 @@ describe("POST /v1/engagement", () => {
     await service.view(one);
     await service.stored();
     expect(await engaged(service)).toBe(30);
+  });
+
+  it("counts for nothing two days after its view, in figures made anew either", async () => {
+    const service = await openService();
+    const one = beacon();
+    await service.view(one);
+    await service.engagement({ site: "unn", view: one.view, seconds: 5, scroll: 0 });
+    await service.stored();
+    service.turned.now += 48 * 3_600_000 + 1;
+    expect(await service.slice()).toBe(0);
+    const late = { site: "unn", view: one.view, seconds: 50, scroll: 0 };
+    expect((await service.engagement(late)).status).toBe(202);
+    await service.stored();
+    expect(await engaged(service)).toBe(5);
+    await mark(service.engine, [["unn", "2026-03-10"]]);
+    expect(await engaged(service)).toBe(5);
   });
 
   it("refuses what is no engagement, and a site it does not know", async () => {
