@@ -9,8 +9,8 @@ import { Scene, type SimulatedView, viewId } from "./simulate.ts";
 export const ADDRESS_HEADER = "x-forwarded-for";
 export const COUNTRY_HEADER = "x-demo-country";
 
-/** Views in a second, about. */
-const RATE = 3;
+/** Views in a second, about: some more than in the newsroom's past, so that one sees them come. */
+const RATE = 0.12;
 /** Openings made up at once. */
 const CROWD = 1000;
 /** Longest that a reader's attention is waited for, seconds. */
@@ -22,6 +22,7 @@ export async function keepReading(
   plot: Plot,
   newsroom: Newsroom,
   signal: AbortSignal,
+  rate = RATE,
 ): Promise<void> {
   // Not the plot's seed: these readers are other ones at each start.
   const random = new Random(`live ${Date.now()}`);
@@ -37,7 +38,7 @@ export async function keepReading(
   try {
     for (;;) {
       for (const view of scene.hour(hour, CROWD)) {
-        await sleep((random.wait() * 1000) / RATE, undefined, { signal });
+        await sleep((random.wait() * 1000) / rate, undefined, { signal });
         const { referrer, facts } = view;
         const said = { site: SITE.id, view: viewId(Date.now(), random) };
         const article = facts && { article: facts };

@@ -53,7 +53,7 @@ describe("a demo's folder, served", () => {
 
   it("has readers of many browsers and countries now, until they are sent away", async () => {
     const ending = new AbortController();
-    const reading = keepReading(running.url, play, newsroom, ending.signal);
+    const reading = keepReading(running.url, play, newsroom, ending.signal, 5);
     const now = async () => Now.parse(await ask("now"));
     await expect.poll(async () => (await now()).views, { timeout: 15_000 }).toBeGreaterThan(5);
     ending.abort();
