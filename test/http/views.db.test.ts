@@ -1,5 +1,5 @@
 import { rm } from "node:fs/promises";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import * as z from "zod";
 import { BufferFull } from "../../src/buffer/buffer.ts";
 import { viewId } from "../ingest/arrivals.ts";
@@ -119,24 +119,36 @@ describe("POST /v1/views", () => {
     expect((await service.post("/v1/views", cyrillic)).status).toBe(413);
   });
 
-  it("reads no more of a body without a length than it takes", async () => {
-    const service = await openService();
-    let pulled = 0;
-    const endless = new ReadableStream<Uint8Array>({
-      pull(controller) {
-        pulled += 65_536;
-        if (pulled > 64 * 1024 * 1024) controller.close();
-        else controller.enqueue(new Uint8Array(65_536).fill(32));
-      },
-    });
-    const answer = await service.ask("/v1/views", {
+  const streamed = (
+    service: Service,
+    pull: (bytes: ReadableStreamDefaultController<Uint8Array>) => void,
+  ) =>
+    service.ask("/v1/views", {
       method: "POST",
-      body: endless,
+      body: new ReadableStream({ pull }),
       headers: { "content-type": "application/json" },
       duplex: "half",
     } as RequestInit);
+
+  it("reads no more of a body without a length than it takes", async () => {
+    const service = await openService();
+    let pulled = 0;
+    const answer = await streamed(service, (bytes) => {
+      pulled += 65_536;
+      if (pulled > 64 * 1024 * 1024) bytes.close();
+      else bytes.enqueue(new Uint8Array(65_536).fill(32));
+    });
     expect(answer.status).toBe(413);
     expect(pulled).toBeLessThan(1024 * 1024);
+  });
+
+  it("takes a body that breaks off for a fault of its sender", async () => {
+    const service = await openService();
+    const logged = vi.spyOn(console, "error");
+    onTestFinished(() => logged.mockRestore());
+    const answer = await streamed(service, (bytes) => bytes.error(new Error("aborted")));
+    expect(answer.status).toBe(400);
+    expect(logged).not.toHaveBeenCalled();
   });
 
   it("refuses other content types with 415", async () => {
