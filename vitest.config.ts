@@ -9,6 +9,10 @@ export default defineConfig({
   test: {
     // Many tests make things fail: what is logged of it is of interest where a test fails too.
     silent: "passed-only",
+    // `.ci/run` counts from it.
+    reporters: process.env["CI"]
+      ? ["default", ["json", { outputFile: "dist/test-report.json" }]]
+      : ["default"],
     projects: [
       {
         test: {
