@@ -124,7 +124,10 @@ async function ask(app: App, question: string): Promise<unknown> {
 const appOf = (engine: Engine): App =>
   createApp({
     engine,
-    buffer: { put: () => Promise.reject(new BufferFull("the bench sends no views")) },
+    buffer: {
+      isFull: false,
+      put: () => Promise.reject(new BufferFull("the bench sends no views")),
+    },
     sites: {
       find: async () => SITE,
       list: async () => [SITE],

@@ -8,6 +8,8 @@ export type Entry =
 
 /** Where entries wait, durable, until the store has them: a log on disk, or a queue. */
 export interface Buffer {
+  /** Whether the last put failed, not long ago: the next is likely to as well. */
+  readonly isFull: boolean;
   /**
    * Resolves once the entry is durable: it survives `kill -9` and the loss of the store.
    * @throws BufferFull when it could not be made durable; nothing of it is kept.

@@ -33,6 +33,8 @@ export interface Portion {
 }
 
 const SEGMENT = 64 * 1024 * 1024;
+/** How long a failed write stands for those to come, milliseconds. */
+const FULL_FOR = 10_000;
 
 /** A segment that is written to. */
 interface Open extends Segment {
@@ -57,6 +59,7 @@ export class Log implements EntryBuffer {
   private spare = new Gathering(this.told);
   private writing: Promise<void> | null = null;
   private full = false;
+  private fullAt = 0;
   private grew = () => {};
 
   private constructor(folder: string, limit: number) {
@@ -84,6 +87,11 @@ export class Log implements EntryBuffer {
     const last = log.segments.at(-1);
     if (last) await cutTail(last);
     return log;
+  }
+
+  /** TRICKY: who sends nothing while this is true would never see it end; hence the time. */
+  get isFull(): boolean {
+    return this.full && Date.now() - this.fullAt < FULL_FOR;
   }
 
   /** Where reading begins: all before is stored. */
@@ -205,6 +213,7 @@ export class Log implements EntryBuffer {
 
   /** Says once that the log is full, and once that it is not any more. */
   private report(failure: BufferFull | null): void {
+    if (failure) this.fullAt = Date.now();
     if ((failure === null) === !this.full) return;
     this.full = failure !== null;
     if (failure) console.error("Views are refused until the log can be written again:", failure);

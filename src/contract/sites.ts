@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Operation } from "./operation.ts";
 import { SitePath } from "./question.ts";
-import { Site, SiteSettings } from "./site.ts";
+import { Site, SiteId, SiteSettings } from "./site.ts";
 
 export const SiteList = z.object({ sites: z.array(Site) }).meta({ id: "SiteList" });
 export type SiteList = z.infer<typeof SiteList>;
@@ -33,6 +33,7 @@ export const putSite = {
   summary: "Create a site or replace its settings",
   access: "admin",
   params: SitePath,
-  body: SiteSettings,
+  // What GET answers may be sent back as it is.
+  body: SiteSettings.extend({ id: SiteId.optional() }),
   answer: Site,
 } as const satisfies Operation;

@@ -2,6 +2,8 @@ import { type Buffer, BufferFull, type Entry } from "../buffer/buffer.ts";
 
 /** Entries wait in a Cloudflare Queue: once it has taken one, it delivers it at least once. */
 export class QueueBuffer implements Buffer {
+  /** A queue at Cloudflare has no end that this could know of. */
+  readonly isFull = false;
   private readonly queue: Queue;
 
   constructor(queue: Queue) {

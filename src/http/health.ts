@@ -9,8 +9,11 @@ export function mountHealth(app: Hono, services: Services): void {
     try {
       await services.engine.ping();
     } catch {
-      throw new Refusal(503, "The store does not answer", [], { "retry-after": "5" });
+      throw new Refusal(503, "The store does not answer", [], RETRY);
     }
+    if (services.buffer.isFull) throw new Refusal(503, "No more views can be kept", [], RETRY);
     return c.json({ status: "ready" });
   });
 }
+
+const RETRY = { "retry-after": "5" };

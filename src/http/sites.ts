@@ -11,6 +11,10 @@ export function mountSites(app: Hono, services: Services): void {
   mount(app, services, site, ({ params }) => siteOf(services, params.site));
 
   mount(app, services, putSite, async ({ params, body }) => {
+    if (body.id !== undefined && body.id !== params.site) {
+      const faults = [{ field: "id", message: "is not the path's" }];
+      throw new Refusal(400, "A site keeps its id", faults);
+    }
     const changed = { ...body, id: params.site };
     await services.sites.put(changed);
     return changed;

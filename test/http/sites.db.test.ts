@@ -45,6 +45,12 @@ describe("a site", () => {
     });
   });
 
+  it("may be sent back as it is answered", async () => {
+    const service = await openService();
+    const site = await service.json("/v1/sites/unn");
+    expect(await (await put(service, "unn", site)).json()).toEqual(site);
+  });
+
   it.each([
     [{}, ["name"]],
     [{ name: " " }, ["name"]],
@@ -56,7 +62,8 @@ describe("a site", () => {
     [{ name: "A", hosts: ["ok.example", "*", "a b"] }, ["hosts.1", "hosts.2"]],
     [{ name: "A", hosts: Array(101).fill("a.example") }, ["hosts"]],
     [{ name: "A", publicCounter: "yes" }, ["publicCounter"]],
-    [{ name: "A", id: "unn", owner: "me" }, ["id", "owner"]],
+    [{ name: "A", id: "unn", owner: "me" }, ["owner"]],
+    [{ name: "A", id: "other" }, ["id"]],
     [[], [""]],
     [null, [""]],
   ])("is refused with faults: %j", async (body, fields) => {

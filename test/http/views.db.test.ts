@@ -178,12 +178,13 @@ describe("POST /v1/views", () => {
 
   it("answers 503 with Retry-After when it cannot keep a view, to the site's pages too", async () => {
     const put = () => Promise.reject(new BufferFull("full"));
-    const service = await openService(undefined, { buffer: { put } });
+    const service = await openService(undefined, { buffer: { put, isFull: true } });
     const answer = await service.view(beacon(), { origin: "https://unn.example" });
     expect(answer.status).toBe(503);
     expect(answer.headers.get("retry-after")).toBe("5");
     expect(answer.headers.get("content-type")).toBe(PROBLEM);
     expect(answer.headers.get("access-control-allow-origin")).toBe("https://unn.example");
+    expect((await service.ask("/ready")).status).toBe(503);
     await service.stored();
     expect(await verdicts(service)).toEqual({});
   });
