@@ -1,52 +1,44 @@
+import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { minify } from "terser";
+import { gzipSync } from "node:zlib";
+import { type MinifyOptions, minify } from "terser";
 import { build } from "vite";
-import { arrange, type Declaration } from "./arrange.ts";
-
-/** What is used of terser's syntax tree, which it declares as unknown. */
-interface Node {
-  readonly TYPE: string;
-  readonly definitions?: readonly Node[];
-  /** Of a declaration: what it declares, a name or a pattern. */
-  readonly name?: Node;
-  readonly value?: Node;
-  print_to_string(options: object): string;
-}
 
 /** The newest syntax that readers' browsers may be asked to know. */
 const ECMA = 2020;
 
+const MINIFY: MinifyOptions = {
+  module: true,
+  toplevel: true,
+  ecma: ECMA,
+  compress: { passes: 3, unsafe_arrows: true, keep_fargs: false, booleans_as_integers: true },
+};
+
 /** The tracker as one small classic script that leaves no name behind. */
 export async function buildTracker(): Promise<string> {
-  const output = await minify(await bundle(), {
-    toplevel: true,
-    module: true,
-    ecma: ECMA,
-    compress: { passes: 3, unsafe_arrows: true, keep_fargs: false },
-    mangle: true,
-    // @ts-expect-error The tree is not among the declared options.
-    format: { ast: true, code: false },
-  } as const);
-  const print = (node: Node) => node.print_to_string({ ecma: ECMA });
-  const statements = (output as unknown as { readonly ast: { readonly body: readonly Node[] } }).ast
-    .body;
-  const declarations = statements.flatMap(({ definitions }) =>
-    (definitions ?? []).map((definition): Declaration => {
-      const { name, value } = definition;
-      return {
-        text: print(definition),
-        // Of a pattern the properties' names too, which does no harm.
-        names: print(name as Node).match(/[\w$]+/g) ?? [],
-        eager: value !== undefined && value !== null && value.TYPE !== "Arrow",
-      };
-    }),
-  );
-  const rest = statements.filter(({ definitions }) => !definitions).map(print);
+  // One keyword in place of three is found again at less cost, and the same in strict code.
+  const bundled = (await bundle("src/tracker/byline.ts")).replace(/\b(?:const|var) /g, "let ");
   // The block keeps the names in; a browser that is too old says nothing and counts nothing.
-  return arrange(declarations, (declared) => `try{let ${declared};${rest.join(";")}}catch{}`);
+  return `try{${await small(bundled)}}catch{}`;
 }
 
-async function bundle(): Promise<string> {
+/** What the tracker loads where a page shows counters: a module. */
+export const buildEmbeds = async (): Promise<string> =>
+  small(await bundle("src/tracker/embeds.ts"));
+
+/** Bytes after `gzip -9` of a file of this name, by whichever of two programs makes more of it. */
+export function sizeOf(name: string, text: string): number {
+  const gzip = execFileSync("gzip", ["-9"], { input: text }).length;
+  return Math.max(gzip, gzipSync(text, { level: 9 }).length) + name.length + 1;
+}
+
+async function small(code: string): Promise<string> {
+  const { code: minified } = await minify(code, MINIFY);
+  if (!minified) throw new Error("Nothing is left of the script");
+  return minified.replace(/;$/, "");
+}
+
+async function bundle(entry: string): Promise<string> {
   const built = await build({
     root: fileURLToPath(new URL("..", import.meta.url)),
     configFile: false,
@@ -55,12 +47,11 @@ async function bundle(): Promise<string> {
       write: false,
       minify: false,
       target: `es${ECMA}`,
-      lib: { entry: "src/tracker/byline.ts", formats: ["es"] },
+      lib: { entry, formats: ["es"] },
     },
   });
   const [output] = [built].flat();
   const chunk = output && "output" in output ? output.output[0] : undefined;
-  if (!chunk) throw new Error("The tracker's bundle is empty");
-  // One keyword in place of three is found again at less cost, and the same in strict code.
-  return chunk.code.replace(/\b(?:const|var) /g, "let ");
+  if (!chunk) throw new Error(`The bundle of ${entry} is empty`);
+  return chunk.code;
 }

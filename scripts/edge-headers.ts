@@ -3,16 +3,19 @@
 import { writeFile } from "node:fs/promises";
 import { SECURITY_HEADERS } from "../src/http/app.ts";
 
+const SCRIPT = {
+  "cache-control": "public, max-age=3600",
+  // Pages that allow nothing unasked from other origins may embed the tracker still.
+  "access-control-allow-origin": "*",
+  "cross-origin-resource-policy": "cross-origin",
+};
+
 const RULES = {
   "/*": SECURITY_HEADERS,
   // Vite puts a hash of their content into these names.
   "/assets/*": { "cache-control": "public, max-age=31536000, immutable" },
-  "/byline.js": {
-    "cache-control": "public, max-age=3600",
-    // Pages that allow nothing unasked from other origins may embed the tracker still.
-    "access-control-allow-origin": "*",
-    "cross-origin-resource-policy": "cross-origin",
-  },
+  "/byline.js": SCRIPT,
+  "/byline-embeds.js": SCRIPT,
 };
 
 const text = Object.entries(RULES)

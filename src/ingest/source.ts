@@ -1,5 +1,6 @@
+import { cut, readable } from "../contract/path.ts";
 import { fold } from "../contract/text.ts";
-import { type Address, cut, readable } from "./address.ts";
+import type { Address } from "./address.ts";
 import { isHostOf, upwards } from "./host.ts";
 import { APPS, CAMPAIGN_MEDIUMS, DOMAINS, type Known, type Medium } from "./known-sources.ts";
 import { Recent } from "./recent.ts";

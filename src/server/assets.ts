@@ -27,6 +27,9 @@ const TYPES: Readonly<Record<string, string>> = {
 
 const PAGE = "/index.html";
 
+/** What pages of other origins load: the tracker, and what that loads. */
+const isScript = (path: string): boolean => /^\/byline(-embeds)?\.js$/.test(path);
+
 /** The built dashboard and tracker, in memory: they are small, and asked for by every reader. */
 export class Assets {
   private readonly files: ReadonlyMap<string, Asset>;
@@ -60,7 +63,8 @@ export class Assets {
   page(request: Request): Response | null {
     const { pathname } = new URL(request.url);
     const page = this.files.get(PAGE);
-    return page && !/^\/(v1\/|assets\/|byline\.js$)/.test(pathname) ? respond(page, request) : null;
+    const isOther = /^\/(v1|assets)\//.test(pathname) || isScript(pathname);
+    return page && !isOther ? respond(page, request) : null;
   }
 }
 
@@ -89,7 +93,7 @@ function asset(name: string, body: Uint8Array<ArrayBuffer>): Asset {
       etag: `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`,
       vary: "accept-encoding",
       // Pages that allow nothing unasked from other origins may embed the tracker still.
-      ...(name === "/byline.js"
+      ...(isScript(name)
         ? { "access-control-allow-origin": "*", "cross-origin-resource-policy": "cross-origin" }
         : {}),
     },
@@ -99,7 +103,7 @@ function asset(name: string, body: Uint8Array<ArrayBuffer>): Asset {
 function cacheControl(name: string): string {
   // Vite puts a hash of their content into these names.
   if (name.startsWith("/assets/")) return "public, max-age=31536000, immutable";
-  return name === "/byline.js" ? "public, max-age=3600" : "no-cache";
+  return isScript(name) ? "public, max-age=3600" : "no-cache";
 }
 
 function respond({ body, gzip, headers }: Asset, request: Request): Response {

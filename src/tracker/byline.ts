@@ -1,30 +1,30 @@
 import type { BeaconInput } from "../contract/beacon.ts";
-import { fill } from "./counter.ts";
-import { readArticle } from "./read.ts";
-import { site } from "./script.ts";
-import { deliver, prefix } from "./send.ts";
+import { readArticle, said } from "./read.ts";
+import { prefix, service, site } from "./script.ts";
+import { deliver } from "./send.ts";
+import { begin, measure, tell, watch } from "./watch.ts";
 
 // TRICKY: the whole must fit 1.5 KiB, so this folder writes some things shorter than others would:
 // assignments within expressions, and one expression where several statements would be plainer.
 
 /** The page before: another document's, later this document's own. */
-let shown = document.referrer.slice(0, 2048);
+let shown = document.referrer.slice(0, 2e3);
 
 let path = location.pathname;
+
+/** Ticks until the page is to be shown; below zero: it has been. */
+let ahead = 0;
 
 /** Tells of one showing of the page. Never throws: a page must not suffer from being counted. */
 const show = async (): Promise<void> => {
   try {
-    // A UUIDv7: time, then the random part of the UUID in an object's address, which browsers make
-    // where `crypto.randomUUID` is missing too: on http.
-    const random = URL.createObjectURL(new Blob()).slice(-21);
-    const view = `0${Date.now().toString(16)}-7${random}`.replace(/.{8}/, "$&-");
+    const { view } = begin();
     const article = readArticle();
     const beacon: BeaconInput = {
-      site: site as string,
+      site,
       view,
       referrer: shown,
-      url: (shown = location.href.slice(0, 2048)),
+      url: (shown = location.href.slice(0, 2e3)),
       article,
     };
     for (const field in article) {
@@ -32,25 +32,37 @@ const show = async (): Promise<void> => {
       if (JSON.stringify(beacon)[5000]) delete article[field as keyof typeof article];
     }
     await deliver(prefix + view, JSON.stringify(beacon));
-    await fill(
-      article?.id ||
-        decodeURI(new URL(article?.canonical || location.href).pathname).replace(/(.)\/+$/, "$1"),
-    );
+    if (0 in said("views")) {
+      // Loaded once, however often it is asked for; the address keeps bundlers off.
+      ((await import(service + "byline-embeds.js")) as typeof import("./embeds.ts")).fill(beacon);
+    }
   } catch {}
 };
 
-const start = (): void => {
-  void show();
-  // Looking beats patching `history`: nothing of the page's can break, and the page has had its time
-  // to change.
-  setInterval(() => {
-    if (path != (path = location.pathname)) setTimeout(show, 500);
-  }, 500);
-  addEventListener("pageshow", (event) => {
-    if (event.persisted) void show();
-  });
+/**
+ * The page is left: for another path, which is given its time to change the page, or for good. A
+ * page that comes back out of the back/forward cache goes on from here, to a view of its own.
+ */
+const leave = (): void => {
+  tell();
+  ahead = 1;
 };
 
-// A page that is rendered ahead counts once it is shown.
-if (document.prerendering) document.addEventListener("prerenderingchange", start);
-else start();
+/**
+ * Looking for another path beats patching `history`: nothing of the page's can break. It costs half
+ * a second, and a view of a path that is left again within one. A page that is rendered ahead
+ * counts once it is shown.
+ */
+const tick = (): void => {
+  if (path != (path = location.pathname)) leave();
+  if (!document.prerendering && !ahead--) void show();
+  measure();
+};
+
+// A snippet pasted twice counts once.
+if (!(document as unknown as Record<string, unknown>)[prefix]) {
+  (document as unknown as Record<string, unknown>)[prefix] = setInterval(tick, 500);
+  tick();
+  watch();
+  addEventListener("pagehide", leave);
+}

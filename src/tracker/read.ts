@@ -1,5 +1,5 @@
 import type { BeaconInput } from "../contract/beacon.ts";
-import { all, attempt } from "./page.ts";
+import { all, each } from "./page.ts";
 
 type Facts = NonNullable<BeaconInput["article"]>;
 
@@ -7,60 +7,64 @@ type Facts = NonNullable<BeaconInput["article"]>;
 interface Thing {
   readonly [property: string]: unknown;
   readonly name?: unknown;
-  readonly split?: (at?: string) => string[];
 }
 
-/** The article of the page's JSON-LD. */
-let story: Thing | undefined;
+/** The article of the page's JSON-LD; where there is none, an element that says it is an article. */
+let story: Thing;
 
-/** What elements have in an attribute; null where they have it not. */
-const texts = (selector: string, attribute = "content"): (string | null)[] =>
-  all(selector).map((element) => element.getAttribute(attribute));
+/** What elements have in an attribute. */
+const texts = (selector: string, attribute = "content"): string[] =>
+  all(selector).map((element) => element.getAttribute(attribute) as string);
 
 /** What the publisher says for the tracker alone. */
-const said = (field: string): (string | null)[] =>
-  texts(`[${(field = `data-byline-${field}`)}]`, field);
+export const said = (field: string): string[] =>
+  texts(`[${(field = "data-byline-" + field)}]`, field);
 
 /** Text as the service takes it: no control character, no half of a pair, single spaces. */
-const fold = (text: unknown): string => `${text}`.replace(/[\s\p{Cc}\p{Cs}]+/gu, " ").trim();
+const fold = (text: string | null): string =>
+  (text as string).replace(/[\s\p{Cc}\p{Cs}]+/gu, " ").trim();
 
 /**
- * The names in a source: in texts, cut at `part`, in things that have a name, and in lists of both.
- * An address is no name: profiles stand where names should.
+ * The names in a source: a text, cut at `part`; or a list of texts and of things that have a name,
+ * each whole: `Washington, D.C.` is one. An address is no name: profiles stand where names should.
  */
 const names = (source: unknown, part?: string): string[] =>
-  ([source].flat() as (Thing | null | undefined)[])
-    .flatMap((value) => value?.name ?? value?.split?.(part) ?? [])
-    .flatMap((text) => fold(text).match(/^(?!.*:\/\/).{1,300}$/) ?? []);
+  each(
+    (source as string | undefined)?.split?.(part as string) ??
+      ([source].flat() as (string | Thing)[]),
+    (value) =>
+      (
+        fold(((value as Thing).name ?? value) as string).match(/^(?!http).{1,300}$/) as string[]
+      )[0] as string,
+  );
 
 /**
- * A field from the first source that has it: `data-byline-*`, JSON-LD, then meta, where `:tag` is
- * the end or the middle of an Open Graph name, and the page itself.
+ * A field from the first source that has it: `data-byline-*`, JSON-LD, Open Graph (whose properties
+ * end in the field's name, or in that and `_time`), meta, and the page itself. NUL parts nothing: no
+ * page can have it.
  */
-const read = (field: string, property: string, ofPage?: unknown, part?: string): string[] =>
+const read = (field: string, property: string, ofPage?: unknown, part = "\0"): string[] =>
   [
-    said(field),
-    story?.[property],
-    texts(`[property*=":${field.slice(0, -1)}"]`),
-    texts(`[name$=${property}]`),
+    said(field).join(part),
+    story[property],
+    texts(`[property*=${field.slice(0, -1)}]`),
+    texts(`[name$=${property}]`).join(part),
     ofPage,
   ]
     .map((source) => names(source, part))
     .find((found) => found[0]) || [];
 
 /** RFC 3339, or nothing. Without a zone it is UTC: the reader's zone says nothing of it. */
-const instant = (text: string): string | never[] =>
-  attempt(() => new Date(text.replace(/[T ][\d:.]+$/, "$&Z")).toISOString().slice(-24));
+const instant = (found: readonly string[]): string =>
+  each(found, (text) =>
+    new Date(text.replace(/[T ][\d:.]+$/, "$&Z")).toJSON().slice(-24),
+  )[0] as string;
 
-/** An absolute address of a page, or nothing. */
-const address = (text: string | null): string | never[] =>
-  attempt(
-    () =>
-      (
-        new URL((text as string).trim(), location.href).href.match(
-          /^(http|file).{3,2043}$/,
-        ) as string[]
-      )[0] as string,
+/** Absolute addresses of pages; what is none is left out. */
+const addresses = (selector: string): string[] =>
+  each(
+    all(selector) as HTMLLinkElement[],
+    (link) => (new URL(link.href).href.match(/^http.{1,2044}$/) as string[])[0] as string,
   );
 
 /**
@@ -69,28 +73,28 @@ const address = (text: string | null): string | never[] =>
  * beacon is too large.
  */
 export const readArticle = (): Partial<Facts> | undefined => (
-  (story = all("[type*=ld]")
-    .flatMap((element) =>
-      attempt(() =>
-        // Folding first repairs what JSON forbids and pages have: line breaks within a text.
-        [JSON.parse(fold(element.textContent))]
-          .flat()
-          .flatMap((thing: Thing) => [thing, thing["@graph"]].flat() as (Thing | undefined)[]),
-      ),
-    )
-    .find((thing) => /(Article|BlogPosting|Report)\b/.test(thing?.["@type"] as string))),
-  (story || all("[content=article],[data-byline-article]")[0]) && {
-    translations: texts("link[hreflang]", "href").flatMap(address).slice(0, 50),
+  (story = (each(
+    all("[type*=ld]") as { textContent: string; "@graph"?: Thing }[],
+    (element) =>
+      // Folding first repairs what JSON forbids and pages have: line breaks within a text.
+      [(element = JSON.parse(fold(element.textContent))), element["@graph"]].flat() as (
+        | Thing
+        | undefined
+      )[],
+  ).find((thing) => /Article|BlogPost|Report/.test(thing?.["@type"] as string)) ||
+    all("[content=article],[data-byline-article]")[0]) as Thing),
+  story && {
+    translations: addresses("link[hreflang]").slice(0, 50),
     tags: read("tags", "keywords", 0, ",").slice(0, 50),
     authors: read("authors", "author", 0, ",").slice(0, 20),
     section: read("section", "articleSection", 0, ",").slice(0, 3),
-    language: read("language", "inLanguage", document.documentElement.lang).find((tag) =>
-      /^[a-z]{2,3}([-_][a-z\d]{1,8})*$/i.test(tag),
+    language: read("language", "inLanguage", (document.all[0] as HTMLElement).lang).find((tag) =>
+      /^[a-z]{2,3}([-_]\w{1,8})*$/i.test(tag),
     ) as string,
     title: read("title", "headline", document.title)[0] as string,
-    published: read("published", "datePublished").flatMap(instant)[0] as string,
-    modified: read("modified", "dateModified").flatMap(instant)[0] as string,
-    canonical: texts("[rel=canonical]", "href").flatMap(address)[0] as string,
+    published: instant(read("published", "datePublished")),
+    modified: instant(read("modified", "dateModified")),
+    canonical: addresses("[rel=canonical]")[0] as string,
     id: names(said("article"))[0] as string,
   }
 );

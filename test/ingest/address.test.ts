@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addressOf, cut } from "../../src/ingest/address.ts";
+import { cut } from "../../src/contract/path.ts";
+import { addressOf } from "../../src/ingest/address.ts";
 
 describe("a clean address", () => {
   it.each([

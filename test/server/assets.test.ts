@@ -12,6 +12,7 @@ async function assets(): Promise<Assets> {
   await mkdir(join(path, "assets"));
   await writeFile(join(path, "index.html"), "<!doctype html>");
   await writeFile(join(path, "byline.js"), "0");
+  await writeFile(join(path, "byline-embeds.js"), "0");
   await writeFile(join(path, "assets", "main-1a2b3c.js"), CODE);
   return Assets.load(path);
 }
@@ -27,7 +28,9 @@ describe("assets", () => {
       return [headers?.get("content-type"), headers?.get("cache-control")];
     };
     expect(told("/")).toEqual(["text/html; charset=utf-8", "no-cache"]);
-    expect(told("/byline.js")).toEqual(["text/javascript; charset=utf-8", "public, max-age=3600"]);
+    for (const script of ["/byline.js", "/byline-embeds.js"]) {
+      expect(told(script)).toEqual(["text/javascript; charset=utf-8", "public, max-age=3600"]);
+    }
     expect(told("/assets/main-1a2b3c.js")).toEqual([
       "text/javascript; charset=utf-8",
       "public, max-age=31536000, immutable",
@@ -63,16 +66,22 @@ describe("assets", () => {
     expect(all.page(get("/assets/main-old.js"))).toBeNull();
     expect(all.page(get("/v1/nothing"))).toBeNull();
     expect(all.page(get("/byline.js"))).toBeNull();
+    expect(all.page(get("/byline-embeds.js"))).toBeNull();
     expect(all.file(get("/../server.ts"))).toBeNull();
     expect(all.file(get("/%2e%2e/server.ts"))).toBeNull();
   });
 
   it("may be embedded in pages of other origins where they are the tracker", async () => {
     const all = await assets();
-    const policy = (path: string) =>
-      all.file(get(path))?.headers.get("cross-origin-resource-policy");
-    expect(policy("/byline.js")).toBe("cross-origin");
-    expect(policy("/")).toBeNull();
+    const policy = (path: string) => {
+      const headers = all.file(get(path))?.headers;
+      return ["cross-origin-resource-policy", "access-control-allow-origin"].map((name) =>
+        headers?.get(name),
+      );
+    };
+    expect(policy("/byline.js")).toEqual(["cross-origin", "*"]);
+    expect(policy("/byline-embeds.js")).toEqual(["cross-origin", "*"]);
+    expect(policy("/")).toEqual([null, null]);
   });
 
   it("are none before the first build", async () => {

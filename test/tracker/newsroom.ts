@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { buildTracker } from "../../scripts/build-tracker.ts";
-import { Beacon } from "../../src/contract/beacon.ts";
+import type * as z from "zod";
+import { buildEmbeds, buildTracker } from "../../scripts/build-tracker.ts";
+import { BEACON_LIMIT, Beacon, Engagement } from "../../src/contract/beacon.ts";
 
 /** How long a beacon may take, milliseconds: the tracker looks for a changed page twice a second. */
 const PATIENCE = 8000;
@@ -22,29 +23,43 @@ export interface Newsroom {
   readonly received: Beacon[];
   /** Faults of bodies that the schema refuses: none may come. */
   readonly faults: string[];
+  /** Totals of engagement that came, each checked by the contract's schema, in order. */
+  readonly engaged: Engagement[];
+  /** How often what fills counters was loaded. */
+  loads: number;
+  /** Paths of pages that a browser asked for to render them ahead. */
+  readonly ahead: string[];
   /** Queries for counters, in order. */
   readonly asked: URLSearchParams[];
   /** What the service answers to views. */
   status: number;
+  /** Whether pages may read its answers to views, as those of the site's hosts may. */
+  readable: boolean;
   /** Counted views by article. */
   readonly counts: Map<string, number>;
   /** Waits for so many beacons since the start. @throws when they do not come. */
   views(count: number): Promise<Beacon[]>;
+  /** The totals of a view that came last, once they have come. @throws when none do. */
+  engagement(view: string | undefined): Promise<Engagement>;
   close(): Promise<void>;
 }
 
 /** Built once for all newsrooms of a test file. */
-let built: Promise<string> | undefined;
+let built: Promise<[tracker: string, embeds: string]> | undefined;
 
 export async function openNewsroom(): Promise<Newsroom> {
-  built ??= buildTracker();
-  const tracker = await built;
+  built ??= Promise.all([buildTracker(), buildEmbeds()]);
+  const [tracker, embeds] = await built;
   const state = {
     pages: new Map<string, Page>(),
     received: [] as Beacon[],
     faults: [] as string[],
+    engaged: [] as Engagement[],
+    loads: 0,
+    ahead: [] as string[],
     asked: [] as URLSearchParams[],
     status: 202,
+    readable: true,
     counts: new Map<string, number>(),
   };
   const service = createServer((request, response) => {
@@ -52,6 +67,7 @@ export async function openNewsroom(): Promise<Newsroom> {
   });
   const newsroom = createServer((request, response) => {
     const path = decodeURI(new URL(request.url ?? "/", "http://a").pathname);
+    if (/prerender/.test(String(request.headers["sec-purpose"]))) state.ahead.push(path);
     const page = state.pages.get(path) ?? `<title>Untitled</title>${snippet}`;
     const { html, headers } = typeof page === "string" ? { html: page, headers: {} } : page;
     response.writeHead(200, { "content-type": "text/html; charset=utf-8", ...headers }).end(html);
@@ -63,17 +79,20 @@ export async function openNewsroom(): Promise<Newsroom> {
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? "/", "http://a");
     const cors = { "access-control-allow-origin": "*" };
+    const script = { ...cors, "content-type": "text/javascript; charset=utf-8" };
     if (url.pathname === "/byline.js") {
-      response.writeHead(200, { "content-type": "text/javascript; charset=utf-8" }).end(tracker);
+      response.writeHead(200, script).end(tracker);
+    } else if (url.pathname === "/byline-embeds.js") {
+      state.loads++;
+      response.writeHead(200, script).end(embeds);
     } else if (request.method === "POST" && url.pathname === "/v1/views") {
-      let body = "";
-      for await (const chunk of request.setEncoding("utf8")) body += chunk;
-      if (Buffer.byteLength(body) > 16 * 1024) state.faults.push("too large");
-      if (!request.headers["content-type"]?.startsWith("text/plain")) state.faults.push("type");
-      const parsed = Beacon.safeParse(JSON.parse(body));
-      if (parsed.success) state.received.push(parsed.data);
-      else state.faults.push(...parsed.error.issues.map((i) => `${i.path.join(".")} ${i.message}`));
-      response.writeHead(parsed.success ? state.status : 400, cors).end("{}");
+      const beacon = await read(request, Beacon);
+      if (beacon) state.received.push(beacon);
+      response.writeHead(beacon ? state.status : 400, state.readable ? cors : {}).end("{}");
+    } else if (request.method === "POST" && url.pathname === "/v1/engagement") {
+      const engagement = await read(request, Engagement);
+      if (engagement) state.engaged.push(engagement);
+      response.writeHead(engagement ? 202 : 400, cors).end("{}");
     } else if (url.pathname === "/v1/sites/unn/counter") {
       state.asked.push(url.searchParams);
       const ids = url.searchParams.getAll("article");
@@ -85,6 +104,21 @@ export async function openNewsroom(): Promise<Newsroom> {
       state.faults.push(`${request.method} ${request.url}`);
       response.writeHead(404, cors).end();
     }
+  }
+
+  /** The body, or null, with its faults written down. */
+  async function read<Output>(
+    request: IncomingMessage,
+    schema: z.ZodType<Output>,
+  ): Promise<Output | null> {
+    let body = "";
+    for await (const chunk of request.setEncoding("utf8")) body += chunk;
+    if (Buffer.byteLength(body) > BEACON_LIMIT) state.faults.push("too large");
+    if (!request.headers["content-type"]?.startsWith("text/plain")) state.faults.push("type");
+    const parsed = schema.safeParse(JSON.parse(body));
+    if (parsed.success) return parsed.data;
+    state.faults.push(...parsed.error.issues.map((i) => `${i.path.join(".")} ${i.message}`));
+    return null;
   }
 
   return Object.assign(state, {
@@ -101,6 +135,15 @@ export async function openNewsroom(): Promise<Newsroom> {
         throw new Error(`${state.received.length} of ${count} beacons came. Faults: ${faults}`);
       }
       return state.received;
+    },
+    async engagement(view: string | undefined) {
+      const end = Date.now() + PATIENCE;
+      for (;;) {
+        const last = state.engaged.findLast((one) => one.view === view);
+        if (last) return last;
+        if (Date.now() > end) throw new Error(`No engagement of ${view} came`);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
     },
     async close() {
       for (const server of [service, newsroom]) {

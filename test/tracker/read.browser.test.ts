@@ -98,6 +98,17 @@ describe("JSON-LD", () => {
     expect(facts?.tags).toEqual(["Istanbul", "Turkey", "Ukraine"]);
   });
 
+  it("keeps members of lists whole, commas and all", async () => {
+    const facts = await factsOf(
+      jsonLd({
+        ...STORY,
+        keywords: ["Washington, D.C."],
+        author: ["Sammy Davis, Jr.", { name: { "@value": "Yana" } }],
+      }),
+    );
+    expect(facts).toMatchObject({ tags: ["Washington, D.C."], authors: ["Sammy Davis, Jr."] });
+  });
+
   it("is left for what else the page says when it is broken", async () => {
     const facts = await factsOf(
       `${jsonLd('{"@type": "NewsArticle",')}<meta property="og:type" content="article">
@@ -137,6 +148,19 @@ describe("meta", () => {
       modified: "2025-06-02T00:00:00.000Z",
       language: "uk",
       translations: [],
+    });
+  });
+
+  it("takes each tag of Open Graph whole, and parts lists of meta at commas", async () => {
+    const facts = await factsOf(
+      `<meta property="og:type" content="article">
+       <meta property="article:tag" content="Washington, D.C.">
+       <meta name="author" content="Yana Sokolivska, Ivan Franko">
+       <meta name="author" content="Lesia">`,
+    );
+    expect(facts).toMatchObject({
+      tags: ["Washington, D.C."],
+      authors: ["Yana Sokolivska", "Ivan Franko", "Lesia"],
     });
   });
 

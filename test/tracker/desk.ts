@@ -1,0 +1,41 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
+import { openBrowser, type TestBrowser, type Visit } from "../support/browser.ts";
+import { type Newsroom, openNewsroom } from "./newsroom.ts";
+
+/** What each test of a file has of its own: a newsroom and a reader's browser at its pages. */
+export interface Desk {
+  newsroom: Newsroom;
+  visit: Visit;
+  /** Opens a page of the newsroom. */
+  open(path: string): Promise<unknown>;
+  /** An article's page with the tracker. */
+  story(id: string, body?: string, lang?: string): string;
+  /** Longer than the tracker takes to see that a page has changed. */
+  settled(): Promise<unknown>;
+}
+
+/** Sets a desk up before each test; after it the page must have thrown no error. */
+export function openDesk(): Desk {
+  let browser: TestBrowser;
+  const desk = {
+    open: (path) => desk.visit.page.goto(desk.newsroom.origin + path),
+    story: (id, body = "", lang = "en") =>
+      `<html lang="${lang}"><title>${id}</title><body data-byline-article="${id}">${body}${desk.newsroom.snippet}`,
+    settled: () => new Promise((resolve) => setTimeout(resolve, 1500)),
+  } as Desk;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    desk.newsroom = await openNewsroom();
+    desk.visit = await browser.visit();
+  });
+  afterEach(async () => {
+    expect(desk.visit.complaints.errors).toEqual([]);
+    expect(desk.newsroom.faults).toEqual([]);
+    await desk.visit.close();
+    await desk.newsroom.close();
+  });
+  return desk;
+}

@@ -1,0 +1,109 @@
+import { describe, expect, it } from "vitest";
+import { openDesk } from "./desk.ts";
+
+const desk = openDesk();
+
+/** An article's page four screens long. */
+const tall = () => desk.story("x", '<article style="height: 400vh">…</article>');
+
+/** A reader's act. */
+const move = (at: number) => desk.visit.page.mouse.move(at, at);
+
+const wait = (ms: number) => desk.visit.page.waitForTimeout(ms);
+
+/** The tab is hidden behind another, or shown again. */
+const hide = (hidden: boolean) =>
+  desk.visit.page.evaluate(`
+    Object.defineProperty(document, "hidden", { value: ${hidden}, configurable: true });
+    document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+  `);
+
+const openTall = async () => {
+  desk.newsroom.pages.set("/x", tall());
+  await desk.open("/x");
+  return (await desk.newsroom.views(1))[0]?.view;
+};
+
+describe("engagement", () => {
+  it("is the time of an active reader and the deepest scroll, told when the page is left", async () => {
+    const view = await openTall();
+    await desk.visit.page.evaluate("scrollTo(0, innerHeight)");
+    await wait(1200);
+    await desk.visit.page.evaluate("scrollTo(0, 0)");
+    await wait(1200);
+    expect(desk.newsroom.engaged).toEqual([]);
+    await desk.open("/next");
+    const told = await desk.newsroom.engagement(view);
+    expect(told).toMatchObject({ site: "unn", view });
+    expect(told.seconds).toBeGreaterThanOrEqual(1);
+    expect(told.seconds).toBeLessThanOrEqual(4);
+    // Two of four screens and the page's margins.
+    expect(told.scroll).toBeGreaterThanOrEqual(45);
+    expect(told.scroll).toBeLessThanOrEqual(55);
+  });
+
+  it("ends five seconds after the reader's last act", async () => {
+    const view = await openTall();
+    await move(10);
+    await wait(8000);
+    await desk.open("/next");
+    const { seconds } = await desk.newsroom.engagement(view);
+    expect(seconds).toBeGreaterThanOrEqual(4);
+    expect(seconds).toBeLessThanOrEqual(5);
+  });
+
+  it("is none of a reader who does nothing", async () => {
+    await openTall();
+    await wait(1500);
+    await desk.open("/next");
+    await desk.newsroom.views(2);
+    await wait(500);
+    expect(desk.newsroom.engaged).toEqual([]);
+  });
+
+  it("is told when the tab is hidden, does not grow there, and goes on after", async () => {
+    const view = await openTall();
+    await move(10);
+    await wait(1300);
+    await hide(true);
+    const first = await desk.newsroom.engagement(view);
+    expect(first.seconds).toBeGreaterThanOrEqual(1);
+    await wait(2500);
+    await hide(false);
+    await hide(true);
+    await wait(300);
+    // Nothing has changed: nothing is told.
+    expect(desk.newsroom.engaged).toHaveLength(1);
+    await hide(false);
+    await wait(1300);
+    await hide(true);
+    await expect.poll(() => desk.newsroom.engaged.length).toBe(2);
+    const second = await desk.newsroom.engagement(view);
+    expect(second.seconds).toBeGreaterThan(first.seconds);
+    expect(second.seconds).toBeLessThan(first.seconds + 3);
+  });
+
+  it("is told of the view before another path's", async () => {
+    const first = await openTall();
+    await desk.visit.page.evaluate("scrollTo(0, 1e6)");
+    await wait(1300);
+    await desk.visit.page.evaluate('history.pushState(null, "", "/two"); scrollTo(0, 0)');
+    const second = (await desk.newsroom.views(2))[1]?.view;
+    expect(await desk.newsroom.engagement(first)).toMatchObject({ scroll: 100 });
+    await move(10);
+    await wait(1300);
+    await desk.open("/next");
+    const { seconds, scroll } = await desk.newsroom.engagement(second);
+    expect(seconds).toBeGreaterThanOrEqual(1);
+    expect(scroll).toBeLessThan(50);
+  });
+
+  it("is told as a beacon where fetch fails", async () => {
+    await desk.visit.context.addInitScript({ content: "delete window.fetch" });
+    const view = await openTall();
+    await move(10);
+    await wait(1300);
+    await desk.open("/next");
+    await desk.newsroom.engagement(view);
+  });
+});
