@@ -155,6 +155,19 @@ describe("data-byline-views", () => {
     expect(desk.newsroom.loads).toBe(1);
   });
 
+  it("is filled on pages whose policy allows scripts by nonce alone", async () => {
+    desk.newsroom.counts.set("a", 5);
+    const snippet = desk.newsroom.snippet.replace("defer", 'defer nonce="n17"');
+    const policy = `default-src 'none'; script-src 'nonce-n17'; connect-src ${desk.newsroom.service}; require-trusted-types-for 'script'`;
+    desk.newsroom.pages.set("/", {
+      html: `<html lang="en"><span data-byline-views="a"></span>${snippet}`,
+      headers: { "content-security-policy": policy },
+    });
+    await desk.open("/");
+    await expect.poll(shown, { timeout: 8000 }).toEqual(["5 views"]);
+    expect(desk.visit.complaints.console).toEqual([]);
+  });
+
   it("costs pages without one nothing, until a path has one", async () => {
     await desk.open("/");
     await desk.newsroom.views(1);
