@@ -112,10 +112,12 @@ function spanAt(instant: number, zone: string): DaySpan {
   return { day, start, end: startOfDay(addDays(day), zone) };
 }
 
-// The runtime also takes offsets (`+05:30`) and any case, which the store does not.
-const ZONE = /^[A-Z][\w+-]*(?:\/[A-Z][\w+-]*)*$/;
+// The runtime also takes offsets (`+05:30`), any case, and names that are no zone of the tz database
+// (`IST`, `SystemV/PST8`); the store takes none of these.
+const ZONE =
+  /^(?:UTC|Etc\/(?:UTC|GMT(?:[+-]\d{1,2})?)|(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)(?:\/[A-Z][a-z][\w-]*){1,2})$/;
 
-/** Whether the runtime knows an IANA zone of this name. */
+/** Whether the runtime knows an IANA zone of this name: `Area/Place`, or UTC. */
 export function isZone(name: string): boolean {
   if (!ZONE.test(name)) return false;
   try {

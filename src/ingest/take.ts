@@ -8,8 +8,6 @@ import { verdictOf } from "./verdict.ts";
 import type { Arrival, Filing, Taken } from "./view.ts";
 import { visitorOf } from "./visitor.ts";
 
-const MAX_UINT32 = 2 ** 32 - 1;
-
 /**
  * A view on its way in: each step adds what it finds, one judges, nothing is thrown away. The same
  * arrival always gives the same; clock, network and store are the caller's.
@@ -30,7 +28,7 @@ export function take(arrival: Arrival): Taken {
       ms,
       nonce,
       at: Math.floor(when / 1000),
-      earliness: MAX_UINT32 - Math.floor(receivedAt / 1000),
+      earliness: Number.MAX_SAFE_INTEGER - receivedAt,
       verdict,
       article,
       visitor: visitorOf(arrival),

@@ -29,7 +29,7 @@ export interface View {
   readonly nonce: string;
   /** When the view happened, seconds since 1970. */
   readonly at: number;
-  /** 2^32 - 1 - seconds of receipt: of repeats of one id the first received wins. */
+  /** 2^53 - 1 - milliseconds of receipt: of repeats of one id the first received wins. */
   readonly earliness: number;
   readonly verdict: Verdict;
   /** The article's id; empty: another page. */

@@ -144,13 +144,15 @@ const idOf = (of: { site: string; article: string }): string => `${of.site} ${of
 
 /**
  * The article after a filing: what it says replaces what was known, what it leaves out stays. A
- * page older than what is known (a cached copy, a late beacon) only fills gaps.
+ * page older than what is known (a cached copy, a late beacon), or in another language, only fills
+ * gaps.
  */
 function merge(before: Known, { facts, at, url }: Filing): Known {
   const modified = seconds(facts.modified);
   const isOld =
     at < before.version ||
-    (modified !== null && before.modified !== null && modified < before.modified);
+    (modified !== null && before.modified !== null && modified < before.modified) ||
+    isOtherEdition(before, facts, url);
   const said = { ...stated(facts), url: before.url === "" ? url : undefined };
   let next: Known | null = null;
   for (const [field, value] of Object.entries(said) as [keyof ArticleRow, unknown][]) {
@@ -163,6 +165,16 @@ function merge(before: Known, { facts, at, url }: Filing): Known {
   if (next === null && before.version > 0) return before;
   return { ...(next ?? before), version: Math.max(at, before.version + 1) };
 }
+
+/**
+ * Whether a page is a translation that bears the article's id. Were it to speak for the article, title
+ * and labels would change with every reader's language.
+ */
+const isOtherEdition = (before: Known, { language }: ArticleFacts, url: string): boolean =>
+  language !== undefined &&
+  before.language !== "" &&
+  language !== before.language &&
+  url !== before.url;
 
 /** The facts as columns; what a page leaves out is undefined. */
 const stated = ({ id: _, published, modified, ...rest }: ArticleFacts) => ({

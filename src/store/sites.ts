@@ -63,3 +63,14 @@ const EVERY_DAY = {
     )`,
   row: z.object({ day: z.string() }),
 };
+
+/** Whether the store knows a time zone: its list may be older than the runtime's, and minds the case. */
+export async function knowsZone(engine: Engine, zone: string): Promise<boolean> {
+  return (await engine.rows(ZONE, { zone })).length > 0;
+}
+
+const ZONE = {
+  name: "zone",
+  sql: "SELECT time_zone FROM system.time_zones WHERE time_zone = {zone:String}",
+  row: z.object({ time_zone: z.string() }),
+};

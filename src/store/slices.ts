@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Site } from "../contract/site.ts";
-import type { Engine, Params } from "./engine.ts";
+import { type Engine, type Params, StoreError } from "./engine.ts";
 import { isClosed, type StaleDay, spanOf, staleDays, unmark } from "./stale.ts";
 
 /** What a run has done, told after every statement's worth of days. */
@@ -33,19 +33,26 @@ export async function sliceStaleDays(
     const stale = await staleDays(engine, site.id);
     due.push({ site, days: stale.filter(({ day }) => isClosed(day, site.zone, now())).reverse() });
   }
-  const of = due.reduce((sum, { days }) => sum + days.length, 0);
+  let of = due.reduce((sum, { days }) => sum + days.length, 0);
   let done = 0;
   for (const { site, days } of due) {
-    for (const chunk of await chunksOf(engine, site, days)) {
-      if (now() > until) return of - done;
-      const labels = chunk.map(({ day }) => day);
-      await sliceDays(engine, site, labels, now());
-      await unmark(engine, site.id, chunk);
-      done += chunk.length;
-      onProgress({ site: site.id, done, of });
+    try {
+      for (const chunk of await chunksOf(engine, site, days)) {
+        if (now() > until) return of - done;
+        const labels = chunk.map(({ day }) => day);
+        await sliceDays(engine, site, labels, now());
+        await unmark(engine, site.id, chunk);
+        done += chunk.length;
+        onProgress({ site: site.id, done, of });
+      }
+    } catch (error) {
+      // What the store refuses of one site must not keep the others from theirs.
+      if (!(error instanceof StoreError)) throw error;
+      console.error(`The days of the site ${site.id} cannot be sliced:`, error);
+      of -= days.length;
     }
   }
-  return of - done;
+  return Math.max(0, of - done);
 }
 
 /** Days that are sliced together: one of a large site alone, many of a small one. */

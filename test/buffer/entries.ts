@@ -8,7 +8,7 @@ export const view = (n: number, changes: Partial<View> = {}): View => ({
   ms: 1_748_843_000_000 + n,
   nonce: String(n),
   at: 1_748_843_000 + Math.floor(n / 1000),
-  earliness: 2_546_124_295,
+  earliness: 9_005_450_411_896_191,
   verdict: "counted",
   article: "second-round",
   visitor: "17000000000000000000",

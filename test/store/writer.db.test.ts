@@ -18,7 +18,7 @@ async function opened(sites?: Site[]) {
   return { clock, store };
 }
 
-const received = (instant: string): number => 4_294_967_295 - Date.parse(instant) / 1000;
+const received = (instant: string): number => Number.MAX_SAFE_INTEGER - Date.parse(instant);
 
 const counterOf = async (store: TestStore, article = "a"): Promise<number | undefined> =>
   (await counts(new Context(store.engine, site(), store.now()), [article]))[article];

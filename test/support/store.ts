@@ -25,7 +25,7 @@ export function view({ at, ...changes }: Partial<Omit<View, "at">> & { at: strin
     ms,
     nonce: String(made),
     at: Math.floor(ms / 1000),
-    earliness: 4_294_967_295 - Math.floor(ms / 1000),
+    earliness: Number.MAX_SAFE_INTEGER - ms,
     verdict: "counted",
     article: "",
     visitor: String(made),

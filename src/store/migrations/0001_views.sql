@@ -5,7 +5,7 @@ CREATE TABLE IF NOT EXISTS views (
   ms UInt64 CODEC(Delta, ZSTD(1)),
   nonce UInt64 CODEC(NONE),
   at DateTime('UTC') CODEC(Delta, ZSTD(1)),
-  earliness UInt32 CODEC(Delta, ZSTD(1)),
+  earliness UInt64 CODEC(Delta, ZSTD(1)),
   verdict LowCardinality(String),
   article String EPHEMERAL,
   aid UInt64 DEFAULT if(article = '', 0, cityHash64(article)),
