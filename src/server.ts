@@ -66,7 +66,13 @@ function welcome({ url, newToken, sites, storeReady, built }: Running): void {
     lines.push("", `Paste this into every page of ${site.name}:`, "");
     lines.push(`  <script defer src="${url}/byline.js" data-site="${site.id}"></script>`, "");
   }
-  if (!storeReady) lines.push("ClickHouse does not answer yet. Views are taken and wait for it.");
+  if (!storeReady) {
+    lines.push(
+      site
+        ? "ClickHouse does not answer yet. Views are taken and wait for it."
+        : "ClickHouse does not answer yet, and has the sites: until it does, views are answered 503.",
+    );
+  }
   if (!built) lines.push("There is no dashboard yet: build it with `npm run build`.");
   console.info(lines.join("\n"));
 }

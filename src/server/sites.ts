@@ -9,7 +9,10 @@ import { listSites, saveSite } from "../store/sites.ts";
 /** How often the store is asked for changes by others, milliseconds. */
 const REFRESH = 5000;
 
-/** Sites in memory, and as last known in a file: views are taken while the store is away. */
+/**
+ * Sites in memory, and as last known in a file: views are taken while the store is away. Until the
+ * store was reached for the first time ever no site can be told from one that does not exist.
+ */
 export class SiteCache implements Sites {
   private readonly engine: Engine;
   private readonly path: string;
@@ -31,12 +34,14 @@ export class SiteCache implements Sites {
     return cache;
   }
 
+  /** @throws StoreDown until the sites have been known once. */
   async find(id: string): Promise<Site | null> {
-    return this.sites.get(id) ?? null;
+    return this.known().get(id) ?? null;
   }
 
+  /** @throws StoreDown as `find`. */
   async list(): Promise<readonly Site[]> {
-    return [...this.sites.values()];
+    return [...this.known().values()];
   }
 
   async put(site: Site): Promise<void> {
@@ -45,10 +50,12 @@ export class SiteCache implements Sites {
   }
 
   /** Learns the sites from the store. @throws StoreDown, StoreError. */
-  refresh(): Promise<void> {
+  refresh(): Promise<readonly Site[]> {
     return this.afterOthers(async () => {
-      this.take(await listSites(this.engine));
+      const sites = await listSites(this.engine);
+      this.take(sites);
       await this.write();
+      return sites;
     });
   }
 
@@ -67,10 +74,16 @@ export class SiteCache implements Sites {
     await this.last;
   }
 
-  private afterOthers(work: () => Promise<void>): Promise<void> {
+  private afterOthers<T>(work: () => Promise<T>): Promise<T> {
     const done = this.last.then(work);
     this.last = done.catch(() => {});
     return done;
+  }
+
+  /** A store that is ready has a site at least: none means that it has not been asked yet. */
+  private known(): ReadonlyMap<string, Site> {
+    if (this.sites.size === 0) throw new StoreDown("the sites are not known yet");
+    return this.sites;
   }
 
   private take(sites: readonly Site[]): void {

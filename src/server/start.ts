@@ -30,6 +30,7 @@ export interface Running {
   readonly url: string;
   /** Made at this start, shown now or never; null: there was one. */
   readonly newToken: string | null;
+  /** None: they are not known before the store is first reached, and no view is taken. */
   readonly sites: readonly Site[];
   /** False: the store is away, views wait in the log. */
   readonly storeReady: boolean;
@@ -115,7 +116,7 @@ export async function start(settings: Settings, publicFolder: string): Promise<R
     return {
       url: urlOf(settings.host, (server.address() as AddressInfo).port),
       newToken,
-      sites: await sites.list(),
+      sites: await sites.list().catch(noneYet),
       storeReady: preparation.ready,
       built: assets.built,
       async stop() {
@@ -127,6 +128,11 @@ export async function start(settings: Settings, publicFolder: string): Promise<R
     await close();
     throw error;
   }
+}
+
+function noneYet(error: unknown): readonly Site[] {
+  if (error instanceof StoreDown) return [];
+  throw error;
 }
 
 /** Waits for something, but no longer than that. */

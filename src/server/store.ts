@@ -81,8 +81,8 @@ export class Preparation {
 
   private async prepare(): Promise<void> {
     await this.migrate();
-    await this.sites.refresh();
-    if ((await this.sites.list()).length === 0) await this.sites.put(firstSite());
+    const sites = await this.sites.refresh();
+    if (sites.length === 0) await this.sites.put(firstSite());
     this.ready = !this.stopped;
   }
 }

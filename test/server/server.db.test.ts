@@ -122,6 +122,19 @@ describe("the server", () => {
 });
 
 describe("with ClickHouse elsewhere the server", () => {
+  it("refuses views for now at a first start without it, when no site can be known", async () => {
+    const server = await startServer(await folder(), { CLICKHOUSE_URL: "http://127.0.0.1:1" });
+    const answer = await fetch(`${server.url}/v1/views`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(beacon()),
+    });
+    expect(answer.status).toBe(503);
+    expect(answer.headers.get("retry-after")).toMatch(/^\d+$/);
+    expect(server.output()).toContain("views are answered 503");
+    expect(server.output()).not.toContain("Views are taken");
+  });
+
   it("takes views while it is away, from the start on, and stores them when it comes", async () => {
     const path = await folder();
     const data = join(path, "data");

@@ -35,10 +35,24 @@ const openSites = async (from: Engine = engine): Promise<SiteCache> => {
 
 it("knows a site as soon as it is put", async () => {
   const sites = await openSites();
+  await sites.put({ ...unn, id: "other" });
   expect(await sites.find("unn")).toBeNull();
   await sites.put(unn);
   expect(await sites.find("unn")).toEqual(unn);
-  expect(await sites.list()).toEqual([unn]);
+  expect((await sites.list()).map(({ id }) => id)).toEqual(["other", "unn"]);
+});
+
+it("says that it cannot know, not that there is no site, until the store was reached once", async () => {
+  const sites = await openSites();
+  await expect(sites.find("unn")).rejects.toThrow(StoreDown);
+  await expect(sites.list()).rejects.toThrow(StoreDown);
+  // A new store holds none before the first is made: still nothing to go by.
+  expect(await sites.refresh()).toEqual([]);
+  await expect((await openSites()).find("unn")).rejects.toThrow(StoreDown);
+  await saveSite(engine, unn, Date.now());
+  await sites.refresh();
+  expect(await sites.find("unn")).toEqual(unn);
+  expect(await sites.find("nobody")).toBeNull();
 });
 
 it("learns what another process changed within some seconds", async () => {
