@@ -197,3 +197,24 @@ it("files a batch of many long ids over HTTP, where an address has a limit", asy
     { articles: 1200, links: 1200, versions: 1200, stale: 0 },
   ]);
 }, 60_000);
+
+it("lets a translation under the same id fill gaps, and change nothing", async () => {
+  const store = await opened();
+  await say(store, "2026-03-08T10:00:00Z", {
+    title: "Second round",
+    tags: ["Kyiv"],
+    language: "en",
+  });
+  const facts = { title: "Другий раунд", tags: ["Київ"], language: "uk", place: "Київ" };
+  const edition = {
+    ...filing("a", facts, "2026-03-08T11:00:00Z"),
+    url: "https://unn.example/uk/a",
+  };
+  await store.put([], [edition]);
+  expect(await article(store)).toMatchObject({
+    title: "Second round",
+    tags: ["Kyiv"],
+    language: "en",
+    place: "Київ",
+  });
+});

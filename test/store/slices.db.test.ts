@@ -221,3 +221,15 @@ it("takes up no day once its time is up, and says how many remain", async () => 
   expect(await stale(store)).toHaveLength(3);
   expect(await counterOf(store)).toBe(4);
 });
+
+it("slices the days of other sites where the store refuses one", async () => {
+  const clock = { now: NOW };
+  const broken = { ...site({ id: "broken" }), zone: "IST" };
+  const store = await openStore([broken, site()], () => clock.now);
+  onTestFinished(() => store.close());
+  await mark(store.engine, [["broken", "2026-03-08"]]);
+  await store.put(read(), filings);
+  expect(await store.slice()).toBe(0);
+  expect(await staleDays(store.engine, "unn")).toEqual([]);
+  expect(await staleDays(store.engine, "broken")).toHaveLength(1);
+});

@@ -40,7 +40,7 @@ it.each([[[0, 1, 2, 3]], [[3, 2, 1, 0]], [[2, 0, 3, 1]]])(
   async (order) => {
     const { store } = await opened();
     const first = view({ at: "2026-03-10T10:00:00Z", verdict: "bot", source: "first" });
-    const late = ["2026-03-10T10:00:01Z", "2026-03-10T10:05:00Z", "2026-03-12T09:00:00Z"];
+    const late = ["2026-03-10T10:00:00.001Z", "2026-03-10T10:05:00Z", "2026-03-12T09:00:00Z"];
     const repeat = { ...first, verdict: "counted" as const, source: "late" };
     const all = [first, ...late.map((instant) => ({ ...repeat, earliness: received(instant) }))];
     for (const i of order) await store.put(all.slice(i, i + 1));
