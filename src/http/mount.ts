@@ -75,13 +75,28 @@ async function bodyOf(c: Context): Promise<unknown> {
   return parseJson(text);
 }
 
-/** @throws Refusal 413 when the body has more bytes, 400 when its sender goes away. */
+/** @throws Refusal 413 when the body has more bytes, 400 when its sender goes away or it is no UTF-8. */
 export async function textOf(c: Context, limit: number): Promise<string> {
+  const bytes = await bytesOf(c, limit);
+  try {
+    return UTF8.decode(bytes);
+  } catch {
+    throw new Refusal(400, "The body is no UTF-8");
+  }
+}
+
+// `Request.text` would put U+FFFD in the place of what it cannot read, and the name be another.
+const UTF8 = new TextDecoder("utf-8", { fatal: true });
+
+/** @throws Refusal 413 when the body has more bytes, 400 when its sender goes away. */
+async function bytesOf(c: Context, limit: number): Promise<ArrayBuffer | Uint8Array> {
   const length = c.req.header("content-length");
   if (Number(length ?? 0) > limit) throw tooLarge(limit);
   try {
     // The runtime reads no more than the length that was announced.
-    return length === undefined ? await readAtMost(c.req.raw.body, limit) : await c.req.text();
+    return length === undefined
+      ? await readAtMost(c.req.raw.body, limit)
+      : await c.req.arrayBuffer();
   } catch (error) {
     if (error instanceof Refusal) throw error;
     throw new Refusal(400, "The body broke off");
@@ -90,17 +105,19 @@ export async function textOf(c: Context, limit: number): Promise<string> {
 
 const tooLarge = (limit: number): Refusal => new Refusal(413, `At most ${limit} bytes`);
 
-/** A body of unknown length as text. @throws Refusal 413 as soon as it has more bytes. */
-async function readAtMost(body: AsyncIterable<Uint8Array> | null, limit: number): Promise<string> {
-  const decoder = new TextDecoder();
+/** A body of unknown length. @throws Refusal 413 as soon as it has more bytes. */
+async function readAtMost(
+  body: AsyncIterable<Uint8Array> | null,
+  limit: number,
+): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
   let bytes = 0;
-  let text = "";
   for await (const chunk of body ?? []) {
     bytes += chunk.length;
     if (bytes > limit) throw tooLarge(limit);
-    text += decoder.decode(chunk, { stream: true });
+    chunks.push(chunk);
   }
-  return text + decoder.decode();
+  return Buffer.concat(chunks);
 }
 
 /** @throws Refusal 400 when the text is no JSON. */
