@@ -30,6 +30,14 @@ const PAGE = "/index.html";
 /** What pages of other origins load: the tracker, and what that loads. */
 const isScript = (path: string): boolean => /^\/byline(-embeds)?\.js$/.test(path);
 
+/**
+ * Paths that are never the dashboard's: the API's, which `run_worker_first` in wrangler.toml names for
+ * the edge, those that are still to come among them; and files that are gone.
+ */
+const isOther = (path: string): boolean =>
+  /^\/(?:(?:v1|assets)\/|(?:health|ready|metrics|openapi\.json|docs)$)/.test(path) ||
+  isScript(path);
+
 /** The built dashboard and tracker, in memory: they are small, and asked for by every reader. */
 export class Assets {
   private readonly files: ReadonlyMap<string, Asset>;
@@ -63,8 +71,7 @@ export class Assets {
   page(request: Request): Response | null {
     const { pathname } = new URL(request.url);
     const page = this.files.get(PAGE);
-    const isOther = /^\/(v1|assets)\//.test(pathname) || isScript(pathname);
-    return page && !isOther ? respond(page, request) : null;
+    return page && !isOther(pathname) ? respond(page, request) : null;
   }
 }
 
