@@ -21,6 +21,7 @@ export default defineConfig({
           exclude: ["test/**/*.worker.test.ts", "test/**/*.browser.test.ts"],
           // The engine crashes in worker threads.
           pool: "forks",
+          setupFiles: ["test/support/chance.ts"],
           testTimeout: 20_000,
           hookTimeout: 30_000,
         },

@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => chromium.close());
 
 /** Longest wait for what takes a moment, milliseconds. */
-const PATIENCE = 15_000;
+const PATIENCE = 30_000;
 
 const HOSTILE = `<img src=x onerror="document.title='run'"><script>document.title='run'</script>`;
 
