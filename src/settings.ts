@@ -21,42 +21,45 @@ const StoreUrl = z.string().refine((text) => {
 }, "is no http(s) address, or carries a user or password, which have settings of their own");
 
 /** The settings by name, as the environment or the bindings give them. */
-const Environment = z
-  .object({
-    HOST: z.string().default("127.0.0.1"),
-    PORT: whole(0, 65_535).default(8787),
-    BYLINE_DATA: z.string().default("./data"),
-    BYLINE_ADMIN_TOKEN: z
-      .string()
-      .max(500, "is longer than 500 characters")
-      .regex(/^[!-~]+$/, "has spaces or other than ASCII characters, which no header carries")
-      .optional(),
-    BYLINE_TRUST_PROXY: header("a header, nor `none`").default("none"),
-    BYLINE_COUNTRY_HEADER: header("a header").optional(),
-    BYLINE_LOG_LIMIT: whole(1024 ** 2, 2 ** 50).default(8 * GIB),
-    CLICKHOUSE_URL: StoreUrl.optional(),
-    CLICKHOUSE_USER: z.string().default("default"),
-    CLICKHOUSE_PASSWORD: z.string().default(""),
-    CLICKHOUSE_DATABASE: z
-      .string()
-      .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "is no name of a database: A-Z, a-z, 0-9 and _")
-      .default("byline"),
-    CLICKHOUSE_CLUSTER: z
-      .string()
-      .regex(/^[A-Za-z0-9_]+$/, "is no name of a cluster: A-Z, a-z, 0-9 and _")
-      .optional(),
-  })
-  .check((ctx) => {
-    const { value, issues } = ctx;
-    const fault = (name: keyof typeof value, message: string) =>
-      issues.push({ code: "custom", path: [name], message, input: undefined });
-    if (value.CLICKHOUSE_CLUSTER && !value.CLICKHOUSE_URL) {
-      fault("CLICKHOUSE_CLUSTER", "needs CLICKHOUSE_URL: the embedded store is no cluster");
-    }
-    if (value.BYLINE_COUNTRY_HEADER && value.BYLINE_TRUST_PROXY === "none") {
-      fault("BYLINE_COUNTRY_HEADER", "needs BYLINE_TRUST_PROXY: anyone could send this header");
-    }
-  });
+const Environment = z.object({
+  HOST: z.string().default("127.0.0.1"),
+  PORT: whole(0, 65_535).default(8787),
+  BYLINE_DATA: z.string().default("./data"),
+  BYLINE_ADMIN_TOKEN: z
+    .string()
+    .max(500, "is longer than 500 characters")
+    .regex(/^[!-~]+$/, "has spaces or other than ASCII characters, which no header carries")
+    .optional(),
+  BYLINE_TRUST_PROXY: header("a header, nor `none`").default("none"),
+  BYLINE_COUNTRY_HEADER: header("a header").optional(),
+  BYLINE_LOG_LIMIT: whole(1024 ** 2, 2 ** 50).default(8 * GIB),
+  CLICKHOUSE_URL: StoreUrl.optional(),
+  CLICKHOUSE_USER: z.string().default("default"),
+  CLICKHOUSE_PASSWORD: z.string().default(""),
+  CLICKHOUSE_DATABASE: z
+    .string()
+    .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "is no name of a database: A-Z, a-z, 0-9 and _")
+    .default("byline"),
+  CLICKHOUSE_CLUSTER: z
+    .string()
+    .regex(/^[A-Za-z0-9_]+$/, "is no name of a cluster: A-Z, a-z, 0-9 and _")
+    .optional(),
+});
+
+/** Settings that are nothing without another. Asked of all that is given, faulty or not. */
+function lonely(given: Readonly<Record<string, unknown>>): Fault[] {
+  const faults: Fault[] = [];
+  if (given["CLICKHOUSE_CLUSTER"] !== undefined && given["CLICKHOUSE_URL"] === undefined) {
+    const message = "needs CLICKHOUSE_URL: the embedded store is no cluster";
+    faults.push({ field: "CLICKHOUSE_CLUSTER", message });
+  }
+  const proxy = String(given["BYLINE_TRUST_PROXY"] ?? "none").toLowerCase();
+  if (given["BYLINE_COUNTRY_HEADER"] !== undefined && proxy === "none") {
+    const message = "needs BYLINE_TRUST_PROXY: anyone could send this header";
+    faults.push({ field: "BYLINE_COUNTRY_HEADER", message });
+  }
+  return faults;
+}
 
 type SettingName = keyof z.input<typeof Environment>;
 
@@ -87,12 +90,17 @@ export interface Settings {
   readonly logLimit: number;
 }
 
+interface Fault {
+  readonly field: string;
+  readonly message: string;
+}
+
 /** Settings that do not hold. Its message names every fault, and no value. */
 export class SettingsError extends Error {
   override readonly name = "SettingsError";
-  readonly faults: readonly { field: string; message: string }[];
+  readonly faults: readonly Fault[];
 
-  constructor(faults: readonly { field: string; message: string }[]) {
+  constructor(faults: readonly Fault[]) {
     super(faults.map(({ field, message }) => `${field} ${message}`).join("\n"));
     this.faults = faults;
   }
@@ -109,14 +117,17 @@ export function readSettings(
 ): Settings {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
   const parsed = Environment.safeParse(given);
-  const missing = required.filter((name) => given[name] === undefined);
-  if (!parsed.success || missing.length > 0) {
-    const issues = parsed.error?.issues ?? [];
-    throw new SettingsError([
-      ...issues.map(({ path, message }) => ({ field: path.join("."), message })),
-      ...missing.map((field) => ({ field, message: "is missing" })),
-    ]);
-  }
+  const faults = [
+    ...(parsed.error?.issues ?? []).map(({ path, message }) => ({
+      field: path.join("."),
+      message,
+    })),
+    ...lonely(given),
+    ...required
+      .filter((name) => given[name] === undefined)
+      .map((field) => ({ field, message: "is missing" })),
+  ];
+  if (!parsed.success || faults.length > 0) throw new SettingsError(faults);
   const env = parsed.data;
   return {
     host: env.HOST,

@@ -67,6 +67,27 @@ describe("settings", () => {
     expect(message).toContain("BYLINE_COUNTRY_HEADER needs BYLINE_TRUST_PROXY");
   });
 
+  it("that are nothing without another are told beside those with a fault of their own", () => {
+    const { faults } = faultsOf({
+      PORT: "no",
+      CLICKHOUSE_CLUSTER: "main'",
+      BYLINE_TRUST_PROXY: "None",
+      BYLINE_COUNTRY_HEADER: "CF-IPCountry",
+    });
+    expect(faults.map(({ field, message }) => `${field} ${message.split(" ")[0]}`)).toEqual([
+      "PORT is",
+      "CLICKHOUSE_CLUSTER is",
+      "CLICKHOUSE_CLUSTER needs",
+      "BYLINE_COUNTRY_HEADER needs",
+    ]);
+  });
+
+  it("take an admin token of any length, here as at the edge", () => {
+    const token = { BYLINE_ADMIN_TOKEN: "x", CLICKHOUSE_URL: "http://127.0.0.1:8123" };
+    expect(readSettings(token).adminToken).toBe("x");
+    expect(readSettings(token, ["BYLINE_ADMIN_TOKEN", "CLICKHOUSE_URL"]).adminToken).toBe("x");
+  });
+
   it("that a platform cannot do without are missed beside the other faults", () => {
     const { faults } = faultsOf({ PORT: "-1" }, ["CLICKHOUSE_URL", "BYLINE_ADMIN_TOKEN"]);
     expect(faults.map(({ field }) => field)).toEqual([
