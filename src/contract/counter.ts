@@ -2,9 +2,10 @@ import * as z from "zod";
 import { ArticleId } from "./beacon.ts";
 import type { Operation } from "./operation.ts";
 import { SitePath } from "./question.ts";
+import { repeated } from "./text.ts";
 
 export const CounterQuery = z.strictObject({
-  article: z.union([ArticleId.transform((id) => [id]), z.array(ArticleId).min(1).max(100)]),
+  article: repeated(ArticleId, 100),
 });
 
 export const Counter = z

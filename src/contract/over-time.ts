@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Operation } from "./operation.ts";
 import { answered, asked, Compare, Dimension, Range, SitePath } from "./question.ts";
-import { Day } from "./text.ts";
+import { Day, whole } from "./text.ts";
 
 export const Interval = z.enum(["hour", "day", "week", "month"]);
 export type Interval = z.infer<typeof Interval>;
@@ -10,7 +10,7 @@ export const OverTimeQuery = z.strictObject({
   ...asked,
   by: z.enum(["total", ...Dimension.options]).default("total"),
   interval: Interval.default("day"),
-  top: z.coerce.number().int().min(1).max(50).default(5).meta({
+  top: whole(1, 50, 5).meta({
     description: "How many members get a series, the most viewed first",
   }),
   compare: Compare.default("none"),

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { ArticleId } from "./beacon.ts";
 import { SiteId } from "./site.ts";
-import { bounded, Day, fold } from "./text.ts";
+import { bounded, Day, fold, repeated } from "./text.ts";
 
 /** What views can be grouped and filtered by, each named as its parameter. */
 export const Dimension = z.enum([
@@ -32,17 +32,16 @@ export const Compare = z.enum(["none", "previous", "year"]);
 export type Compare = z.infer<typeof Compare>;
 
 /** A parameter that may be repeated: any of its values; different parameters must all hold. */
-const repeated = (value: typeof ArticleId) =>
-  z.union([value.transform((one) => [one]), z.array(value).max(100)]).default([]);
-type Repeated = ReturnType<typeof repeated>;
+const filter = (value: typeof ArticleId) => repeated(value, 100).default([]);
+type Filter = ReturnType<typeof filter>;
 
 /** What is asked for is cleaned as what is filed: names compare when folded. */
 const Asked = bounded({ least: 1, most: 500, clean: fold });
 
 /** One filter a dimension; each may be repeated. */
 export const filters = Object.fromEntries(
-  Dimension.options.map((name) => [name, repeated(name === "article" ? ArticleId : Asked)]),
-) as Record<Dimension, Repeated>;
+  Dimension.options.map((name) => [name, filter(name === "article" ? ArticleId : Asked)]),
+) as Record<Dimension, Filter>;
 
 /** What every question takes: a range of days, filters, and how views are credited. */
 export const asked = {

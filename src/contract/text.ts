@@ -35,7 +35,7 @@ const fault = ({ value, issues }: Payload, message: string): void => {
 
 /** What `bounded` allows: UTF-16 units after cleaning, and a last look at sound text of that size. */
 interface Bounds {
-  readonly least: number;
+  readonly least: 0 | 1;
   readonly most: number;
   readonly clean?: (text: string) => string;
   readonly last?: (payload: Payload) => void;
@@ -52,23 +52,19 @@ export const bounded = ({ least, most, clean, last }: Bounds) =>
       sound(payload);
       if (clean) payload.value = clean(payload.value);
       const { length } = payload.value;
-      if (length < least) size(payload, { code: "too_small", minimum: least });
-      else if (length > most) size(payload, { code: "too_big", maximum: most });
+      if (length < least) fault(payload, "is empty");
+      else if (length > most) fault(payload, `has more than ${most} characters`);
       else if (last && payload.issues.length === 0) last(payload);
     })
     .meta({ minLength: least, maxLength: most });
-
-type Bound = { code: "too_small"; minimum: number } | { code: "too_big"; maximum: number };
-
-const size = ({ value, issues }: Payload, bound: Bound): void => {
-  issues.push({ ...bound, origin: "string", inclusive: true, input: value });
-};
 
 /** A name of an author, section, tag, place or agency, folded. */
 export const Name = bounded({ least: 1, most: NAME_LIMIT, clean: fold });
 
 /** A headline, folded. */
 export const Title = bounded({ least: 1, most: TITLE_LIMIT, clean: fold });
+
+const tooMany = (limit: number): string => `has more than ${limit} members`;
 
 /** Several names in the order given, each once. One name may be sent without its array. */
 export const names = (limit: number) =>
@@ -77,21 +73,52 @@ export const names = (limit: number) =>
       // The array first: members are tried in order, and a failed try costs more than a name.
       z
         .array(Name)
-        .max(limit)
+        .max(limit, tooMany(limit))
         .overwrite((list) => (list.length < 2 ? list : [...new Set(list)])),
       Name.transform((name) => [name]),
     ],
     { error: explain },
   );
 
-/** What is wrong with the names, instead of that no member of the union fits. */
+/** One or several texts, as a parameter has them that may be repeated. */
+export const repeated = (text: typeof Name, limit: number) =>
+  z.union([z.array(text).max(limit, tooMany(limit)), text.transform((one) => [one])], {
+    error: explain,
+  });
+
+/** How many members of a list are named at once: what is wrong with one is wrong with most. */
+const NAMED = 10;
+
+/**
+ * What is wrong with a text or a list of them, instead of that no member of the union fits. The union's
+ * members are the list, then the text.
+ */
 function explain({ code, input, ...issue }: z.core.$ZodRawIssue): string | undefined {
   if (code !== "invalid_union") return undefined;
+  if (input === undefined) return "is missing";
   const isList = Array.isArray(input);
   if (!isList && typeof input !== "string") return "is neither a name nor a list of names";
-  const fault = (issue["errors"] as z.core.$ZodIssue[][])[isList ? 0 : 1]?.[0];
-  return fault && [...fault.path, fault.message].join(": ");
+  const found = (issue["errors"] as z.core.$ZodIssue[][])[isList ? 0 : 1] ?? [];
+  const faults = found.slice(0, NAMED).map(({ path, message }) => [...path, message].join(": "));
+  const more = found.length - faults.length;
+  return [...faults, ...(more > 0 ? [`and ${more} more`] : [])].join("; ");
 }
+
+/** A whole number as a parameter has it: digits alone, no `1e3` and no `0x10`. */
+export const whole = (least: number, most: number, absent: number) =>
+  z
+    .custom<number | string>()
+    .transform((given, { issues }) => {
+      const number = /^\d+$/.test(String(given)) ? Number(given) : Number.NaN;
+      if (!Array.isArray(given) && number >= least && number <= most) return number;
+      const message = Array.isArray(given)
+        ? "may be given once only"
+        : `is no whole number from ${least} to ${most}`;
+      issues.push({ code: "custom", input: given, message });
+      return z.NEVER;
+    })
+    .default(absent)
+    .meta({ type: "integer", minimum: least, maximum: most, default: absent });
 
 /** An instant, RFC 3339 with its offset; a bare day is its midnight in UTC. */
 export const Instant = z.union([z.iso.datetime({ offset: true }), z.iso.date()], {

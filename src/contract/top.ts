@@ -1,14 +1,14 @@
 import * as z from "zod";
 import type { Operation } from "./operation.ts";
 import { answered, asked, Compare, Metric, Range, Ranked, SitePath } from "./question.ts";
-import { bounded, fold } from "./text.ts";
+import { bounded, fold, whole } from "./text.ts";
 
 export const TopQuery = z.strictObject({
   ...asked,
   by: Ranked.default("article"),
   metric: Metric.default("views"),
   compare: Compare.default("none"),
-  limit: z.coerce.number().int().min(1).max(1000).default(20),
+  limit: whole(1, 1000, 20),
   cursor: z.string().max(4000).optional().meta({ description: "`next` of the page before" }),
   search: bounded({ least: 0, most: 200, clean: fold })
     .optional()
