@@ -1,11 +1,16 @@
 import * as z from "zod";
 import type { Operation } from "./operation.ts";
-import { filters, SitePath } from "./question.ts";
+import { asked, SitePath } from "./question.ts";
+import { whole } from "./text.ts";
+
+const WHATEVER =
+  "Taken as by every question; the answer is of the last 30 minutes whatever it says";
 
 export const NowQuery = z.strictObject({
-  ...filters,
-  limit: z.coerce.number().int().min(1).max(100).default(10),
-  format: z.enum(["json", "csv"]).optional(),
+  ...asked,
+  from: asked.from.meta({ description: WHATEVER }),
+  to: asked.to.meta({ description: WHATEVER }),
+  limit: whole(1, 100, 10),
 });
 
 export const Now = z
@@ -27,7 +32,7 @@ export const now = {
   name: "now",
   method: "get",
   path: "/v1/sites/{site}/stats/now",
-  summary: "The last 30 minutes by minute, and the articles being read",
+  summary: "The last 30 minutes by minute whatever the range, and the articles being read",
   access: "reader",
   params: SitePath,
   query: NowQuery,

@@ -14,10 +14,9 @@ const MINUTES = 30;
 const READING = 5;
 
 /** The last 30 minutes, from the views themselves. */
-export async function askNow(context: Context, query: z.output<typeof NowQuery>): Promise<Now> {
+export async function askNow(context: Context, asked: z.output<typeof NowQuery>): Promise<Now> {
   const { engine, site, now } = context;
   const first = (Math.floor(now / MINUTE) - MINUTES + 1) * MINUTE;
-  const asked: Asked = { ...query, credit: "full", labels: "now" };
   const from = dayAt(first, site.zone).day;
   // A clock that is a little ahead dates its views after now.
   const to = addDays(dayAt(now + 10 * MINUTE, site.zone).day);
@@ -28,7 +27,7 @@ export async function askNow(context: Context, query: z.output<typeof NowQuery>)
     ...paramsOf(context, range, plan, asked),
     first: first / 1000,
     reading: Math.floor(now / 1000) - READING * 60,
-    limit: query.limit,
+    limit: asked.limit,
   };
   const [minutes, [sum], articles] = await Promise.all([
     engine.rows(byMinute(asked), params),

@@ -67,6 +67,9 @@ describe("a question with a fault", () => {
     ["top", "limit=0", "limit"],
     ["top", "limit=1001", "limit"],
     ["top", "limit=1.5", "limit"],
+    ["top", "limit=1e3", "limit"],
+    ["now", "limit=0x10", "limit"],
+    ["now", "from=yesterday", "from"],
     ["top", "limit=", "limit"],
     ["top", "limit=1&limit=2", "limit"],
     ["top", "cursor=!!!", "cursor"],
@@ -74,7 +77,6 @@ describe("a question with a fault", () => {
     ["top", `cursor=${btoa("[1]")}`, "cursor"],
     ["top", `cursor=${btoa('["1","a"]')}`, "cursor"],
     ["now", "limit=101", "limit"],
-    ["now", "from=2026-03-10", "from"],
   ])("is 400 at %s of %s", async (question, query, field) => {
     const answer = await service.asAdmin(url(question, query));
     expect(answer.status).toBe(400);
