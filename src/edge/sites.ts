@@ -1,6 +1,6 @@
 import type { Site } from "../contract/site.ts";
 import type { Sites } from "../http/services.ts";
-import type { Engine } from "../store/engine.ts";
+import { type Engine, StoreDown } from "../store/engine.ts";
 import { firstSite, listSites, saveSite } from "../store/sites.ts";
 import { askKeeper } from "./keeper.ts";
 
@@ -21,6 +21,7 @@ export class EdgeSites implements Sites {
     this.engine = engine;
   }
 
+  /** @throws StoreDown while neither memory, the keeper nor the store can tell. */
   async find(id: string): Promise<Site | null> {
     const age = Date.now() - this.asOf;
     try {
@@ -62,9 +63,21 @@ export class EdgeSites implements Sites {
   }
 
   private async recall(): Promise<readonly Site[]> {
-    const sites = (await askKeeper(this.env, (keeper) => keeper.sites())) ?? (await this.refresh());
+    const sites =
+      (await askKeeper(this.env, (keeper) => keeper.sites())) ?? (await this.learnFirst());
     this.known = new Map(sites.map((site) => [site.id, site]));
     this.asOf = Date.now();
     return sites;
+  }
+
+  /** @throws StoreDown whatever the reason: a view is not lost by what its operator has yet to mend. */
+  private async learnFirst(): Promise<readonly Site[]> {
+    try {
+      return await this.refresh();
+    } catch (cause) {
+      if (cause instanceof StoreDown) throw cause;
+      console.error("The sites could not be read:", cause);
+      throw new StoreDown("the sites are not known yet", { cause });
+    }
   }
 }

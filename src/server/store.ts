@@ -54,7 +54,7 @@ export class Preparation {
       } catch (error) {
         const away = error instanceof StoreDown;
         if (!away && !this.lenient) throw error;
-        if (!away || wait === 250) console.error("Views wait in the log for the store:", error);
+        if (!away || wait === 250) console.error("The store is not ready:", error);
         this.away.resolve();
         await sleep(wait, undefined, { ref: false });
       }

@@ -1,4 +1,4 @@
-import { createExecutionContext, env } from "cloudflare:test";
+import { createExecutionContext, env, reset } from "cloudflare:test";
 import { exports } from "cloudflare:workers";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type worker from "../../src/worker.ts";
@@ -132,12 +132,37 @@ describe("while the keeper is away", () => {
   });
 });
 
+describe("before the sites have been known once", () => {
+  // 60: the tables are not made yet.
+  it.each(["refuse", 60])(
+    "views are refused with 503 while ClickHouse fails (%s)",
+    async (kind) => {
+      await reset();
+      const fresh = await freshWorker();
+      const status = async (site: string) => {
+        const sent = posted(view("x", { site })) as Request<unknown, never>;
+        const answer = await fresh.fetch(sent, env, createExecutionContext());
+        return [answer.status, answer.headers.has("retry-after")];
+      };
+      await breakStore(kind);
+      expect(await status("news")).toEqual([503, true]);
+      await healStore();
+      expect(await status("news")).toEqual([202, false]);
+      expect(await status("nobody")).toEqual([404, false]);
+    },
+  );
+});
+
+/** The Worker in an isolate that knows nothing yet. */
+async function freshWorker(): Promise<typeof worker> {
+  vi.resetModules();
+  return (await import("../../src/worker.ts")).default;
+}
+
 describe("settings at fault", () => {
   it("are named on every route, never their values", async () => {
     const faulty = { ...env, BYLINE_ADMIN_TOKEN: "", CLICKHOUSE_URL: "ftp://secret.example" };
-    // As an isolate that knows nothing yet.
-    vi.resetModules();
-    const { default: fresh }: { default: typeof worker } = await import("../../src/worker.ts");
+    const fresh = await freshWorker();
     for (const path of ["/ready", "/v1/sites", "/health"]) {
       const request = new Request<unknown, IncomingRequestCfProperties>(`${ORIGIN}${path}`);
       const answer = await fresh.fetch(request, faulty, createExecutionContext());
