@@ -28,5 +28,6 @@ export const counter = {
   params: SitePath,
   query: CounterQuery,
   answer: Counter,
+  etag: true,
   refusals: [404],
 } as const satisfies Operation;

@@ -37,5 +37,6 @@ export const now = {
   params: SitePath,
   query: NowQuery,
   answer: Now,
+  csv: true,
   refusals: [404],
 } as const satisfies Operation;

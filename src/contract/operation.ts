@@ -17,9 +17,18 @@ export interface Operation {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** The body may be sent as text/plain too. */
+  readonly plain?: true;
   /** Status of success and the schema of its body. */
   readonly answer: z.ZodType;
   readonly status?: 200 | 201 | 202 | 204;
-  /** Statuses of refusal beyond 400, 401 and 403. */
-  readonly refusals?: readonly (404 | 413 | 415 | 429 | 503)[];
+  /** The answer may be had as CSV too. */
+  readonly csv?: true;
+  /** The answer has an ETag: a caller who has it already is told 304. */
+  readonly etag?: true;
+  /**
+   * Statuses of refusal beyond those that follow from the rest: 400, 401 by access, 413 and 415 where
+   * there is a body, 503 of all that asks the store.
+   */
+  readonly refusals?: readonly (401 | 404 | 429 | 503)[];
 }

@@ -50,5 +50,6 @@ export const overTime = {
   params: SitePath,
   query: OverTimeQuery,
   answer: OverTime,
+  csv: true,
   refusals: [404],
 } as const satisfies Operation;

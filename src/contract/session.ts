@@ -19,7 +19,7 @@ export const signIn = {
   access: "public",
   body: SignIn,
   answer: Session,
-  refusals: [429],
+  refusals: [401, 429],
 } as const satisfies Operation;
 
 export const session = {

@@ -30,5 +30,6 @@ export const summary = {
   params: SitePath,
   query: SummaryQuery,
   answer: Summary,
+  csv: true,
   refusals: [404],
 } as const satisfies Operation;

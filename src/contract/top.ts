@@ -51,5 +51,6 @@ export const top = {
   params: SitePath,
   query: TopQuery,
   answer: Top,
+  csv: true,
   refusals: [404],
 } as const satisfies Operation;

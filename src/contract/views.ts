@@ -10,9 +10,10 @@ export const postView = {
   summary: "Send one view; answered once it is durable",
   access: "public",
   body: Beacon,
+  plain: true,
   answer: Receipt,
   status: 202,
-  refusals: [404, 413, 415, 429, 503],
+  refusals: [404, 429, 503],
 } as const satisfies Operation;
 
 export const postEngagement = {
@@ -22,7 +23,8 @@ export const postEngagement = {
   summary: "Send a view's running totals of engaged seconds and scroll depth",
   access: "public",
   body: Engagement,
+  plain: true,
   answer: z.object({ view: z.uuid() }),
   status: 202,
-  refusals: [404, 413, 415, 429, 503],
+  refusals: [404, 429, 503],
 } as const satisfies Operation;

@@ -1,18 +1,21 @@
 import type { Hono } from "hono";
+import { health, ready } from "../contract/health.ts";
+import { mount } from "./mount.ts";
 import { Refusal } from "./problem.ts";
 import type { Services } from "./services.ts";
 
 /** `/health`: the process is alive. `/ready`: it can store and answer. */
 export function mountHealth(app: Hono, services: Services): void {
-  app.get("/health", (c) => c.json({ status: "ok" }));
-  app.get("/ready", async (c) => {
+  mount(app, services, health, async () => ({ status: "ok" as const }));
+
+  mount(app, services, ready, async () => {
     try {
       await services.engine.ping();
     } catch {
       throw new Refusal(503, "The store does not answer", [], RETRY);
     }
     if (services.buffer.isFull) throw new Refusal(503, "No more views can be kept", [], RETRY);
-    return c.json({ status: "ready" });
+    return { status: "ready" as const };
   });
 }
 

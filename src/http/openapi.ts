@@ -46,7 +46,7 @@ function one(operation: Operation): Json {
     summary: operation.summary,
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(operation.body
-      ? { requestBody: { required: true, content: bodyOf(operation.body, "input") } }
+      ? { requestBody: { required: true, content: sent(operation.body, operation.plain) } }
       : {}),
     responses: responsesOf(operation),
     security: operation.access === "public" ? [] : [{ token: [] }, { session: [] }],
@@ -67,32 +67,61 @@ function parametersOf(schema: z.ZodObject | undefined, where: "path" | "query"):
   });
 }
 
-function responsesOf({ answer, status = 200, refusals = [], access }: Operation): Json {
-  const refused = [400, ...(access === "public" ? [] : [401]), ...refusals];
+function responsesOf(operation: Operation): Json {
+  const { answer, status = 200, csv, etag } = operation;
   const problem = { "application/problem+json": { schema: jsonSchema(Problem, "output") } };
   return {
     [status]:
       status === 204
         ? { description: "Done" }
-        : { description: "The answer", content: bodyOf(answer, "output") },
+        : { description: "The answer", content: answered(answer, csv) },
+    ...(etag ? { 304: { description: "As the caller has it by its ETag" } } : {}),
     ...Object.fromEntries(
-      refused.map((code) => [code, { description: REFUSALS[code], content: problem }]),
+      refusalsOf(operation).map((code) => [
+        code,
+        { description: REFUSALS[code], content: problem },
+      ]),
     ),
   };
 }
 
-const REFUSALS: Readonly<Record<number, string>> = {
+/** Statuses of refusal: most follow from what an operation is. */
+function refusalsOf({ access, body, path, refusals = [] }: Operation): readonly Refused[] {
+  // Sites are in the store as well, though they are mostly answered from memory.
+  const asksStore = path.startsWith("/v1/sites");
+  return [
+    400,
+    ...(access === "public" ? [] : [401 as const]),
+    ...(body ? [413 as const, 415 as const] : []),
+    ...(asksStore ? [503 as const] : []),
+    ...refusals,
+  ];
+}
+
+const REFUSALS = {
   400: "A fault of the request; each field at fault is named",
-  401: "Neither a token nor a session",
+  401: "Neither a token nor a session that is valid",
   404: "Not there",
   413: "Too large",
-  415: "Not JSON",
+  415: "Of a content type that is not taken",
   429: "Too many; see Retry-After",
   503: "Not just now; see Retry-After",
-};
+} as const;
 
-const bodyOf = (schema: z.ZodType, io: "input" | "output"): Json => ({
-  "application/json": { schema: jsonSchema(schema, io) },
+type Refused = keyof typeof REFUSALS;
+
+function sent(body: z.ZodType, plain: true | undefined): Json {
+  const schema = jsonSchema(body, "input");
+  const text = { type: "string", contentMediaType: "application/json", contentSchema: schema };
+  return {
+    "application/json": { schema },
+    ...(plain ? { "text/plain": { schema: text } } : {}),
+  };
+}
+
+const answered = (answer: z.ZodType, csv: true | undefined): Json => ({
+  "application/json": { schema: jsonSchema(answer, "output") },
+  ...(csv ? { "text/csv": { schema: { type: "string" } } } : {}),
 });
 
 /** A schema; those with an id move to the components, where OpenAPI looks for them. */

@@ -1,5 +1,6 @@
 import { article } from "../contract/article.ts";
 import { counter } from "../contract/counter.ts";
+import { health, ready } from "../contract/health.ts";
 import { now } from "../contract/now.ts";
 import type { Operation } from "../contract/operation.ts";
 import { overTime } from "../contract/over-time.ts";
@@ -25,4 +26,6 @@ export const operations: readonly Operation[] = [
   signIn,
   session,
   signOut,
+  health,
+  ready,
 ];

@@ -1,0 +1,134 @@
+import { createHash } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { BufferFull } from "../../src/buffer/buffer.ts";
+import { createApp } from "../../src/http/app.ts";
+import type { Sites } from "../../src/http/services.ts";
+import { StoreDown } from "../../src/store/engine.ts";
+import { site } from "../support/store.ts";
+import { beacon, type Service, startService, TOKEN } from "./service.ts";
+
+interface Described {
+  readonly requestBody?: { content: Record<string, object> };
+  readonly responses: Record<string, { content?: Record<string, object> }>;
+}
+type Paths = Record<string, Record<string, Described>>;
+
+let service: Service;
+let paths: Paths;
+beforeAll(async () => {
+  service = await startService();
+  ({ paths } = await service.json<{ paths: Paths }>("/openapi.json"));
+});
+afterAll(() => service.close());
+
+const typeOf = (headers: Headers): string => headers.get("content-type")?.split(";")[0] ?? "";
+
+/** Asks for what is described at `path`, and holds the answer against the description. */
+async function hold(
+  of: Pick<Service, "ask">,
+  path: string,
+  init: RequestInit & { query?: string } = {},
+) {
+  const { query = "", ...sent } = init;
+  const headers = new Headers({ authorization: `Bearer ${TOKEN}`, ...sent.headers });
+  const url = path.replace("{site}", "unn").replace("{id}", "a") + query;
+  const answer = await of.ask(url, { ...sent, headers });
+  const described = paths[path]?.[sent.method?.toLowerCase() ?? "get"];
+  const response = described?.responses[answer.status];
+  expect(response, `${path} ${answer.status}`).toBeDefined();
+  expect(Object.keys(response?.content ?? { "": {} })).toContain(typeOf(answer.headers));
+  if (answer.ok && sent.body) {
+    expect(Object.keys(described?.requestBody?.content ?? {})).toContain(typeOf(headers));
+  }
+  return answer;
+}
+
+const down = () => Promise.reject(new StoreDown("away"));
+
+/** The application while its store is away and its buffer is full. */
+function away(sites: Sites): Pick<Service, "ask"> {
+  const app = createApp({
+    engine: { rows: down, run: down, insert: down, ping: down, close: down },
+    buffer: { put: () => Promise.reject(new BufferFull("full")), isFull: true },
+    sites,
+    salts: { of: () => new Uint8Array(16) },
+    secrets: { adminTokenHash: createHash("sha256").update(TOKEN).digest(), sessionKey: "key" },
+    reader: () => ({ address: "", country: "" }),
+    now: () => Date.parse("2026-03-10T12:00:00Z"),
+  });
+  return { ask: async (path, init) => app.request(`http://byline.example${path}`, init) };
+}
+
+const BODIES = [
+  ["POST", "/v1/views"],
+  ["POST", "/v1/engagement"],
+  ["PUT", "/v1/sites/{site}"],
+  ["POST", "/v1/session"],
+] as const;
+
+describe("the description tells", () => {
+  it.each(BODIES)("what becomes of a body that cannot be taken: %s %s", async (method, path) => {
+    const post = async (type: string, body: string) =>
+      (await hold(service, path, { method, body, headers: { "content-type": type } })).status;
+    expect(await post("application/xml", "<a/>")).toBe(415);
+    expect(await post("application/json", `"${"x".repeat(300_000)}"`)).toBe(413);
+    expect(await post("application/json", "{")).toBe(400);
+  });
+
+  it("that a view and its engagement may be sent as text/plain", async () => {
+    const sent = beacon();
+    const total = { site: sent.site, view: sent.view, seconds: 1, scroll: 1 };
+    const bodies = { views: sent, engagement: total };
+    for (const [name, body] of Object.entries(bodies)) {
+      const answer = await hold(service, `/v1/${name}`, {
+        method: "POST",
+        body: JSON.stringify(body),
+        headers: { "content-type": "text/plain;charset=UTF-8" },
+      });
+      expect(answer.status).toBe(202);
+    }
+  });
+
+  it("that a wrong token does not sign in", async () => {
+    const headers = { "content-type": "application/json" };
+    const body = JSON.stringify({ token: "wrong" });
+    const answer = await hold(service, "/v1/session", { method: "POST", body, headers });
+    expect(answer.status).toBe(401);
+  });
+
+  it.each(["summary", "over-time", "top", "now"])("that %s may be had as CSV", async (question) => {
+    const path = `/v1/sites/{site}/stats/${question}`;
+    const answer = await hold(service, path, { query: "?format=csv" });
+    expect(typeOf(answer.headers)).toBe("text/csv");
+    expect(typeOf((await hold(service, path)).headers)).toBe("application/json");
+  });
+
+  it("that the counter is 304 for those who have it", async () => {
+    const path = "/v1/sites/{site}/counter";
+    const query = "?article=a";
+    const etag = (await hold(service, path, { query })).headers.get("etag") ?? "";
+    const headers = { "if-none-match": etag };
+    expect((await hold(service, path, { query, headers })).status).toBe(304);
+  });
+
+  it("what is 503 while the store is away", async () => {
+    const known = { find: async () => site(), list: async () => [site()], put: down };
+    const alone = away(known);
+    const edge = away({ find: down, list: down, put: down });
+    const body = JSON.stringify(beacon());
+    const headers = { "content-type": "application/json" };
+    expect((await hold(alone, "/v1/views", { method: "POST", body, headers })).status).toBe(503);
+    const name = JSON.stringify({ name: "UNN" });
+    const path = "/v1/sites/{site}";
+    const put = await hold(edge, path, { method: "PUT", body: name, headers });
+    expect(put.status).toBe(503);
+    const questions = ["summary", "over-time", "top", "now"].map((one) => `${path}/stats/${one}`);
+    for (const asked of [...questions, `${path}/articles/{id}`, "/ready"]) {
+      expect((await hold(alone, asked)).status).toBe(503);
+    }
+    expect((await hold(alone, `${path}/counter`, { query: "?article=a" })).status).toBe(503);
+    for (const asked of ["/v1/sites", path]) expect((await hold(edge, asked)).status).toBe(503);
+    expect((await hold(edge, "/health")).status).toBe(200);
+    expect((await hold(service, "/ready")).status).toBe(200);
+  });
+});
