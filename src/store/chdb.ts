@@ -8,6 +8,7 @@ import {
   StoreDown,
   StoreError,
 } from "./engine.ts";
+import { LIMITS, settingsOf } from "./limits.ts";
 import { isPassing, parseRows } from "./rows.ts";
 
 const { Session: ChdbSession, drainPending } = createRequire(import.meta.url)("chdb");
@@ -18,9 +19,14 @@ const READERS = 3;
 /**
  * The engine inside this process, its data in a folder that no other process has open. Creates the
  * database if need be.
+ * @param limits What a question may take; statements and inserts may take as long as they need.
  * @throws StoreError when the folder is taken by another process.
  */
-export async function openChdb(path: string, database = "byline"): Promise<Engine> {
+export async function openChdb(
+  path: string,
+  database = "byline",
+  limits = LIMITS,
+): Promise<Engine> {
   const sessions: Session[] = [];
   try {
     for (let i = 0; i <= READERS; i++) {
@@ -28,6 +34,10 @@ export async function openChdb(path: string, database = "byline"): Promise<Engin
     }
     await sessions[0]?.queryAsync(`CREATE DATABASE IF NOT EXISTS ${quoted(database)}`);
     for (const session of sessions) await session.queryAsync(`USE ${quoted(database)}`);
+    const settings = Object.entries(settingsOf(limits)).map(
+      ([name, value]) => `${name} = ${value}`,
+    );
+    for (const reader of sessions.slice(1)) await reader.queryAsync(`SET ${settings.join(", ")}`);
   } catch (cause) {
     for (const session of sessions) session.close();
     throw failure(cause);
@@ -37,7 +47,7 @@ export async function openChdb(path: string, database = "byline"): Promise<Engin
   return new Chdb(writer, readers);
 }
 
-// A quarter of the defaults: the server shares its machine.
+// The server shares its machine: the defaults are 5 GiB of marks, and no limit on a statement.
 const CONNECTION = [
   "--output_format_json_quote_64bit_integers=0",
   "--mark_cache_size=268435456",

@@ -6,6 +6,7 @@ import {
   StoreDown,
   StoreError,
 } from "./engine.ts";
+import { LIMITS, settingsOf } from "./limits.ts";
 import { isPassing, parseRows } from "./rows.ts";
 
 /** Where a ClickHouse server answers. */
@@ -22,6 +23,7 @@ interface Client {
     query: string;
     format: "JSONEachRow";
     query_params: Record<string, unknown>;
+    clickhouse_settings: Record<string, string | number>;
   }): Promise<{ text(): Promise<string> }>;
   command(params: { query: string; query_params?: Record<string, unknown> }): Promise<unknown>;
   ping(params?: { select: true }): Promise<{ success: boolean; error?: Error }>;
@@ -46,8 +48,11 @@ const SETTINGS = {
   max_execution_time: 60,
 };
 
-/** The engine over HTTP, through the client of the runtime: the Node client hangs in Workers. */
-export function openHttp(createClient: CreateClient, server: Server): Engine {
+/**
+ * The engine over HTTP, through the client of the runtime: the Node client hangs in Workers.
+ * @param limits What a question may take.
+ */
+export function openHttp(createClient: CreateClient, server: Server, limits = LIMITS): Engine {
   const client = createClient({
     url: server.url,
     username: server.user,
@@ -58,14 +63,17 @@ export function openHttp(createClient: CreateClient, server: Server): Engine {
     log: { level: 127 },
     clickhouse_settings: SETTINGS,
   });
-  return new Http(client);
+  return new Http(client, settingsOf(limits));
 }
 
 class Http implements Engine {
   private readonly client: Client;
+  private readonly questions: Record<string, number>;
 
-  constructor(client: Client) {
+  /** @param questions ClickHouse's settings for what is asked, beside those for all. */
+  constructor(client: Client, questions: Record<string, number>) {
     this.client = client;
+    this.questions = questions;
   }
 
   async rows<Row>(query: Query<Row>, params: Params = {}): Promise<Row[]> {
@@ -74,6 +82,7 @@ class Http implements Engine {
         query: `/* ${query.name} */ ${query.sql}`,
         format: "JSONEachRow",
         query_params: params,
+        clickhouse_settings: this.questions,
       });
       return answer.text();
     });
