@@ -2,10 +2,16 @@ import "./server/threads.ts";
 import { join } from "node:path";
 import { FolderTaken } from "./server/lock.ts";
 import { SecretsDamaged } from "./server/secrets.ts";
-import { type Running, start } from "./server/start.ts";
+import { type Running, SettingUnusable, start } from "./server/start.ts";
 import { readSettings, type Settings, SettingsError } from "./settings.ts";
 
+/** A shorter admin token is taken, with a warning. */
+const SHORT_TOKEN = 16;
+
 const settings = settingsOrExit();
+if (settings.adminToken !== null && settings.adminToken.length < SHORT_TOKEN) {
+  console.warn(`BYLINE_ADMIN_TOKEN is shorter than ${SHORT_TOKEN} characters: it may be guessed.`);
+}
 const running = await startOrExit();
 welcome(running);
 
@@ -47,10 +53,9 @@ async function startOrExit(): Promise<Running> {
 
 /** What the operator can mend is said in a line; all else with its stack. */
 function reasonOf(error: unknown): unknown {
-  if (error instanceof FolderTaken || error instanceof SecretsDamaged) return error.message;
-  const { code, syscall, message } = error as NodeJS.ErrnoException;
-  if (code === "EADDRINUSE") return `port ${settings.port} is in use; set PORT to another`;
-  return syscall === "listen" || code === "EACCES" ? message : error;
+  const known = [FolderTaken, SecretsDamaged, SettingUnusable].some((one) => error instanceof one);
+  const { code, message } = error as NodeJS.ErrnoException;
+  return known || code === "EACCES" ? message : error;
 }
 
 function welcome({ url, newToken, sites, storeReady, built }: Running): void {

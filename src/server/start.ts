@@ -43,11 +43,24 @@ export interface Running {
   stop(): Promise<boolean>;
 }
 
+/** A setting that this machine cannot follow. Its message names it, and no value. */
+export class SettingUnusable extends Error {
+  override readonly name = "SettingUnusable";
+  /** The system's, such as `EADDRINUSE`. */
+  readonly code: string;
+
+  constructor(setting: string, what: string, cause: unknown) {
+    const code = (cause as NodeJS.ErrnoException).code ?? "unknown error";
+    super(`${setting} ${what} (${code})`, { cause });
+    this.code = code;
+  }
+}
+
 /**
  * Starts a server.
  * @param publicFolder The built dashboard and tracker.
- * @throws FolderTaken when another process has the data folder, SecretsDamaged, StoreError, and what
- *   listening throws.
+ * @throws FolderTaken when another process has the data folder, SettingUnusable, SecretsDamaged,
+ *   StoreError.
  */
 export async function start(settings: Settings, publicFolder: string): Promise<Running> {
   const { data } = settings;
@@ -57,7 +70,7 @@ export async function start(settings: Settings, publicFolder: string): Promise<R
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
-    await mkdir(data, { recursive: true, mode: 0o700 });
+    await makeFolder(data);
     undo.push(lockFolder(data));
     const { secrets, newToken } = await openSecrets(
       join(data, "secrets.json"),
@@ -151,8 +164,27 @@ type Fetch = (request: Request, env: unknown) => Response | Promise<Response>;
 function listen({ host, port }: Settings, fetch: Fetch): Promise<ServerType> {
   return new Promise((resolve, reject) => {
     const server = serve({ fetch, hostname: host, port }, () => resolve(server));
-    server.once("error", reject);
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const { code = "" } = error;
+      reject(
+        code === "EADDRINUSE"
+          ? new SettingUnusable("PORT", "is in use by another process", error)
+          : new SettingUnusable(
+              code === "EACCES" ? "PORT" : "HOST",
+              "cannot be listened on",
+              error,
+            ),
+      );
+    });
   });
+}
+
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new SettingUnusable("BYLINE_DATA", "cannot be used as a folder", error);
+  }
 }
 
 /** Ends a server once its answers are given, or have taken too long. */

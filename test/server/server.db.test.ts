@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { mkdir } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -118,6 +118,42 @@ describe("the server", () => {
     expect(code).toBe(2);
     expect(output).toMatch(/PORT .*\nCLICKHOUSE_URL /);
     expect(output).not.toContain("8123");
+  });
+});
+
+describe("a setting that the machine cannot follow", () => {
+  const refused = async (env: Record<string, string>) => {
+    const { code, output } = await runServer({ BYLINE_DATA: await folder(), ...env });
+    expect(code).toBe(1);
+    return output.trim();
+  };
+
+  it("is named in a line with the reason's code, without its value", async () => {
+    const file = join(await folder(), "file");
+    await writeFile(file, "");
+    expect(await refused({ BYLINE_DATA: file })).toBe(
+      "Byline cannot start: BYLINE_DATA cannot be used as a folder (EEXIST)",
+    );
+    expect(await refused({ BYLINE_DATA: join(file, "data") })).toBe(
+      "Byline cannot start: BYLINE_DATA cannot be used as a folder (ENOTDIR)",
+    );
+    expect(await refused({ HOST: "nowhere.invalid" })).toMatch(
+      /^Byline cannot start: HOST cannot be listened on \((ENOTFOUND|EAI_AGAIN)\)$/,
+    );
+    const { port } = new URL((await startServer(await folder())).url);
+    expect(await refused({ PORT: port })).toBe(
+      "Byline cannot start: PORT is in use by another process (EADDRINUSE)",
+    );
+  });
+});
+
+describe("an admin token of the settings", () => {
+  it("is warned of where it is short, and never printed", async () => {
+    const short = await startServer(await folder(), { BYLINE_ADMIN_TOKEN: "fifteen-letters" });
+    expect(short.output()).toContain("BYLINE_ADMIN_TOKEN is shorter than 16 characters");
+    expect(short.output()).not.toContain("fifteen-letters");
+    const long = await startServer(await folder(), { BYLINE_ADMIN_TOKEN: "sixteen-letters!" });
+    expect(long.output()).not.toContain("BYLINE_ADMIN_TOKEN");
   });
 });
 
