@@ -86,7 +86,7 @@ export async function textOf(c: Context, limit: number): Promise<string> {
 }
 
 // `Request.text` would put U+FFFD in the place of what it cannot read, and the name be another.
-const UTF8 = new TextDecoder("utf-8", { fatal: true });
+const UTF8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
 
 /** @throws Refusal 413 when the body has more bytes, 400 when its sender goes away. */
 async function bytesOf(c: Context, limit: number): Promise<ArrayBuffer | Uint8Array> {
