@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { site } from "../support/store.ts";
 import { beacon, faults, openService, type Service } from "./service.ts";
 
 const put = (service: Service, id: string, body: unknown) =>
@@ -10,7 +11,8 @@ const put = (service: Service, id: string, body: unknown) =>
 
 describe("a site", () => {
   it("is created with its settings, and takes views from then on", async () => {
-    const service = await openService([]);
+    const other = site({ id: "other" });
+    const service = await openService([other]);
     expect((await service.view(beacon())).status).toBe(404);
     const settings = {
       name: " UNN \n «Новини» ",
@@ -29,7 +31,7 @@ describe("a site", () => {
     };
     expect(await answer.json()).toEqual(kept);
     expect(await service.json("/v1/sites/unn")).toEqual(kept);
-    expect(await service.json("/v1/sites")).toEqual({ sites: [kept] });
+    expect(await service.json("/v1/sites")).toEqual({ sites: [other, kept] });
     expect((await service.view(beacon())).status).toBe(202);
   });
 
