@@ -4,10 +4,15 @@ import { Site } from "../contract/site.ts";
 import type { Engine } from "./engine.ts";
 import { mark, type SiteDay } from "./stale.ts";
 
-/** Every site, by id. */
+/** Every site, by id. One whose settings do not hold any more is reported and left out. */
 export async function listSites(engine: Engine): Promise<Site[]> {
   const rows = await engine.rows(LIST);
-  return rows.map(({ id, settings }) => Site.parse({ ...JSON.parse(settings), id }));
+  return rows.flatMap(({ id, settings }) => {
+    const site = Site.safeParse({ ...JSON.parse(settings), id });
+    if (site.success) return [site.data];
+    console.error(`The settings of the site ${id} do not hold:`, site.error);
+    return [];
+  });
 }
 
 /** Creates a site, or replaces its settings. The clock decides between two writers. */
