@@ -30,7 +30,12 @@ async function stored(target: Target): Promise<number> {
 
 const rate = ({ answered, seconds }: Seen): number => answered / seconds;
 const figure = (n: number): string => Math.round(n).toLocaleString("en");
-const middle = (list: number[]): number => list.sort((a, b) => a - b)[list.length >> 1] ?? 0;
+/** Median. */
+const middle = (list: number[]): number => {
+  list.sort((a, b) => a - b);
+  const half = list.length >> 1;
+  return ((list[half] ?? 0) + (list[(list.length - 1) >> 1] ?? 0)) / 2;
+};
 
 /** @param seconds Length of one measurement; the last is six times that. */
 export async function benchIngest({ seconds = 10, rounds = 3 } = {}): Promise<void> {

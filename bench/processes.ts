@@ -16,7 +16,7 @@ export interface Target {
 }
 
 /** A port that nobody has just now. */
-export async function freePort(): Promise<number> {
+async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as { port: number };

@@ -3,7 +3,7 @@ import * as z from "zod";
 /** Longest name of an author, section, tag, place or agency, in UTF-16 units. */
 export const NAME_LIMIT = 300;
 /** Longest headline, in UTF-16 units. */
-export const TITLE_LIMIT = 1000;
+const TITLE_LIMIT = 1000;
 /** Longest address of a page, in UTF-16 units. */
 export const URL_LIMIT = 2048;
 

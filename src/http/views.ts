@@ -11,6 +11,7 @@ import { RateLimit } from "./limit.ts";
 import { parseJson, textOf } from "./mount.ts";
 import { faultsOf, Refusal } from "./problem.ts";
 import type { Services } from "./services.ts";
+import { siteOf } from "./sites.ts";
 
 /** What one address may send: a page a second is a fast reader, but a school shares an address. */
 const BEACONS = { rate: 100, burst: 1000 };
@@ -21,8 +22,8 @@ export function mountViews(app: Hono, services: Services): void {
 
   app.post(postView.path, async (c) => {
     const beacon = await read(c, Beacon);
-    const site = await admit(c, beacon.site);
     const { address, country } = services.reader(c);
+    const site = await admit(c, beacon.site, address);
     const receivedAt = services.now();
     const at = whenViewed(beacon.view, receivedAt);
     const salted = services.salts.of(site.id, dayAt(at, site.zone).day);
@@ -42,7 +43,7 @@ export function mountViews(app: Hono, services: Services): void {
 
   app.post(postEngagement.path, async (c) => {
     const engagement = await read(c, Engagement);
-    const site = await admit(c, engagement.site);
+    const site = await admit(c, engagement.site, services.reader(c).address);
     const attention = attentionOf(engagement);
     const at = whenViewed(engagement.view, services.now());
     // Days older than views may be are told by their slices for good, and a view with a wrong clock
@@ -68,11 +69,9 @@ export function mountViews(app: Hono, services: Services): void {
   }
 
   /** The site, if it exists and its caller is not too fast. */
-  async function admit(c: Context, id: string): Promise<Site> {
-    const site = await services.sites.find(id);
-    if (site === null) throw new Refusal(404, `There is no site ${id}`);
+  async function admit(c: Context, id: string, address: string): Promise<Site> {
+    const site = await siteOf(services, id);
     allowOrigin(c, site);
-    const { address } = services.reader(c);
     // Behind a proxy that is not named in BYLINE_TRUST_PROXY everybody is this machine.
     if (!isLoopback(address)) {
       const wait = limit.take(address, services.now());

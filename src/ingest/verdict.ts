@@ -12,7 +12,7 @@ export interface Draft {
 }
 
 /** A page of another publication: somebody copied the story with its tracker. */
-export const foreignHost = ({ arrival, page }: Draft): Verdict =>
+const foreignHost = ({ arrival, page }: Draft): Verdict =>
   isHostOf(arrival.site, page.host) ? "counted" : "foreign-host";
 
 /** Fetched or rendered ahead: nobody has seen it, and perhaps nobody will. */

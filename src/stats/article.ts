@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Article } from "../contract/article.ts";
+import { ArticleRow } from "../store/tables.ts";
 import { counts } from "./counter.ts";
 import { type Context, instant } from "./range.ts";
 
@@ -26,17 +27,15 @@ const ARTICLE = {
       translations
     FROM articles FINAL
     WHERE site = {site:String} AND aid = cityHash64({article:String})`,
-  row: z.object({
-    url: z.string(),
-    title: z.string(),
-    authors: z.array(z.string()),
-    section: z.array(z.string()),
-    tags: z.array(z.string()),
-    place: z.string(),
-    agency: z.string(),
-    language: z.string(),
-    published: Seconds,
-    modified: Seconds,
-    translations: z.array(z.string()),
-  }),
+  row: ArticleRow.pick({
+    url: true,
+    title: true,
+    authors: true,
+    section: true,
+    tags: true,
+    place: true,
+    agency: true,
+    language: true,
+    translations: true,
+  }).extend({ published: Seconds, modified: Seconds }),
 };

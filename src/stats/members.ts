@@ -14,23 +14,12 @@ const KEY = {
   referrer: "referrer",
 } as const satisfies Partial<Record<Ranked, string>>;
 
-const MEMBERS = {
-  article: `${KEY.article} AS key, 1 AS of`,
-  country: `${KEY.country} AS key, 1 AS of`,
-  device: `${KEY.device} AS key, 1 AS of`,
-  browser: `${KEY.browser} AS key, 1 AS of`,
-  os: `${KEY.os} AS key, 1 AS of`,
-  source: `${KEY.source} AS key, 1 AS of`,
-  medium: `${KEY.medium} AS key, 1 AS of`,
-  referrer: `${KEY.referrer} AS key, 1 AS of`,
-} as const satisfies Record<keyof typeof KEY, string>;
-
 export const isOwn = (by: Ranked): by is keyof typeof KEY => by in KEY;
 
 /** Views of the selection with their `key`, and `of`, how many members share the view. */
 export const membersSql = (by: Ranked, asked: Asked): string =>
   isOwn(by)
-    ? `SELECT *, ${MEMBERS[by]} FROM (${viewsSql(asked, by === "article" ? ["aid != 0"] : [])})`
+    ? `SELECT *, ${KEY[by]} AS key, 1 AS of FROM (${viewsSql(asked, by === "article" ? ["aid != 0"] : [])})`
     : labelledSql(asked);
 
 /**

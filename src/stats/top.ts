@@ -5,7 +5,7 @@ import type { Params } from "../store/engine.ts";
 import { isOwn, rankingSql } from "./members.ts";
 import { namesOf } from "./names.ts";
 import { type Context, comparedWith, instant, rangeOf, Unanswerable } from "./range.ts";
-import { paramsOf, planFor } from "./selection.ts";
+import { type Asked, paramsOf, planFor } from "./selection.ts";
 import { totals } from "./totals.ts";
 
 type Query = z.output<typeof TopQuery>;
@@ -72,7 +72,7 @@ interface Page {
 export async function ranking(
   context: Context,
   range: Range,
-  query: Pick<Query, "by" | "metric" | "search"> & Parameters<typeof paramsOf>[3],
+  query: Pick<Query, "by" | "metric" | "search"> & Asked,
   { limit, only = [], after = Number.MAX_SAFE_INTEGER, afterKey = "" }: Page,
 ): Promise<Ranking[]> {
   const plan = await planFor(context, range, query.by, query);

@@ -6,7 +6,7 @@ import { mark } from "./stale.ts";
 import {
   ARTICLE_VERSIONS,
   ARTICLES,
-  type ArticleRow,
+  ArticleRow,
   type ArticleVersionRow,
   LABELS,
   type Label,
@@ -231,23 +231,7 @@ const STANDING = {
       WHERE site = {site:String}
         AND aid IN (SELECT cityHash64(arrayJoin({articles:Array(String)})))
     ) AS known ON known.article = a.asked`,
-  row: z.object({
-    article: z.string(),
-    aid: z.string(),
-    url: z.string(),
-    title: z.string(),
-    authors: z.array(z.string()),
-    section: z.array(z.string()),
-    tags: z.array(z.string()),
-    place: z.string(),
-    agency: z.string(),
-    language: z.string(),
-    published: z.number().nullable(),
-    modified: z.number().nullable(),
-    canonical: z.string(),
-    translations: z.array(z.string()),
-    version: z.number(),
-  }),
+  row: ArticleRow.omit({ site: true }).extend({ aid: z.string() }),
 };
 
 const DAYS_READ = {

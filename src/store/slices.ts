@@ -19,7 +19,7 @@ const CHUNK = 200_000;
  * half, or from two places is harmless: a day is trusted only once every mark that was there when
  * its views were read is taken away.
  * @param budget Milliseconds after which no further days are begun.
- * @returns How many days remain.
+ * @returns How many days remain, but for those that the store refuses.
  */
 export async function sliceStaleDays(
   engine: Engine,
@@ -33,26 +33,28 @@ export async function sliceStaleDays(
     const stale = await staleDays(engine, site.id);
     due.push({ site, days: stale.filter(({ day }) => isClosed(day, site.zone, now())).reverse() });
   }
-  let of = due.reduce((sum, { days }) => sum + days.length, 0);
-  let done = 0;
+  const of = due.reduce((sum, { days }) => sum + days.length, 0);
+  let remaining = of;
   for (const { site, days } of due) {
+    let left = days.length;
     try {
       for (const chunk of await chunksOf(engine, site, days)) {
-        if (now() > until) return of - done;
+        if (now() > until) return remaining;
         const labels = chunk.map(({ day }) => day);
         await sliceDays(engine, site, labels, now());
         await unmark(engine, site.id, chunk);
-        done += chunk.length;
-        onProgress({ site: site.id, done, of });
+        left -= chunk.length;
+        remaining -= chunk.length;
+        onProgress({ site: site.id, done: of - remaining, of });
       }
     } catch (error) {
       // What the store refuses of one site must not keep the others from theirs.
       if (!(error instanceof StoreError)) throw error;
       console.error(`The days of the site ${site.id} cannot be sliced:`, error);
-      of -= days.length;
+      remaining -= left;
     }
   }
-  return Math.max(0, of - done);
+  return remaining;
 }
 
 /** Days that are sliced together: one of a large site alone, many of a small one. */
@@ -94,7 +96,7 @@ const SIZES = {
  * Recomputes the slices of days of one site. The larger version wins: the clock's, or the next
  * after the last where the clock went back.
  */
-export async function sliceDays(
+async function sliceDays(
   engine: Engine,
   { id: site, zone }: Site,
   days: readonly string[],

@@ -7,7 +7,7 @@ import { lines, STALE } from "./tables.ts";
 export type SiteDay = readonly [site: string, day: string];
 
 /** How long after its end a day stays open: inserts under way at midnight have ended by then. */
-export const GRACE = 10 * 60_000;
+const GRACE = 10 * 60_000;
 
 /** Whether the slices job may have taken up a day already. */
 export const mayBeClosed = (day: string, zone: string, now: number): boolean =>

@@ -1,3 +1,4 @@
+import * as z from "zod";
 import type { Attention } from "../ingest/attention.ts";
 import type { View } from "../ingest/view.ts";
 import type { Into } from "./engine.ts";
@@ -34,25 +35,26 @@ export const ENGAGEMENT = into<Attention>("engagement", [
   "scroll",
 ]);
 
-/** An article as the store holds it. Instants are seconds since 1970; `version` milliseconds. */
-export interface ArticleRow {
-  readonly site: string;
-  readonly article: string;
-  readonly url: string;
-  readonly title: string;
-  readonly authors: readonly string[];
-  readonly section: readonly string[];
-  readonly tags: readonly string[];
-  readonly place: string;
-  readonly agency: string;
-  readonly language: string;
-  readonly published: number | null;
-  readonly modified: number | null;
-  readonly canonical: string;
-  readonly translations: readonly string[];
+/** An article as the store holds it. Instants are seconds since 1970. */
+export const ArticleRow = z.object({
+  site: z.string(),
+  article: z.string(),
+  url: z.string(),
+  title: z.string(),
+  authors: z.array(z.string()),
+  section: z.array(z.string()),
+  tags: z.array(z.string()),
+  place: z.string(),
+  agency: z.string(),
+  language: z.string(),
+  published: z.number().nullable(),
+  modified: z.number().nullable(),
+  canonical: z.string(),
+  translations: z.array(z.string()),
   /** Instant of the newest filing, milliseconds; the larger version wins. */
-  readonly version: number;
-}
+  version: z.number(),
+});
+export type ArticleRow = Readonly<z.infer<typeof ArticleRow>>;
 
 export const ARTICLES = into<ArticleRow>("articles", [
   "site",
