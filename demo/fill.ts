@@ -93,7 +93,18 @@ export class Arrivals {
     const { day } = dayAt(view.at, site.zone);
     const beacon = this.beacon(view);
     const salt = this.saltOf(day);
-    return take({ beacon, site, receivedAt, address, userAgent, purpose, country, salt });
+    const receipt = receivedAt * 1024;
+    return take({
+      beacon,
+      site,
+      receivedAt,
+      receipt,
+      address,
+      userAgent,
+      purpose,
+      country,
+      salt,
+    });
   }
 
   private beacon({ id, url, referrer, facts }: SimulatedView): Beacon {

@@ -10,6 +10,7 @@ import { whenViewed } from "../ingest/time.ts";
 import { RateLimit } from "./limit.ts";
 import { parseJson, textOf } from "./mount.ts";
 import { faultsOf, Refusal } from "./problem.ts";
+import { receiptNumber } from "./receipt.ts";
 import type { Services } from "./services.ts";
 import { siteOf } from "./sites.ts";
 
@@ -31,6 +32,7 @@ export function mountViews(app: Hono, services: Services): void {
       beacon,
       site,
       receivedAt,
+      receipt: receiptNumber(receivedAt),
       address,
       country,
       userAgent: c.req.header("user-agent") ?? "",

@@ -13,7 +13,7 @@ import { visitorOf } from "./visitor.ts";
  * arrival always gives the same; clock, network and store are the caller's.
  */
 export function take(arrival: Arrival): Taken {
-  const { beacon, site, receivedAt } = arrival;
+  const { beacon, site, receivedAt, receipt } = arrival;
   const when = whenViewed(beacon.view, receivedAt);
   const page = addressOf(beacon.url);
   const agent = agentOf(arrival.userAgent);
@@ -28,7 +28,7 @@ export function take(arrival: Arrival): Taken {
       ms,
       nonce,
       at: Math.floor(when / 1000),
-      earliness: Number.MAX_SAFE_INTEGER - receivedAt,
+      earliness: Number.MAX_SAFE_INTEGER - receipt,
       verdict,
       article,
       visitor: visitorOf(arrival),

@@ -5,19 +5,21 @@ const MINUTE = 60_000;
 export interface Key {
   /** The id's own 48-bit time, milliseconds since 1970, however wrong. */
   readonly ms: number;
-  /** The id's 74 random bits, mixed to an unsigned 64-bit integer in decimal. */
+  /** The id's 74 random bits, mixed to an unsigned 48-bit integer in decimal. */
   readonly nonce: string;
 }
 
 /**
  * The key of a UUIDv7 (RFC 9562, section 5.7): `tttttttt-tttt-7aaa-bbbb-bbbbbbbbbbbb`, where the
- * first two bits of b are the variant. The 12 bits of rand_a lie over the top of the 62 of rand_b
- * so that all 64 are random: ids that differ in either part have different keys.
+ * first two bits of b are the variant. The last 48 bits of rand_b, with rand_a over their top and
+ * the first 14 of rand_b over their end: ids that differ in one of the 74 have different keys.
+ * Ten thousand ids of one millisecond share a key once in five million times.
  */
 export function keyOf(viewId: string): Key {
-  const randA = BigInt(Number.parseInt(viewId.slice(15, 18), 16));
-  const randB = BigInt(`0x${viewId.slice(19, 23)}${viewId.slice(24)}`) & 0x3fff_ffff_ffff_ffffn;
-  return { ms: msOf(viewId), nonce: (randB ^ (randA << 52n)).toString() };
+  const bits = (from: number, to: number) => Number.parseInt(viewId.slice(from, to), 16);
+  const top = bits(24, 30) ^ (bits(15, 18) << 12);
+  const end = bits(30, 36) ^ (bits(19, 23) & 0x3fff);
+  return { ms: msOf(viewId), nonce: String(top * 2 ** 24 + end) };
 }
 
 /**

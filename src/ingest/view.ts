@@ -8,6 +8,8 @@ export interface Arrival {
   readonly site: Site;
   /** Server clock at receipt, milliseconds since 1970. */
   readonly receivedAt: number;
+  /** Number of this receipt: see `receiptNumber` in http. Below 2^53. */
+  readonly receipt: number;
   /** The reader's address, for the visitor's hash alone; empty: unknown. Never stored. */
   readonly address: string;
   /** `User-Agent`; empty: none sent. */
@@ -25,16 +27,16 @@ export interface View {
   readonly site: string;
   /** The id's own 48-bit time, milliseconds since 1970, however wrong. With `nonce` the key. */
   readonly ms: number;
-  /** The id's 74 random bits, mixed to an unsigned 64-bit integer in decimal. */
+  /** The id's 74 random bits, mixed to an unsigned 48-bit integer in decimal. */
   readonly nonce: string;
   /** When the view happened, seconds since 1970. */
   readonly at: number;
-  /** 2^53 - 1 - milliseconds of receipt: of repeats of one id the first received wins. */
+  /** 2^53 - 1 - the receipt's number: of repeats of one id the first received wins. */
   readonly earliness: number;
   readonly verdict: Verdict;
   /** The article's id; empty: another page. */
   readonly article: string;
-  /** Hash of the reader within one day of the site, unsigned 64-bit in decimal. */
+  /** Hash of the reader within one day of the site, unsigned 48-bit in decimal. */
   readonly visitor: string;
   /** Path of the page; empty where it is the article's id. */
   readonly path: string;

@@ -2,14 +2,14 @@ import { hash } from "node:crypto";
 import type { Arrival } from "./view.ts";
 
 /**
- * A browser within one day of the site, as an unsigned 64-bit integer in decimal: the beginning of
+ * A browser within one day of the site, as an unsigned 48-bit integer in decimal: the beginning of
  * SHA-256 over the day's salt, the site, the address and the user agent. Without the salt, which
  * is deleted, it says nothing of any of them. No result is kept in memory, nor is any address.
  */
 export function visitorOf({ salt, site, address, userAgent }: Arrival): string {
   // The length keeps address and user agent apart, whatever they consist of.
   const text = `${hexOf(salt)}\n${site.id}\n${address.length}\n${address}${userAgent}`;
-  return BigInt(`0x${hash("sha256", text, "hex").slice(0, 16)}`).toString();
+  return String(Number.parseInt(hash("sha256", text, "hex").slice(0, 12), 16));
 }
 
 const hexOf = (bytes: Uint8Array): string => {

@@ -37,6 +37,7 @@ export const arrival = (
   }),
   site: site(),
   receivedAt: NOON,
+  receipt: NOON * 1024,
   address: "203.0.113.7",
   userAgent: CHROME,
   purpose: "",

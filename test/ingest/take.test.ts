@@ -16,7 +16,7 @@ describe("a view that is taken in", () => {
         site: "unn",
         ...keyOf(viewId(NOON)),
         at: 1_748_854_800,
-        earliness: Number.MAX_SAFE_INTEGER - 1_748_854_800_000,
+        earliness: Number.MAX_SAFE_INTEGER - 1_748_854_800_000 * 1024,
         verdict: "counted",
         article: "second-round",
         visitor: visitorOf(seen),
@@ -78,9 +78,9 @@ describe("a view that is taken in", () => {
   });
 
   it("counts earlier receipt as earlier", () => {
-    const first = take(arrival({}, { receivedAt: NOON }));
-    const again = take(arrival({}, { receivedAt: NOON + 60_000 }));
-    expect(first.view.earliness).toBe(again.view.earliness + 60_000);
+    const first = take(arrival({}, { receipt: NOON * 1024 }));
+    const again = take(arrival({}, { receipt: NOON * 1024 + 1 }));
+    expect(first.view.earliness).toBe(again.view.earliness + 1);
   });
 
   it.each([

@@ -18,7 +18,7 @@ async function opened(sites?: Site[]) {
   return { clock, store };
 }
 
-const received = (instant: string): number => Number.MAX_SAFE_INTEGER - Date.parse(instant);
+const received = (instant: string): number => Number.MAX_SAFE_INTEGER - Date.parse(instant) * 1024;
 
 const counterOf = async (store: TestStore, article = "a"): Promise<number | undefined> =>
   (await counts(new Context(store.engine, site(), store.now()), [article]))[article];
