@@ -5,12 +5,11 @@ import type { Site } from "../contract/site.ts";
 import { postEngagement, postView } from "../contract/views.ts";
 import { attentionOf } from "../ingest/attention.ts";
 import { isHostOf } from "../ingest/host.ts";
-import { take } from "../ingest/take.ts";
 import { whenViewed } from "../ingest/time.ts";
 import { RateLimit } from "./limit.ts";
 import { parseJson, textOf } from "./mount.ts";
 import { faultsOf, Refusal } from "./problem.ts";
-import { receiptNumber } from "./receipt.ts";
+import { receive, sentBy } from "./receive.ts";
 import type { Services } from "./services.ts";
 import { siteOf } from "./sites.ts";
 
@@ -23,24 +22,8 @@ export function mountViews(app: Hono, services: Services): void {
 
   app.post(postView.path, async (c) => {
     const beacon = await read(c, Beacon);
-    const { address, country } = services.reader(c);
-    const site = await admit(c, beacon.site, address);
-    const receivedAt = services.now();
-    const at = whenViewed(beacon.view, receivedAt);
-    const salted = services.salts.of(site.id, dayAt(at, site.zone).day);
-    const taken = take({
-      beacon,
-      site,
-      receivedAt,
-      receipt: receiptNumber(receivedAt),
-      address,
-      country,
-      userAgent: c.req.header("user-agent") ?? "",
-      purpose: c.req.header("sec-purpose") ?? c.req.header("purpose") ?? "",
-      salt: salted instanceof Uint8Array ? salted : await salted,
-    });
-    await services.buffer.put({ kind: "view", ...taken });
-    return c.json({ view: beacon.view, verdict: taken.view.verdict }, 202);
+    const site = await admit(c, beacon.site, services.reader(c).address);
+    return c.json(await receive(services, sentBy(c, services, beacon, site)), 202);
   });
 
   app.post(postEngagement.path, async (c) => {

@@ -1,0 +1,42 @@
+import type { Context } from "hono";
+import type { Beacon } from "../contract/beacon.ts";
+import { dayAt } from "../contract/days.ts";
+import type { Site } from "../contract/site.ts";
+import type { Receipt } from "../contract/verdict.ts";
+import { take } from "../ingest/take.ts";
+import { whenViewed } from "../ingest/time.ts";
+import type { Arrival } from "../ingest/view.ts";
+import { receiptNumber } from "./receipt.ts";
+import type { Services } from "./services.ts";
+
+/** A beacon that has passed its schema, and who sent it: the same for every path that brings one. */
+export type Sent = Pick<
+  Arrival,
+  "beacon" | "site" | "address" | "country" | "userAgent" | "purpose"
+>;
+
+/** A beacon with what its request says of the reader. */
+export function sentBy(c: Context, services: Services, beacon: Beacon, site: Site): Sent {
+  return {
+    beacon,
+    site,
+    ...services.reader(c),
+    userAgent: c.req.header("user-agent") ?? "",
+    purpose: c.req.header("sec-purpose") ?? c.req.header("purpose") ?? "",
+  };
+}
+
+/**
+ * Judges a view and makes it durable.
+ * @throws BufferFull, StoreDown: nothing of it is kept.
+ */
+export async function receive(services: Services, sent: Sent): Promise<Receipt> {
+  const { beacon, site } = sent;
+  const receivedAt = services.now();
+  const at = whenViewed(beacon.view, receivedAt);
+  const salted = services.salts.of(site.id, dayAt(at, site.zone).day);
+  const salt = salted instanceof Uint8Array ? salted : await salted;
+  const taken = take({ ...sent, receivedAt, receipt: receiptNumber(receivedAt), salt });
+  await services.buffer.put({ kind: "view", ...taken });
+  return { view: beacon.view, verdict: taken.view.verdict };
+}
