@@ -1,6 +1,7 @@
 import { article } from "../contract/article.ts";
 import { counter } from "../contract/counter.ts";
 import { health, ready } from "../contract/health.ts";
+import { ledger } from "../contract/ledger.ts";
 import { now } from "../contract/now.ts";
 import type { Operation } from "../contract/operation.ts";
 import { overTime } from "../contract/over-time.ts";
@@ -19,6 +20,7 @@ export const operations: readonly Operation[] = [
   overTime,
   top,
   now,
+  ledger,
   article,
   sites,
   site,

@@ -1,10 +1,13 @@
 import type { Hono } from "hono";
 import { article } from "../contract/article.ts";
+import { Ledger, ledger } from "../contract/ledger.ts";
 import { now } from "../contract/now.ts";
 import { overTime } from "../contract/over-time.ts";
+import { Range } from "../contract/question.ts";
 import { summary } from "../contract/summary.ts";
 import { TopRow, top } from "../contract/top.ts";
 import { askArticle } from "../stats/article.ts";
+import { askLedger } from "../stats/ledger.ts";
 import { askNow } from "../stats/now.ts";
 import { askOverTime } from "../stats/over-time.ts";
 import { Context } from "../stats/range.ts";
@@ -53,6 +56,13 @@ export function mountStats(app: Hono, services: Services): void {
     return wantsCsv(c, query) ? csv(c, ["at", "views"], answer.minutes) : answer;
   });
 
+  mount(app, services, ledger, async ({ c, params, query }) => {
+    const answer = await askLedger(await contextOf(params.site), query);
+    if (!wantsCsv(c, query)) return answer;
+    const { range, asOf: _, ...figures } = answer;
+    return csv(c, LEDGER, [{ ...range, ...figures }]);
+  });
+
   mount(app, services, article, async ({ params }) => {
     const found = await askArticle(await contextOf(params.site), params.id);
     if (found === null) throw new Refusal(404, `There is no article ${params.id}`);
@@ -61,3 +71,7 @@ export function mountStats(app: Hono, services: Services): void {
 }
 
 const RANKED = TopRow.keyof().options;
+const LEDGER = [
+  ...Range.keyof().options,
+  ...Ledger.omit({ asOf: true, range: true }).keyof().options,
+];

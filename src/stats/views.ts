@@ -2,7 +2,7 @@ import { Dimension } from "../contract/question.ts";
 import type { Asked } from "./selection.ts";
 
 /*
- * The counted views of a selection, straight from the table of views: one row each, repeats folded.
+ * The views of a selection, straight from the table of views: one row each, repeats folded.
  * Every question about days without slices, or about combinations that no slice tells, reads these.
  * Statements are put together from the constants here, by which filters are used; parameters are
  * those of `paramsOf`.
@@ -60,11 +60,12 @@ const all = (parts: readonly string[]): string => parts.map((part) => ` AND ${pa
 /** The label filters as conditions on `aid`, each after an AND. */
 export const filedSql = (asked: Asked): string => all(conditions(FILED, asked));
 
-const COUNTED = `
+const RECEIVED = `
   SELECT * FROM views FINAL
   WHERE site = {site:String}
-    AND toDate(at, {zone:String}) IN {days:Array(Date)}
-    AND verdict = 'counted'`;
+    AND toDate(at, {zone:String}) IN {days:Array(Date)}`;
+
+const COUNTED = "verdict = 'counted'";
 
 /** An article's labels when it was read, as `links` would have them: pairs of kind and key. */
 const WHEN_READ = `
@@ -80,12 +81,16 @@ const WHEN_READ = `
   FROM article_versions FINAL WHERE site = {site:String}`;
 
 /**
- * The views of a selection. Where they are filtered by labels of the time of reading, these come along
- * as `labels`.
+ * The counted views of a selection. Where they are filtered by labels of the time of reading, these
+ * come along as `labels`.
  * @param also Further conditions on the views, constants.
  */
-export function viewsSql(asked: Asked, also: readonly string[] = []): string {
-  const views = `${COUNTED}${all([...conditions(OWN, asked), ...also])}`;
+export const viewsSql = (asked: Asked, also: readonly string[] = []): string =>
+  receivedSql(asked, [COUNTED, ...also]);
+
+/** The views of a selection whatever became of them, as `viewsSql`. */
+export function receivedSql(asked: Asked, also: readonly string[] = []): string {
+  const views = `${RECEIVED}${all([...conditions(OWN, asked), ...also])}`;
   if (asked.labels === "now") return `${views}${filedSql(asked)}`;
   const then = conditions(FILED_THEN, asked);
   return then.length === 0 ? views : `${readSql(views)} WHERE ${then.join(" AND ")}`;

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Site } from "../contract/site.ts";
 import { type Engine, type Params, StoreError } from "./engine.ts";
+import { repeatsSql } from "./repeats.ts";
 import { isClosed, type StaleDay, spanOf, staleDays, unmark } from "./stale.ts";
 
 /** What a run has done, told after every statement's worth of days. */
@@ -112,7 +113,7 @@ async function sliceDays(
     to: Math.max(...spans.map(({ end }) => end)) / 1000,
     version: Math.max(now, (last?.version ?? 0) + 1),
   };
-  for (const sql of [BY_LABEL, BY_ARTICLE_HOUR, BY_SITE_HOUR, BY_DIMENSION]) {
+  for (const sql of [BY_LABEL, BY_ARTICLE_HOUR, BY_SITE_HOUR, BY_VERDICT, BY_DIMENSION]) {
     await engine.run(sql, params);
   }
 }
@@ -140,6 +141,8 @@ const VIEWS = `
     WHERE site = {site:String} AND ms >= {from:UInt64} * 1000 AND ms < {to:UInt64} * 1000
     GROUP BY ms, nonce
   ) AS e USING (ms, nonce)`;
+
+const REPEATS = repeatsSql("{from:Int64} * 1000", "{to:Int64} * 1000");
 
 /** New figures over the keys that the slice had: one that is no longer there becomes zero. */
 const daily = (kinds: string, figures: string) => `
@@ -179,6 +182,23 @@ const BY_LABEL = daily(
   JOIN (SELECT kind, key, aid FROM links FINAL WHERE site = {site:String} AND gone = 0) AS l
     ON v.aid = l.aid
   WHERE v.aid != 0
+  GROUP BY kind, day, key`,
+);
+
+// `repeated` counts receipts beyond the first of each view, under what became of the view.
+const BY_VERDICT = daily(
+  "'verdict', 'repeated'",
+  `
+  SELECT part.1 AS kind, day, toString(verdict) AS key, sum(part.2) AS n, 0 AS u, 0 AS s
+  FROM (
+    SELECT verdict, toDate(at, {zone:String}) AS day,
+      arrayJoin([('verdict', toUInt64(1)), ('repeated', toUInt64(repeats))]) AS part
+    FROM (
+      SELECT ms, nonce, at, verdict FROM views FINAL
+      WHERE site = {site:String} AND toDate(at, {zone:String}) IN {days:Array(Date)}
+    ) AS v
+    LEFT JOIN (${REPEATS}) AS r USING (ms, nonce)
+  )
   GROUP BY kind, day, key`,
 );
 

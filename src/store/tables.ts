@@ -35,6 +35,18 @@ export const ENGAGEMENT = into<Attention>("engagement", [
   "scroll",
 ]);
 
+/** A receipt of a view that came more than once. */
+export interface RepeatRow {
+  readonly site: string;
+  /** Whether the view's time is not its id's. */
+  readonly stray: 0 | 1;
+  readonly ms: number;
+  readonly nonce: number;
+  readonly receipt: number;
+}
+
+export const REPEATS = into<RepeatRow>("repeats", ["site", "stray", "ms", "nonce", "receipt"]);
+
 /** An article as the store holds it. Instants are seconds since 1970. */
 export const ArticleRow = z.object({
   site: z.string(),

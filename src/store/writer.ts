@@ -1,8 +1,8 @@
 import type { Batch } from "./batch.ts";
 import type { Engine } from "./engine.ts";
 import { ArticleFiling } from "./filing.ts";
+import { noteRepeats } from "./repeats.ts";
 import { mark, mayBeClosed, type SiteDay } from "./stale.ts";
-import { daysLosing } from "./strays.ts";
 import { ENGAGEMENT, VIEWS } from "./tables.ts";
 
 /** Zone of a site, or null for a site that is no longer there. */
@@ -29,8 +29,8 @@ export class Writer {
 
   /** @throws StoreDown, StoreError: nothing, some or all of the batch is stored. */
   async store(batch: Batch): Promise<void> {
-    const losing = await daysLosing(this.engine, batch.views, this.zoneOf);
-    const late = await this.markDays([...batch.days, ...losing]);
+    const repeated = await noteRepeats(this.engine, batch.views, this.zoneOf);
+    const late = await this.markDays([...batch.days, ...repeated]);
     // Labels first: no view is ever seen without them.
     await this.filing.file(batch.filings);
     await this.engine.insert(ENGAGEMENT, batch.attentions);

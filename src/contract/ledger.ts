@@ -1,0 +1,38 @@
+import * as z from "zod";
+import type { Operation } from "./operation.ts";
+import { answered, asked, SitePath } from "./question.ts";
+import { Verdict } from "./verdict.ts";
+
+export const LedgerQuery = z.strictObject(asked);
+
+/** Views by what became of them: every verdict is a column. */
+const verdicts = Object.fromEntries(
+  Verdict.options.map((verdict) => [verdict, z.number()]),
+) as Record<Verdict, z.ZodNumber>;
+
+export const Ledger = z
+  .object({
+    ...answered,
+    received: z.number().meta({
+      description: "Receipts of views: duplicates + counted + each verdict that is not counted",
+    }),
+    duplicates: z.number().meta({
+      description: "Receipts of views that had been received before; they change no other number",
+    }),
+    ...verdicts,
+  })
+  .meta({ id: "Ledger" });
+export type Ledger = z.infer<typeof Ledger>;
+
+export const ledger = {
+  name: "ledger",
+  method: "get",
+  path: "/v1/sites/{site}/stats/ledger",
+  summary: "What was received, and what became of it: the columns add up",
+  access: "reader",
+  params: SitePath,
+  query: LedgerQuery,
+  answer: Ledger,
+  csv: true,
+  refusals: [404],
+} as const satisfies Operation;
