@@ -18,7 +18,9 @@ export const Article = z
     published: z.iso.datetime().nullable(),
     modified: z.iso.datetime().nullable(),
     translations: z.array(z.string()),
-    views: z.number().meta({ description: "Counted views of all time, the public counter's" }),
+    views: z
+      .number()
+      .meta({ description: "Counted views of all time and adjustments: the public counter's" }),
   })
   .meta({ id: "Article" });
 export type Article = z.infer<typeof Article>;

@@ -12,7 +12,7 @@ export const Counter = z
   .object({
     asOf: z.iso.datetime(),
     articles: z.record(z.string(), z.int()).meta({
-      description: "Counted views of all time by article id; 0 for one nobody has read",
+      description: "Counted views of all time and adjustments by article id, 0 at least",
       example: { "second-round": 17257 },
     }),
   })

@@ -30,5 +30,5 @@ export interface Operation {
    * Statuses of refusal beyond those that follow from the rest: 400, 401 by access, 413 and 415 where
    * there is a body, 503 of all that asks the store.
    */
-  readonly refusals?: readonly (401 | 404 | 429 | 503)[];
+  readonly refusals?: readonly (401 | 404 | 409 | 429 | 503)[];
 }

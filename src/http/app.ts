@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { mountAdjustments } from "./adjustments.ts";
 import { mountCounter } from "./counter.ts";
 import { mountHealth } from "./health.ts";
 import { openapi } from "./openapi.ts";
@@ -31,6 +32,7 @@ export function createApp(services: Services): Hono {
   mountHealth(app, services);
   mountCounter(app, services);
   mountStats(app, services);
+  mountAdjustments(app, services);
   mountSites(app, services);
   mountSession(app, services);
   app.get("/openapi.json", (c) => c.json(openapi()));

@@ -102,6 +102,7 @@ const REFUSALS = {
   400: "A fault of the request; each field at fault is named",
   401: "Neither a token nor a session that is valid",
   404: "Not there",
+  409: "At odds with what is there; each field at fault is named",
   413: "Too large",
   415: "Of a content type that is not taken",
   429: "Too many; see Retry-After",

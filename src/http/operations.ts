@@ -1,3 +1,4 @@
+import { adjustments, deleteAdjustment, postAdjustments } from "../contract/adjustments.ts";
 import { article } from "../contract/article.ts";
 import { counter } from "../contract/counter.ts";
 import { health, ready } from "../contract/health.ts";
@@ -22,6 +23,9 @@ export const operations: readonly Operation[] = [
   now,
   ledger,
   article,
+  adjustments,
+  postAdjustments,
+  deleteAdjustment,
   sites,
   site,
   putSite,

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import type * as z from "zod";
+import * as z from "zod";
 import { BufferFull } from "../buffer/buffer.ts";
 import type { Problem } from "../contract/problem.ts";
 import { Unanswerable } from "../stats/range.ts";
@@ -13,6 +13,7 @@ const TITLES: Readonly<Record<number, string>> = {
   403: "Forbidden",
   404: "Not Found",
   405: "Method Not Allowed",
+  409: "Conflict",
   413: "Content Too Large",
   415: "Unsupported Media Type",
   429: "Too Many Requests",
@@ -67,9 +68,20 @@ export function faultsOf(error: z.ZodError, within = ""): Fault[] {
         message: "is not known here",
       }));
     }
+    // A union without words of its own: the faults are those of the member that was meant.
+    const meant = issue.code === "invalid_union" && issue.message === UNSAID && meantBy(issue);
+    if (meant) return faultsOf(new z.ZodError(meant), path);
     return [{ field: path, message: issue.message }];
   });
 }
+
+const UNSAID = "Invalid input";
+
+/** The faults of a union's member that the input is of the kind of; none: it is of no member's. */
+const meantBy = ({ errors }: z.core.$ZodIssueInvalidUnion): z.core.$ZodIssue[] | undefined =>
+  errors.find((issues) =>
+    issues.every(({ code, path }) => code !== "invalid_type" || path.length > 0),
+  );
 
 /** The one place where an error becomes a response. */
 export function onError(error: Error, c: Context): Response {

@@ -1,7 +1,11 @@
 import * as z from "zod";
 import type { Context } from "./range.ts";
 
-/** Counted views of all time by article id; 0 for one nobody has read, or that is not known. */
+/**
+ * Counted views of all time with the adjustments in force, by article id; 0 for one nobody has
+ * read, or that is not known. Where adjustments take away more than was counted it is 0 as well:
+ * readers are shown no debt, and further views make it up first.
+ */
 export async function counts(
   context: Context,
   articles: readonly string[],
@@ -16,19 +20,23 @@ const COUNTER = {
   name: "counter",
   sql: `
     WITH asked AS (SELECT DISTINCT arrayJoin({articles:Array(String)}) AS article)
-    SELECT article, toUInt64(sum(n)) AS views
+    SELECT article, greatest(sum(n), 0) AS views
     FROM (SELECT article, cityHash64(article) AS aid FROM asked) AS a
     LEFT JOIN (
-      SELECT aid, toUInt64(views) AS n FROM hourly FINAL
+      SELECT aid, toInt64(views) AS n FROM hourly FINAL
       WHERE site = {site:String}
         AND aid IN (SELECT cityHash64(arrayJoin({articles:Array(String)})))
         AND toDate(hour, {zone:String}) NOT IN {days:Array(Date)}
       UNION ALL
-      SELECT aid, count() AS n FROM views FINAL
+      SELECT aid, toInt64(count()) AS n FROM views FINAL
       WHERE site = {site:String} AND verdict = 'counted'
         AND toDate(at, {zone:String}) IN {days:Array(Date)}
         AND aid IN (SELECT cityHash64(arrayJoin({articles:Array(String)})))
       GROUP BY aid
+      UNION ALL
+      SELECT aid, views AS n FROM adjustments FINAL
+      WHERE site = {site:String} AND taken_back_at = 0
+        AND aid IN (SELECT cityHash64(arrayJoin({articles:Array(String)})))
     ) AS c ON c.aid = a.aid
     GROUP BY article`,
   row: z.object({ article: z.string(), views: z.number() }),

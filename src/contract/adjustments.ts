@@ -1,0 +1,107 @@
+import * as z from "zod";
+import { ArticleId } from "./beacon.ts";
+import type { Operation } from "./operation.ts";
+import { SitePath } from "./question.ts";
+import { SiteId } from "./site.ts";
+import { bounded, fold, Name, repeated, whole } from "./text.ts";
+
+/** Most views that one adjustment adds or takes away. */
+const MOST = 1_000_000_000;
+/** Most adjustments of one request. */
+const AT_ONCE = 1000;
+
+const AdjustmentId = z
+  .uuid({ error: "is no UUID" })
+  .overwrite((id) => id.toLowerCase())
+  .meta({ example: "6f1c0c52-2f0b-4d6e-9a53-0a6f6a8f5f0e" });
+
+/** What is said of an adjustment when it is made. */
+export const NewAdjustment = z
+  .strictObject({
+    id: AdjustmentId.optional().meta({
+      description: "Given by the caller, so that the request may be repeated. Absent: made here",
+    }),
+    article: ArticleId.meta({ description: "It need not have been read or filed yet" }),
+    views: z
+      .number({ error: "is no number" })
+      .refine(
+        (views) => Number.isInteger(views) && Math.abs(views) <= MOST,
+        `is no whole number from -${MOST} to ${MOST}`,
+      )
+      .meta({
+        type: "integer",
+        minimum: -MOST,
+        maximum: MOST,
+        description: "Added to the article's all-time number; negative: taken away",
+      }),
+    reason: bounded({ least: 1, most: 1000, clean: fold }),
+    author: Name.optional().meta({ description: "Who answers for it. Absent: whoever asks" }),
+  })
+  .meta({ id: "NewAdjustment" });
+export type NewAdjustment = z.output<typeof NewAdjustment>;
+
+/** An opening balance or correction of an article's all-time number. */
+export const Adjustment = z
+  .object({
+    id: z.uuid(),
+    article: z.string(),
+    views: z.int(),
+    reason: z.string(),
+    author: z.string(),
+    at: z.iso.datetime(),
+    takenBack: z
+      .object({ at: z.iso.datetime(), author: z.string() })
+      .nullable()
+      .meta({ description: "When and by whom; null: in force" }),
+  })
+  .meta({ id: "Adjustment" });
+export type Adjustment = z.infer<typeof Adjustment>;
+
+export const postAdjustments = {
+  name: "post-adjustments",
+  method: "post",
+  path: "/v1/sites/{site}/adjustments",
+  summary: "Adjust the all-time number of an article, or of up to 1,000: all of them or none",
+  access: "admin",
+  params: SitePath,
+  body: z.union([
+    NewAdjustment,
+    z.array(NewAdjustment).min(1, "is empty").max(AT_ONCE, `has more than ${AT_ONCE} members`),
+  ]),
+  answer: z.union([Adjustment, z.object({ adjustments: z.array(Adjustment) })]).meta({
+    description: "One as it was sent alone, several in the order in which they were sent",
+  }),
+  status: 201,
+  refusals: [404, 409],
+} as const satisfies Operation;
+
+export const adjustments = {
+  name: "adjustments",
+  method: "get",
+  path: "/v1/sites/{site}/adjustments",
+  summary: "Every adjustment ever made, the newest first",
+  access: "reader",
+  params: SitePath,
+  query: z.strictObject({
+    article: repeated(ArticleId, 100).default([]),
+    limit: whole(1, 1000, 50),
+    cursor: z.string().max(400).optional().meta({ description: "`next` of the page before" }),
+  }),
+  answer: z.object({
+    total: z.int().meta({ description: "Sum of those in force, of every page" }),
+    adjustments: z.array(Adjustment),
+    next: z.string().nullable().meta({ description: "Cursor of the next page; null: the last" }),
+  }),
+  refusals: [404],
+} as const satisfies Operation;
+
+export const deleteAdjustment = {
+  name: "delete-adjustment",
+  method: "delete",
+  path: "/v1/sites/{site}/adjustments/{id}",
+  summary: "Take an adjustment back: it stays in the list, and counts no more",
+  access: "admin",
+  params: z.strictObject({ site: SiteId, id: AdjustmentId }),
+  answer: Adjustment,
+  refusals: [404],
+} as const satisfies Operation;
