@@ -2,7 +2,8 @@ import * as z from "zod";
 import type { ArticleFacts } from "../contract/beacon.ts";
 import type { Filing } from "../ingest/view.ts";
 import type { Engine } from "./engine.ts";
-import { mark } from "./stale.ts";
+import { portions } from "./portions.ts";
+import { relink } from "./relink.ts";
 import {
   ARTICLE_VERSIONS,
   ARTICLES,
@@ -10,8 +11,6 @@ import {
   type ArticleVersionRow,
   LABELS,
   type Label,
-  LINKS,
-  type LinkRow,
   lines,
 } from "./tables.ts";
 
@@ -25,6 +24,11 @@ export class ArticleFiling {
   private readonly engine: Engine;
   private readonly zoneOf: (site: string) => Promise<string | null>;
   private readonly known = new Map<string, Known>();
+  /**
+   * Articles by site that are written, and their links not yet: what failed in between is found as
+   * written when it is tried again.
+   */
+  private readonly unlinked = new Map<string, Set<string>>();
 
   constructor(engine: Engine, zoneOf: (site: string) => Promise<string | null>) {
     this.engine = engine;
@@ -33,12 +37,11 @@ export class ArticleFiling {
 
   /** Writes what the filings change; nothing where they say what is known. */
   async file(filings: readonly Filing[]): Promise<void> {
+    await this.link();
     if (filings.length === 0) return;
     await this.recall(filings);
     const changed = new Map<string, Known>();
     const versions: ArticleVersionRow[] = [];
-    const links: LinkRow[] = [];
-    const moved: Known[] = [];
     for (const filing of filings) {
       const id = idOf(filing);
       const before = changed.get(id) ?? this.known.get(id);
@@ -46,34 +49,36 @@ export class ArticleFiling {
       const after = merge(before, filing);
       if (after === before) continue;
       changed.set(id, after);
-      const relabelled = LABELS.filter((kind) => !same(keysOf(before, kind), keysOf(after, kind)));
-      for (const kind of relabelled) links.push(...relink(before, after, kind));
-      if (before.version === 0 || relabelled.length > 0 || before.title !== after.title) {
+      const relabelled = LABELS.some((kind) => !same(keysOf(before, kind), keysOf(after, kind)));
+      if (before.version === 0 || relabelled || before.title !== after.title) {
         // Of `after`, not of the filing: an older page that fills a gap must not reach back.
         versions.push(
           versionOf(after, before.version === 0 ? 0 : Math.floor(after.version / 1000)),
         );
       }
-      if (before.version > 0 && relabelled.length > 0) moved.push(after);
     }
-    await this.write([...changed.values()], versions, links, moved);
+    await this.write([...changed.values()], versions);
     for (const [id, article] of changed) this.known.set(id, article);
   }
 
   private async write(
     articles: readonly Known[],
     versions: readonly ArticleVersionRow[],
-    links: readonly LinkRow[],
-    moved: readonly Known[],
   ): Promise<void> {
-    // Slices of the days on which a relabelled article was read tell its old labels. Marked before
-    // and after, as for late views: a job may run in between.
-    const days = await this.daysRead(moved);
-    await mark(this.engine, days);
-    await this.engine.insert(LINKS, lines(links));
     await this.engine.insert(ARTICLE_VERSIONS, lines(versions));
+    for (const { site, aid } of articles) {
+      this.unlinked.set(site, (this.unlinked.get(site) ?? new Set()).add(aid));
+    }
     await this.engine.insert(ARTICLES, lines(articles.map(({ aid: _, ...row }) => row)));
-    await mark(this.engine, days);
+    await this.link();
+  }
+
+  private async link(): Promise<void> {
+    for (const [site, aids] of this.unlinked) {
+      const zone = await this.zoneOf(site);
+      if (zone !== null) await relink(this.engine, { id: site, zone }, [...aids]);
+      this.unlinked.delete(site);
+    }
   }
 
   /** Reads into memory how the articles stand in the store. */
@@ -103,42 +108,7 @@ export class ArticleFiling {
       this.known.delete(id);
     }
   }
-
-  private async daysRead(articles: readonly Known[]): Promise<[string, string][]> {
-    const days = new Map<string, [string, string]>();
-    for (const [site, aids] of Map.groupBy(articles, (article) => article.site)) {
-      const zone = await this.zoneOf(site);
-      if (zone === null) continue;
-      for (const some of portions(aids.map(({ aid }) => aid))) {
-        for (const { day } of await this.engine.rows(DAYS_READ, { site, zone, aids: some })) {
-          days.set(`${site} ${day}`, [site, day]);
-        }
-      }
-    }
-    return [...days.values()];
-  }
 }
-
-/** Ids in portions that a parameter may hold: over HTTP ClickHouse takes 128 KiB of each. */
-function* portions(ids: Iterable<string>): Generator<string[]> {
-  let portion: string[] = [];
-  let size = 0;
-  for (const id of ids) {
-    const more = encodeURIComponent(id).length + BETWEEN;
-    if (size + more > PORTION) {
-      yield portion;
-      portion = [];
-      size = 0;
-    }
-    portion.push(id);
-    size += more;
-  }
-  if (portion.length > 0) yield portion;
-}
-
-const PORTION = 100_000;
-/** Quotes and comma, escaped. */
-const BETWEEN = 9;
 
 const idOf = (of: { site: string; article: string }): string => `${of.site} ${of.article}`;
 
@@ -202,17 +172,6 @@ function keysOf(article: ArticleRow, kind: Label): readonly string[] {
   return typeof value === "string" ? (value === "" ? [] : [value]) : value;
 }
 
-function relink(before: Known, after: Known, kind: Label): LinkRow[] {
-  const keys = keysOf(after, kind);
-  const gone = keysOf(before, kind).filter((key) => !keys.includes(key));
-  const { site, aid, version } = after;
-  const link = { site, kind, aid, of: keys.length, version };
-  return [
-    ...keys.map((key) => ({ ...link, key, gone: 0 }) as const),
-    ...gone.map((key) => ({ ...link, key, gone: 1 }) as const),
-  ];
-}
-
 function versionOf(article: Known, since: number): ArticleVersionRow {
   const { site, title, authors, section, tags, place, agency, language, version } = article;
   const labels = { authors, section, tags, place, agency, language };
@@ -232,13 +191,4 @@ const STANDING = {
         AND aid IN (SELECT cityHash64(arrayJoin({articles:Array(String)})))
     ) AS known ON known.article = a.asked`,
   row: ArticleRow.omit({ site: true }).extend({ aid: z.string() }),
-};
-
-const DAYS_READ = {
-  name: "days-read",
-  sql: `
-    SELECT DISTINCT toString(toDate(hour, {zone:String})) AS day
-    FROM hourly
-    WHERE site = {site:String} AND aid IN (SELECT toUInt64(arrayJoin({aids:Array(String)})))`,
-  row: z.object({ day: z.string() }),
 };

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Site } from "../contract/site.ts";
 import { type Engine, type Params, StoreError } from "./engine.ts";
+import { relink } from "./relink.ts";
 import { repeatsSql } from "./repeats.ts";
 import { isClosed, type StaleDay, spanOf, staleDays, unmark } from "./stale.ts";
 
@@ -113,7 +114,12 @@ async function sliceDays(
     to: Math.max(...spans.map(({ end }) => end)) / 1000,
     version: Math.max(now, (last?.version ?? 0) + 1),
   };
-  for (const sql of [BY_LABEL, BY_ARTICLE_HOUR, BY_SITE_HOUR, BY_VERDICT, BY_DIMENSION]) {
+  // TRICKY: in this order a change of labels is never missed. Whoever makes one marks the days that
+  // `hourly` has of the article before he links it anew. Of a day that he does not find there, or whose
+  // mark is about to be taken away, the links are brought up to date here before they are read.
+  await engine.run(BY_ARTICLE_HOUR, params);
+  await relink(engine, { id: site, zone }, null);
+  for (const sql of [BY_LABEL, BY_SITE_HOUR, BY_VERDICT, BY_DIMENSION]) {
     await engine.run(sql, params);
   }
 }

@@ -120,26 +120,6 @@ export const ARTICLE_VERSIONS = into<ArticleVersionRow>("article_versions", [
 export const LABELS = ["author", "section", "tag", "place", "agency", "language"] as const;
 export type Label = (typeof LABELS)[number];
 
-export interface LinkRow {
-  readonly site: string;
-  readonly kind: Label;
-  readonly key: string;
-  readonly aid: string;
-  readonly of: number;
-  readonly version: number;
-  readonly gone: 0 | 1;
-}
-
-export const LINKS = into<LinkRow>("links", [
-  "site",
-  "kind",
-  "key",
-  "aid",
-  "of",
-  "version",
-  "gone",
-]);
-
 export const STALE = into<{ site: string; day: string; mark: string; done: 0 | 1 }>("stale", [
   "site",
   "day",
