@@ -1,4 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Ledger } from "../../src/contract/ledger.ts";
+import type { Summary } from "../../src/contract/summary.ts";
+import { Verdict } from "../../src/contract/verdict.ts";
 import { SITE } from "./load.ts";
 import { ask } from "./processes.ts";
 import type { Tally } from "./tally.ts";
@@ -11,21 +14,8 @@ export interface Counted {
   readonly doubled: number;
   /** Numbers of the API that do not agree with each other. */
   readonly disagreements: readonly string[];
-  /** Of the ledger; null: it has not been asked. */
-  readonly duplicates: number | null;
-}
-
-interface Figures {
-  readonly views: number;
-  readonly articleViews: number;
-}
-
-interface Ledger {
-  readonly received: number;
+  /** Of the ledger. */
   readonly duplicates: number;
-  readonly counted: number;
-  readonly bot: number;
-  readonly [verdict: string]: unknown;
 }
 
 const DAY = 24 * 3_600_000;
@@ -54,10 +44,7 @@ export const isExact = ({ missing, doubled, disagreements }: Counted): boolean =
 /** Each article's counter, the site's total, and the ledger, against the tally. */
 async function count(url: string, tally: Tally): Promise<Counted> {
   const expected = tally.byArticle();
-  const summary = await ask<Figures>(
-    url,
-    `/v1/sites/${SITE}/stats/summary?compare=none&${range()}`,
-  );
+  const summary = await summaryOf(url);
   const found = await counters(
     url,
     [...expected.keys()].filter((article) => article !== ""),
@@ -77,22 +64,24 @@ async function count(url: string, tally: Tally): Promise<Counted> {
     if (difference < 0) missing -= difference;
     else doubled += difference;
   }
-  const ledger = await ask<Ledger>(url, `/v1/sites/${SITE}/stats/ledger?${range()}`).catch(
-    () => null,
-  );
-  if (ledger) disagreements.push(...faultsOf(ledger, summary.views, tally));
-  const duplicates = ledger?.duplicates ?? null;
+  const ledger = await ask<Ledger>(url, `/v1/sites/${SITE}/stats/ledger?${range()}`);
+  disagreements.push(...faultsOf(ledger, summary.views, tally));
+  const { duplicates } = ledger;
   return { counted: summary.views, missing, doubled, disagreements, duplicates };
 }
 
 /** What of a ledger does not hold. An answer that got lost may have been a receipt or not. */
 function faultsOf(ledger: Ledger, views: number, tally: Tally): string[] {
   const faults: string[] = [];
-  const { received, duplicates, counted, bot } = ledger;
-  if (received !== duplicates + counted + bot) {
+  const { received, duplicates, counted } = ledger;
+  const judged = Verdict.options.reduce((sum, verdict) => sum + ledger[verdict], 0);
+  if (received !== duplicates + judged) {
     faults.push(`the ledger does not add up: ${JSON.stringify(ledger)}`);
   }
   if (counted !== views) faults.push(`the ledger counts ${counted}, the summary ${views}`);
+  if (judged < tally.durable) {
+    faults.push(`the ledger knows ${judged} views, ${tally.durable} were answered 202`);
+  }
   const least = tally.answered;
   const most = tally.answered + tally.unanswered;
   if (received < least || received > most) {
@@ -100,6 +89,12 @@ function faultsOf(ledger: Ledger, views: number, tally: Tally): string[] {
   }
   return faults;
 }
+
+const summaryOf = (url: string) =>
+  ask<Summary>(url, `/v1/sites/${SITE}/stats/summary?compare=none&${range()}`);
+
+/** Views that a server counts in all. */
+export const viewsOf = async (url: string): Promise<number> => (await summaryOf(url)).views;
 
 async function counters(url: string, articles: readonly string[]): Promise<Map<string, number>> {
   const found = new Map<string, number>();

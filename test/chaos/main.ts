@@ -1,4 +1,5 @@
 // `npm run chaos`: breaks real processes under load, and compares every number with an exact tally.
+import { engineFaults, engineKills, outage } from "./away.ts";
 import { kills } from "./kills.ts";
 import { HELP, type Options, OptionsError, type RoundName, readOptions } from "./options.ts";
 import type { Outcome, Wish } from "./scene.ts";
@@ -6,6 +7,11 @@ import type { Outcome, Wish } from "./scene.ts";
 /** The parts of each round, with how many times or seconds each. */
 const PARTS = {
   kills: ({ kills: size }) => [["kill -9 of the server", kills, size]],
+  away: ({ kills: size, seconds }) => [
+    ["kill -9 of ClickHouse", engineKills, Math.ceil(size / 10)],
+    ["faults of ClickHouse", engineFaults, Math.ceil(size / 50)],
+    ["a long outage", outage, seconds],
+  ],
 } satisfies Record<
   RoundName,
   (options: Options) => [name: string, part: (wish: Wish) => Promise<Outcome>, size: number][]

@@ -109,7 +109,7 @@ export class Scene {
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
     const { missing, doubled, duplicates } = counted;
     this.say(
-      `counted${when}: ${counted.counted} of ${this.tally.counting.length} (${missing} missing, ${doubled} doubled${duplicates === null ? "" : `, ${duplicates} duplicates`}) after ${seconds} s`,
+      `counted${when}: ${counted.counted} of ${this.tally.counting.length} (${missing} missing, ${doubled} doubled, ${duplicates} duplicates) after ${seconds} s`,
     );
     if (missing + doubled > 0) this.fault(`${missing} missing, ${doubled} doubled${when}`);
     if (!isExact(counted)) for (const line of counted.disagreements) this.fault(line + when);
