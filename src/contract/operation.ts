@@ -21,6 +21,12 @@ export interface Operation {
   readonly plain?: true;
   /** Status of success and the schema of its body. */
   readonly answer: z.ZodType;
+  /** Content type of the answer; absent: JSON. */
+  readonly type?: "image/gif";
+  /** Headers that tell more than the body does, and what. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Refusals are told in a header: the status is always that of success. */
+  readonly always?: true;
   readonly status?: 200 | 201 | 202 | 204;
   /** The answer may be had as CSV too. */
   readonly csv?: true;

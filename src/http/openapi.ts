@@ -68,13 +68,17 @@ function parametersOf(schema: z.ZodObject | undefined, where: "path" | "query"):
 }
 
 function responsesOf(operation: Operation): Json {
-  const { answer, status = 200, csv, etag } = operation;
+  const { status = 200, etag, headers } = operation;
   const problem = { "application/problem+json": { schema: jsonSchema(Problem, "output") } };
   return {
     [status]:
       status === 204
         ? { description: "Done" }
-        : { description: "The answer", content: answered(answer, csv) },
+        : {
+            description: "The answer",
+            ...(headers ? { headers: headersOf(headers) } : {}),
+            content: answered(operation),
+          },
     ...(etag ? { 304: { description: "As the caller has it by its ETag" } } : {}),
     ...Object.fromEntries(
       refusalsOf(operation).map((code) => [
@@ -86,7 +90,8 @@ function responsesOf(operation: Operation): Json {
 }
 
 /** Statuses of refusal: most follow from what an operation is. */
-function refusalsOf({ access, body, path, refusals = [] }: Operation): readonly Refused[] {
+function refusalsOf({ access, always, body, path, refusals = [] }: Operation): readonly Refused[] {
+  if (always) return [];
   // Sites are in the store as well, though they are mostly answered from memory.
   const asksStore = path.startsWith("/v1/sites");
   return [
@@ -120,8 +125,16 @@ function sent(body: z.ZodType, plain: true | undefined): Json {
   };
 }
 
-const answered = (answer: z.ZodType, csv: true | undefined): Json => ({
-  "application/json": { schema: jsonSchema(answer, "output") },
+const headersOf = (headers: Readonly<Record<string, string>>): Json =>
+  Object.fromEntries(
+    Object.entries(headers).map(([name, description]) => [
+      name,
+      { description, schema: { type: "string" } },
+    ]),
+  );
+
+const answered = ({ answer, csv, type }: Operation): Json => ({
+  [type ?? "application/json"]: { schema: jsonSchema(answer, "output") },
   ...(csv ? { "text/csv": { schema: { type: "string" } } } : {}),
 });
 

@@ -6,6 +6,7 @@ import { ledger } from "../contract/ledger.ts";
 import { now } from "../contract/now.ts";
 import type { Operation } from "../contract/operation.ts";
 import { overTime } from "../contract/over-time.ts";
+import { pixel } from "../contract/pixel.ts";
 import { session, signIn, signOut } from "../contract/session.ts";
 import { putSite, site, sites } from "../contract/sites.ts";
 import { summary } from "../contract/summary.ts";
@@ -16,6 +17,7 @@ import { postEngagement, postView } from "../contract/views.ts";
 export const operations: readonly Operation[] = [
   postView,
   postEngagement,
+  pixel,
   counter,
   summary,
   overTime,

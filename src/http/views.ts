@@ -1,34 +1,30 @@
 import type { Context, Hono } from "hono";
 import { BEACON_LIMIT, Beacon, Engagement } from "../contract/beacon.ts";
 import { dayAt } from "../contract/days.ts";
-import type { Site } from "../contract/site.ts";
 import { postEngagement, postView } from "../contract/views.ts";
 import { attentionOf } from "../ingest/attention.ts";
-import { isHostOf } from "../ingest/host.ts";
 import { whenViewed } from "../ingest/time.ts";
-import { RateLimit } from "./limit.ts";
+import { gate } from "./admit.ts";
 import { parseJson, textOf } from "./mount.ts";
+import { mountPixel } from "./pixel.ts";
 import { faultsOf, Refusal } from "./problem.ts";
 import { receive, sentBy } from "./receive.ts";
 import type { Services } from "./services.ts";
-import { siteOf } from "./sites.ts";
-
-/** What one address may send: a page a second is a fast reader, but a school shares an address. */
-const BEACONS = { rate: 100, burst: 1000 };
 
 /** The way in: a beacon is checked, judged, made durable, and only then answered. */
 export function mountViews(app: Hono, services: Services): void {
-  const limit = new RateLimit(BEACONS);
+  const admit = gate(services);
+  mountPixel(app, services, admit);
 
   app.post(postView.path, async (c) => {
     const beacon = await read(c, Beacon);
-    const site = await admit(c, beacon.site, services.reader(c).address);
+    const site = await admit(c, beacon.site);
     return c.json(await receive(services, sentBy(c, services, beacon, site)), 202);
   });
 
   app.post(postEngagement.path, async (c) => {
     const engagement = await read(c, Engagement);
-    const site = await admit(c, engagement.site, services.reader(c).address);
+    const site = await admit(c, engagement.site);
     const attention = attentionOf(engagement);
     const at = whenViewed(engagement.view, services.now());
     // Days older than views may be are told by their slices for good, and a view with a wrong clock
@@ -52,20 +48,6 @@ export function mountViews(app: Hono, services: Services): void {
       }),
     );
   }
-
-  /** The site, if it exists and its caller is not too fast. */
-  async function admit(c: Context, id: string, address: string): Promise<Site> {
-    const site = await siteOf(services, id);
-    allowOrigin(c, site);
-    // Behind a proxy that is not named in BYLINE_TRUST_PROXY everybody is this machine.
-    if (!isLoopback(address)) {
-      const wait = limit.take(address, services.now());
-      if (wait > 0) {
-        throw new Refusal(429, "Too many at once", [], { "retry-after": String(wait) });
-      }
-    }
-    return site;
-  }
 }
 
 /** @throws Refusal 400, 413, 415. */
@@ -86,17 +68,3 @@ async function read<Output>(
   if (parsed.success) return parsed.data;
   throw new Refusal(400, "The body has faults", faultsOf(parsed.error));
 }
-
-/** Lets pages of the site's hosts read the answer. */
-function allowOrigin(c: Context, site: Site): void {
-  const origin = c.req.header("origin");
-  if (origin === undefined) return;
-  c.header("vary", "Origin");
-  const host = URL.parse(origin)?.host;
-  if (site.hosts.length === 0 || (host !== undefined && isHostOf(site, host))) {
-    c.header("access-control-allow-origin", origin);
-  }
-}
-
-const isLoopback = (address: string): boolean =>
-  address === "" || address === "::1" || /^(::ffff:)?127\./.test(address);

@@ -1,0 +1,45 @@
+import type { Context } from "hono";
+import type { Site } from "../contract/site.ts";
+import { isHostOf } from "../ingest/host.ts";
+import { RateLimit } from "./limit.ts";
+import { Refusal } from "./problem.ts";
+import type { Services } from "./services.ts";
+import { siteOf } from "./sites.ts";
+
+/** What one address may send: a page a second is a fast reader, but a school shares an address. */
+const BEACONS = { rate: 100, burst: 1000 };
+
+/** Lets in who sends for a site, if that exists and its caller is not too fast. */
+export type Admit = (c: Context, id: string) => Promise<Site>;
+
+/** The gate of the public way in. @returns What throws Refusal 404 and 429. */
+export function gate(services: Services): Admit {
+  const limit = new RateLimit(BEACONS);
+  return async (c, id) => {
+    const site = await siteOf(services, id);
+    allowOrigin(c, site);
+    const { address } = services.reader(c);
+    // Behind a proxy that is not named in BYLINE_TRUST_PROXY everybody is this machine.
+    if (!isLoopback(address)) {
+      const wait = limit.take(address, services.now());
+      if (wait > 0) {
+        throw new Refusal(429, "Too many at once", [], { "retry-after": String(wait) });
+      }
+    }
+    return site;
+  };
+}
+
+/** Lets pages of the site's hosts read the answer. */
+function allowOrigin(c: Context, site: Site): void {
+  const origin = c.req.header("origin");
+  if (origin === undefined) return;
+  c.header("vary", "Origin");
+  const host = URL.parse(origin)?.host;
+  if (site.hosts.length === 0 || (host !== undefined && isHostOf(site, host))) {
+    c.header("access-control-allow-origin", origin);
+  }
+}
+
+const isLoopback = (address: string): boolean =>
+  address === "" || address === "::1" || /^(::ffff:)?127\./.test(address);
