@@ -134,7 +134,11 @@ const appOf = (engine: Engine): App =>
       put: () => Promise.reject(new Error("the bench changes no site")),
     },
     salts: { of: () => new Uint8Array(32) },
-    secrets: { adminTokenHash: createHash("sha256").update(TOKEN).digest(), sessionKey: TOKEN },
+    secrets: {
+      adminTokenHash: createHash("sha256").update(TOKEN).digest(),
+      sessionKey: TOKEN,
+      ownKey: TOKEN,
+    },
     reader: () => ({ address: "", country: "" }),
     now: () => UNTIL,
   });

@@ -102,6 +102,11 @@ export class Arrivals {
       address,
       userAgent,
       purpose,
+      privacyControl: false,
+      doNotTrack: false,
+      own: false,
+      dataCentre: null,
+      pace: null,
       country,
       salt,
     });

@@ -5,6 +5,9 @@ import { bounded, Instant, Language, Name, names, PageUrl, Title, URL_LIMIT } fr
 /** Largest beacon, in bytes of its body. */
 export const BEACON_LIMIT = 16 * 1024;
 
+/** Longest mark of an opt-out link, in UTF-16 units. */
+const OWN_LIMIT = 100;
+
 /**
  * The id of a view: a UUIDv7 (RFC 9562) made where the view happened. Its first 48 bits are the
  * milliseconds since 1970 of the view; the same id again is the same view.
@@ -46,6 +49,17 @@ export const Beacon = z
       .optional()
       .meta({ description: "Where the reader came from; empty or absent: unknown or direct" }),
     article: ArticleFacts.optional(),
+    automated: z
+      .boolean()
+      .optional()
+      .meta({ description: "Whether the browser says that a program drives it" }),
+    own: z
+      .string()
+      .max(OWN_LIMIT)
+      .optional()
+      // What a page's address had is no reason to lose a view.
+      .catch(undefined)
+      .meta({ description: "What an opt-out link of the site left with the browser" }),
   })
   .meta({ id: "Beacon" });
 export type Beacon = z.output<typeof Beacon>;

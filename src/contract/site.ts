@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { isZone } from "./days.ts";
+import { rangeOf } from "./ip.ts";
 import { Name } from "./text.ts";
 
 export const SiteId = z
@@ -15,6 +16,18 @@ const Host = z
     (host) => /^(\*\.)?[\p{L}\p{N}]([\p{L}\p{N}.-]*[\p{L}\p{N}])?(:\d{1,5})?$/u.test(host),
     "is no host, such as unn.example or *.unn.example",
   );
+
+const AddressRange = z
+  .string()
+  .max(50)
+  .transform((range) => range.trim().toLowerCase())
+  .refine(
+    (range) => rangeOf(range) !== null,
+    "is no address or range, such as 203.0.113.7 or 2001:db8::/32",
+  );
+
+/** What becomes of views of a kind that some sites count and others do not. */
+const Treatment = z.enum(["count", "refuse"]);
 
 /** What an admin may say of a site. */
 export const SiteSettings = z
@@ -33,6 +46,27 @@ export const SiteSettings = z
       .boolean()
       .default(false)
       .meta({ description: "Whether anyone may read the counter and the most-read list" }),
+    excluded: z.array(AddressRange).max(200).default([]).meta({
+      description: "Addresses and ranges of the newsroom itself, whose views are not counted",
+    }),
+    dataCentres: Treatment.default("count").meta({
+      description: "Views from addresses of data centres; among them are readers behind a VPN",
+    }),
+    spamReferrers: Treatment.default("refuse").meta({
+      description: "Views whose referrer is made up for advertising, by Matomo's list",
+    }),
+    flood: z.int().min(0).max(100_000).default(60).meta({
+      description: "Most views of one page by one visitor within a minute; 0: any number",
+    }),
+    globalPrivacyControl: Treatment.default("count").meta({
+      description: "Views by readers who send Sec-GPC. Refused, nothing of the reader is kept",
+    }),
+    doNotTrack: Treatment.default("count").meta({
+      description: "The same of readers who send DNT",
+    }),
+    keepRefused: z.int().min(0).max(400).default(90).meta({
+      description: "Days for which refused views keep what is needed to judge them again",
+    }),
   })
   .meta({ id: "SiteSettings" });
 

@@ -55,8 +55,9 @@ function countryOf(request: Request): string {
   return /^[A-Z]{2}$/.test(country) && country !== "XX" ? country : "";
 }
 
-/** The key of the sessions follows from the token: a new token ends them all. */
+/** The keys follow from the token: a new token ends all sessions and opt-out links. */
 const secretsOf = (adminToken: string): Secrets => ({
   adminTokenHash: createHash("sha256").update(adminToken).digest(),
   sessionKey: createHmac("sha256", adminToken).update("sessions").digest("hex"),
+  ownKey: createHmac("sha256", adminToken).update("own newsroom").digest("hex"),
 });

@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import type { Site } from "../contract/site.ts";
+import { isThisMachine } from "../ingest/here.ts";
 import { isHostOf } from "../ingest/host.ts";
 import { RateLimit } from "./limit.ts";
 import { Refusal } from "./problem.ts";
@@ -19,8 +20,7 @@ export function gate(services: Services): Admit {
     const site = await siteOf(services, id);
     allowOrigin(c, site);
     const { address } = services.reader(c);
-    // Behind a proxy that is not named in BYLINE_TRUST_PROXY everybody is this machine.
-    if (!isLoopback(address)) {
+    if (!isThisMachine(address)) {
       const wait = limit.take(address, services.now());
       if (wait > 0) {
         throw new Refusal(429, "Too many at once", [], { "retry-after": String(wait) });
@@ -40,6 +40,3 @@ function allowOrigin(c: Context, site: Site): void {
     c.header("access-control-allow-origin", origin);
   }
 }
-
-const isLoopback = (address: string): boolean =>
-  address === "" || address === "::1" || /^(::ffff:)?127\./.test(address);

@@ -4,6 +4,7 @@ import { mountCounter } from "./counter.ts";
 import { mountHealth } from "./health.ts";
 import { openapi } from "./openapi.ts";
 import { operations } from "./operations.ts";
+import { mountOptOut } from "./opt-out.ts";
 import { onError, problem, Refusal } from "./problem.ts";
 import type { Services } from "./services.ts";
 import { mountSession } from "./session.ts";
@@ -34,6 +35,7 @@ export function createApp(services: Services): Hono {
   mountStats(app, services);
   mountAdjustments(app, services);
   mountSites(app, services);
+  mountOptOut(app, services);
   mountSession(app, services);
   app.get("/openapi.json", (c) => c.json(openapi()));
   app.notFound(missing);

@@ -5,6 +5,7 @@ import { health, ready } from "../contract/health.ts";
 import { ledger } from "../contract/ledger.ts";
 import { now } from "../contract/now.ts";
 import type { Operation } from "../contract/operation.ts";
+import { optOut } from "../contract/opt-out.ts";
 import { overTime } from "../contract/over-time.ts";
 import { pixel } from "../contract/pixel.ts";
 import { session, signIn, signOut } from "../contract/session.ts";
@@ -31,6 +32,7 @@ export const operations: readonly Operation[] = [
   sites,
   site,
   putSite,
+  optOut,
   signIn,
   session,
   signOut,

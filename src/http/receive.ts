@@ -3,17 +3,30 @@ import type { Beacon } from "../contract/beacon.ts";
 import { dayAt } from "../contract/days.ts";
 import type { Site } from "../contract/site.ts";
 import type { Receipt } from "../contract/verdict.ts";
+import { dataCentres } from "../ingest/data-centres.ts";
+import { Pace } from "../ingest/pace.ts";
 import { take } from "../ingest/take.ts";
 import { whenViewed } from "../ingest/time.ts";
 import type { Arrival } from "../ingest/view.ts";
+import { isOwn } from "./opt-out.ts";
 import { receiptNumber } from "./receipt.ts";
 import type { Services } from "./services.ts";
 
 /** A beacon that has passed its schema, and who sent it: the same for every path that brings one. */
 export type Sent = Pick<
   Arrival,
-  "beacon" | "site" | "address" | "country" | "userAgent" | "purpose"
+  | "beacon"
+  | "site"
+  | "address"
+  | "country"
+  | "userAgent"
+  | "purpose"
+  | "privacyControl"
+  | "doNotTrack"
 >;
+
+/** What has come to this process lately, by visitor and page. */
+const lately = new Pace();
 
 /** A beacon with what its request says of the reader. */
 export function sentBy(c: Context, services: Services, beacon: Beacon, site: Site): Sent {
@@ -23,20 +36,35 @@ export function sentBy(c: Context, services: Services, beacon: Beacon, site: Sit
     ...services.reader(c),
     userAgent: c.req.header("user-agent") ?? "",
     purpose: c.req.header("sec-purpose") ?? c.req.header("purpose") ?? "",
+    privacyControl: c.req.header("sec-gpc") === "1",
+    doNotTrack: c.req.header("dnt") === "1",
   };
 }
 
 /**
  * Judges a view and makes it durable.
+ * @param pace By which floods are seen; null: imported, and nothing came just now.
  * @throws BufferFull, StoreDown: nothing of it is kept.
  */
-export async function receive(services: Services, sent: Sent): Promise<Receipt> {
-  const { beacon, site } = sent;
+export async function receive(
+  services: Services,
+  sent: Sent,
+  pace: Pace | null = lately,
+): Promise<Receipt> {
+  const { beacon, site, address } = sent;
   const receivedAt = services.now();
   const at = whenViewed(beacon.view, receivedAt);
   const salted = services.salts.of(site.id, dayAt(at, site.zone).day);
   const salt = salted instanceof Uint8Array ? salted : await salted;
-  const taken = take({ ...sent, receivedAt, receipt: receiptNumber(receivedAt), salt });
+  const taken = take({
+    ...sent,
+    receivedAt,
+    receipt: receiptNumber(receivedAt),
+    salt,
+    own: beacon.own !== undefined && isOwn(beacon.own, site.id, services.secrets),
+    dataCentre: site.dataCentres === "refuse" ? (await dataCentres())(address) : null,
+    pace,
+  });
   await services.buffer.put({ kind: "view", ...taken });
   return { view: beacon.view, verdict: taken.view.verdict };
 }

@@ -36,8 +36,11 @@ export interface Services {
   now(): number;
 }
 
-/** SHA-256 of the admin token, and the key that sessions are signed with. */
 export interface Secrets {
+  /** SHA-256 of the admin token. */
   readonly adminTokenHash: Uint8Array;
+  /** Signs sessions. */
   readonly sessionKey: string;
+  /** Signs the links by which the newsroom opts itself out. */
+  readonly ownKey: string;
 }

@@ -1,6 +1,6 @@
 import Bowser from "bowser";
-import { isbot } from "isbot";
 import { IN_APP, SHORTER, TELEVISION } from "./apps.ts";
+import { DRIVEN, isMachine } from "./machines.ts";
 import { Recent } from "./recent.ts";
 
 export type Device = "desktop" | "phone" | "tablet" | "tv" | "other";
@@ -8,6 +8,8 @@ export type Device = "desktop" | "phone" | "tablet" | "tv" | "other";
 /** What a user agent says of itself. Empty names: not known. */
 export interface Agent {
   readonly bot: boolean;
+  /** A browser that a program drives. */
+  readonly automated: boolean;
   readonly device: Device;
   readonly browser: string;
   readonly os: string;
@@ -21,12 +23,15 @@ const recent = new Recent<Agent>(5_000, read);
 /** A few thousand user agents send nearly all views, and reading one takes 15 µs. */
 export const agentOf = (userAgent: string): Agent => recent.of(userAgent.slice(0, LIMIT));
 
+const NOBODY = { bot: true, automated: false } as const;
+
 function read(userAgent: string): Agent {
-  if (userAgent.trim() === "") return { bot: true, device: "other", browser: "", os: "" };
+  if (userAgent.trim() === "") return { ...NOBODY, device: "other", browser: "", os: "" };
   const parser = Bowser.getParser(userAgent);
   const os = osOf(userAgent, parser.getOSName());
   return {
-    bot: isbot(userAgent),
+    bot: isMachine(userAgent),
+    automated: DRIVEN.test(userAgent),
     device: deviceOf(userAgent, parser.getPlatformType(), os),
     browser: browserOf(userAgent, parser.getBrowserName(), os),
     os,

@@ -4,6 +4,7 @@ import type { Address } from "./address.ts";
 import { isHostOf, upwards } from "./host.ts";
 import { APPS, CAMPAIGN_MEDIUMS, DOMAINS, type Known, type Medium } from "./known-sources.ts";
 import { Recent } from "./recent.ts";
+import { isSpammer } from "./spam-referrers.ts";
 import type { Arrival } from "./view.ts";
 
 /** How a reader came to a page. */
@@ -13,6 +14,8 @@ export interface Origin {
   readonly medium: Medium;
   /** Host and path of the page before; empty: none. */
   readonly referrer: string;
+  /** The page before is on the list of those made up for advertising, and not the site's own. */
+  readonly spam: boolean;
 }
 
 /** The page before, before anything is known of the site and the campaign. */
@@ -20,7 +23,7 @@ interface Before extends Origin {
   readonly host: string;
 }
 
-const DIRECT: Before = { source: "", medium: "direct", referrer: "", host: "" };
+const DIRECT: Before = { source: "", medium: "direct", referrer: "", spam: false, host: "" };
 const NAME_LIMIT = 100;
 
 const recent = new Recent<Before>(2_000, read);
@@ -32,12 +35,13 @@ const recent = new Recent<Before>(2_000, read);
 export function originOf({ beacon, site }: Arrival, page: Address): Origin {
   const before = beacon.referrer ? recent.of(beacon.referrer) : DIRECT;
   const { referrer, host } = before;
+  const inside = host !== "" && (host === page.host || (hasHosts(site) && isHostOf(site, host)));
+  const spam = before.spam && !inside;
   if (CAMPAIGN.test(page.query)) {
     const campaign = campaignOf(page.query, before);
-    if (campaign !== null) return { ...campaign, referrer };
+    if (campaign !== null) return { ...campaign, referrer, spam };
   }
-  const inside = host !== "" && (host === page.host || (hasHosts(site) && isHostOf(site, host)));
-  return { source: before.source, medium: inside ? "internal" : before.medium, referrer };
+  return { source: before.source, medium: inside ? "internal" : before.medium, referrer, spam };
 }
 
 // A site that has named no hosts yet covers all of them: that does not make all of them its own.
@@ -51,7 +55,7 @@ const PARTS: ReadonlyMap<string, "source" | "medium" | "campaign"> = new Map([
   ["utm_campaign", "campaign"],
 ]);
 
-function campaignOf(query: string, before: Before): Omit<Origin, "referrer"> | null {
+function campaignOf(query: string, before: Before): Pick<Origin, "source" | "medium"> | null {
   const said = { source: "", medium: "", campaign: "" };
   for (const [name, value] of new URLSearchParams(query)) {
     const part = PARTS.get(name.toLowerCase());
@@ -85,11 +89,13 @@ function read(referrer: string): Before {
   const host = url.host;
   const path = readable(url.pathname.replace(/\/+$/, ""));
   const name = url.hostname.replace(/^www\./, "");
-  const [source, medium] = knownDomain(name) ?? [
+  const known = knownDomain(name);
+  const [source, medium] = known ?? [
     cut(name, NAME_LIMIT),
     MAIL_HOST.test(name) ? "email" : "referral",
   ];
-  return { source, medium, referrer: host + path, host };
+  // Whoever is known for sending readers is not suspected.
+  return { source, medium, referrer: host + path, spam: known === null && isSpammer(name), host };
 }
 
 const MAIL_HOST = /^(?:web)?mail\d*\./;
@@ -101,7 +107,7 @@ function app(url: URL): Before {
   const searched = /^\/https?\/(?:www\.)?(google\.[a-z.]+)/.exec(url.pathname)?.[1];
   const known = (searched && knownDomain(searched)) || APPS.get(name);
   const [source, medium] = known ?? ([name, "referral"] as const);
-  return { source, medium, referrer: name, host: "" };
+  return { source, medium, referrer: name, spam: false, host: "" };
 }
 
 // Names that stand under the domains of many countries, and nobody else's.

@@ -2,51 +2,97 @@ import { dayAt } from "../contract/days.ts";
 import { addressOf } from "./address.ts";
 import { agentOf } from "./agent.ts";
 import { type Subject, subjectOf } from "./article.ts";
+import { evidenceOf } from "./evidence.ts";
+import { isExcluded } from "./excluded.ts";
+import { isThisMachine } from "./here.ts";
 import { originOf } from "./source.ts";
 import { keyOf, whenViewed } from "./time.ts";
-import { verdictOf } from "./verdict.ts";
-import type { Arrival, Filing, Taken } from "./view.ts";
+import { RULES, verdictOf } from "./verdict.ts";
+import type { Arrival, Filing, Taken, View } from "./view.ts";
 import { visitorOf } from "./visitor.ts";
 
 /**
- * A view on its way in: each step adds what it finds, one judges, nothing is thrown away. The same
- * arrival always gives the same; clock, network and store are the caller's.
+ * A view on its way in: each step adds what it finds, one judges, nothing is thrown away but what a
+ * reader has asked not to be kept. The same arrival always gives the same, but for what its pace has
+ * counted meanwhile; clock, network and store are the caller's.
  */
 export function take(arrival: Arrival): Taken {
-  const { beacon, site, receivedAt, receipt } = arrival;
+  const { beacon, site, receivedAt, receipt, address } = arrival;
   const when = whenViewed(beacon.view, receivedAt);
+  const at = Math.floor(when / 1000);
   const page = addressOf(beacon.url);
   const agent = agentOf(arrival.userAgent);
-  const verdict = verdictOf({ arrival, page, agent });
   const subject = subjectOf(arrival, page);
-  const { source, medium, referrer } = originOf(arrival, page);
+  const { source, medium, referrer, spam } = originOf(arrival, page);
   const { ms, nonce } = keyOf(beacon.view);
   const article = subject?.id ?? "";
+  const thisMachine = isThisMachine(address);
+  const pace = thisMachine ? null : arrival.pace;
+  const visitor = visitorOf(arrival);
+  const verdict = verdictOf({
+    site,
+    host: page.host,
+    privacyControl: arrival.privacyControl,
+    doNotTrack: arrival.doNotTrack,
+    ours: arrival.own || isExcluded(site, address),
+    purpose: arrival.purpose,
+    bot: agent.bot,
+    automated: agent.automated || beacon.automated === true,
+    thisMachine,
+    dataCentre: arrival.dataCentre,
+    spam,
+    nth: () => pace?.nth(visitor, article || page.path, at, nonce) ?? 0,
+  });
+  const filing = filingOf(arrival, subject, when);
+  const keep = site.keepRefused;
+  const evidence = verdict === "counted" || keep === 0 ? null : evidenceOf(arrival, filing);
+  const view: View = {
+    site: site.id,
+    ms,
+    nonce,
+    at,
+    earliness: Number.MAX_SAFE_INTEGER - receipt,
+    verdict,
+    rules: RULES,
+    paced: pace === null ? 0 : 1,
+    article,
+    visitor,
+    host: page.host,
+    path: page.path === article ? "" : page.path,
+    source,
+    medium,
+    referrer,
+    country: countryOf(arrival.country),
+    device: agent.device,
+    browser: agent.browser,
+    os: agent.os,
+    evidence: evidence === null ? "" : JSON.stringify(evidence),
+    keep: evidence === null ? 0 : keep,
+  };
   return {
-    view: {
-      site: site.id,
-      ms,
-      nonce,
-      at: Math.floor(when / 1000),
-      earliness: Number.MAX_SAFE_INTEGER - receipt,
-      verdict,
-      article,
-      visitor: visitorOf(arrival),
-      path: page.path === article ? "" : page.path,
-      source,
-      medium,
-      referrer,
-      country: countryOf(arrival.country),
-      device: agent.device,
-      browser: agent.browser,
-      os: agent.os,
-    },
+    view: verdict === "opted-out" ? { ...view, ...NOBODY } : view,
     day: dayAt(when, site.zone).day,
-    filing: verdict === "counted" ? filingOf(arrival, subject, when) : null,
+    // A refused view says nothing that is believed.
+    filing: verdict === "counted" ? filing : null,
   };
 }
 
-/** What a counted view says of its article. A refused one says nothing that is believed. */
+/** What is kept of a reader who is not to be counted. */
+const NOBODY = {
+  paced: 0,
+  visitor: "0",
+  source: "",
+  medium: "",
+  referrer: "",
+  country: "",
+  device: "",
+  browser: "",
+  os: "",
+  evidence: "",
+  keep: 0,
+} as const satisfies Partial<View>;
+
+/** What a view says of its article. */
 function filingOf({ beacon, site }: Arrival, subject: Subject | null, at: number): Filing | null {
   if (subject === null || beacon.article === undefined) return null;
   return { site: site.id, article: subject.id, at, url: subject.url, facts: beacon.article };

@@ -1,6 +1,7 @@
 import type { ArticleFacts, Beacon } from "../contract/beacon.ts";
 import type { Site } from "../contract/site.ts";
 import type { Verdict } from "../contract/verdict.ts";
+import type { Pace } from "./pace.ts";
 
 /** A beacon with what the receiving server knows of the request that brought it. */
 export interface Arrival {
@@ -16,13 +17,26 @@ export interface Arrival {
   readonly userAgent: string;
   /** `Sec-Purpose`, or its elder `Purpose`; empty: none sent. */
   readonly purpose: string;
+  /** `Sec-GPC: 1` was sent. */
+  readonly privacyControl: boolean;
+  /** `DNT: 1` was sent. */
+  readonly doNotTrack: boolean;
+  /** The beacon carries the mark of one of the site's opt-out links: see `isOwn` in http. */
+  readonly own: boolean;
+  /** Whether the address is a data centre's; null: nobody has looked. */
+  readonly dataCentre: boolean | null;
+  /** What has come lately; null: imported, and its pace says nothing. */
+  readonly pace: Pace | null;
   /** ISO 3166-1 alpha-2 from the edge or a trusted header; empty: unknown. */
   readonly country: string;
   /** Secret of the site's local day on which the view falls; see `whenViewed`. */
   readonly salt: Uint8Array;
 }
 
-/** One view as it is stored: a row of the table `views`, every verdict alike. */
+/**
+ * One view as it is stored: a row of the table `views`, every verdict alike. But of a reader who is
+ * opted out it has the page and the time alone, and nothing of the reader.
+ */
 export interface View {
   readonly site: string;
   /** The id's own 48-bit time, milliseconds since 1970, however wrong. With `nonce` the key. */
@@ -34,10 +48,16 @@ export interface View {
   /** 2^53 - 1 - the receipt's number: of repeats of one id the first received wins. */
   readonly earliness: number;
   readonly verdict: Verdict;
+  /** The version of the rules that it was judged by: see `RULES`. */
+  readonly rules: number;
+  /** Whether its visitor's pace is judged: not that of this machine, unknown addresses, imports. */
+  readonly paced: 0 | 1;
   /** The article's id; empty: another page. */
   readonly article: string;
   /** Hash of the reader within one day of the site, unsigned 48-bit in decimal. */
   readonly visitor: string;
+  /** Host of the page, as `URL.host`; empty: none, as of `file:`. */
+  readonly host: string;
   /** Path of the page; empty where it is the article's id. */
   readonly path: string;
   /** Who sent the reader: `Google`, a host, a campaign's source; empty: direct. */
@@ -51,6 +71,10 @@ export interface View {
   readonly device: string;
   readonly browser: string;
   readonly os: string;
+  /** `Evidence` in JSON of a view that is not counted; empty: none. */
+  readonly evidence: string;
+  /** Days after which the evidence is deleted. */
+  readonly keep: number;
 }
 
 /** What a beacon says of an article, with the instant (ms) it says so. */

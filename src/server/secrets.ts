@@ -42,6 +42,8 @@ export async function openSecrets(
       adminTokenHash: new Uint8Array(Buffer.from(adminTokenHash, "hex")),
       // Another token, other sessions: whoever changes it ends those of the old one.
       sessionKey: createHmac("sha256", sessionKey).update(adminTokenHash).digest("base64url"),
+      // Another token, the same links: they lie in the browsers of the newsroom.
+      ownKey: createHmac("sha256", sessionKey).update("own newsroom").digest("base64url"),
     },
     newToken,
   };

@@ -41,13 +41,12 @@ async function everyDay(engine: Engine, { id, zone }: Site, now: number): Promis
 /** A site to begin with, for its operator to rename. */
 export function firstSite(): Site {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return {
+  return Site.parse({
     id: "news",
     name: "My publication",
-    hosts: [],
     zone: isZone(zone) ? zone : "UTC",
     publicCounter: true,
-  };
+  });
 }
 
 const LIST = {

@@ -15,8 +15,11 @@ export const VIEWS = into<View>("views", [
   "at",
   "earliness",
   "verdict",
+  "rules",
+  "paced",
   "article",
   "visitor",
+  "host",
   "path",
   "source",
   "medium",
@@ -25,6 +28,8 @@ export const VIEWS = into<View>("views", [
   "device",
   "browser",
   "os",
+  "evidence",
+  "keep",
 ]);
 
 export const ENGAGEMENT = into<Attention>("engagement", [

@@ -10,8 +10,11 @@ export const view = (n: number, changes: Partial<View> = {}): View => ({
   at: 1_748_843_000 + Math.floor(n / 1000),
   earliness: 9_005_450_411_896_191,
   verdict: "counted",
+  rules: 1,
+  paced: 1,
   article: "second-round",
   visitor: "17000000000000000000",
+  host: "unn.example",
   path: "",
   source: "Google",
   medium: "search",
@@ -20,6 +23,8 @@ export const view = (n: number, changes: Partial<View> = {}): View => ({
   device: "phone",
   browser: "Chrome",
   os: "Android",
+  evidence: "",
+  keep: 0,
   ...changes,
 });
 

@@ -11,6 +11,13 @@ describe("a site", () => {
       hosts: [],
       zone: "UTC",
       publicCounter: false,
+      excluded: [],
+      dataCentres: "count",
+      spamReferrers: "refuse",
+      flood: 60,
+      globalPrivacyControl: "count",
+      doNotTrack: "count",
+      keepRefused: 90,
     });
   });
 

@@ -52,7 +52,11 @@ function away(sites: Sites): Pick<Service, "ask"> {
     buffer: { put: () => Promise.reject(new BufferFull("full")), isFull: true },
     sites,
     salts: { of: () => new Uint8Array(16) },
-    secrets: { adminTokenHash: createHash("sha256").update(TOKEN).digest(), sessionKey: "key" },
+    secrets: {
+      adminTokenHash: createHash("sha256").update(TOKEN).digest(),
+      sessionKey: "key",
+      ownKey: "key",
+    },
     reader: () => ({ address: "", country: "" }),
     now: () => Date.parse("2026-03-10T12:00:00Z"),
   });

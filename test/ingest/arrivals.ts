@@ -1,5 +1,5 @@
 import { Beacon, type BeaconInput } from "../../src/contract/beacon.ts";
-import type { Site } from "../../src/contract/site.ts";
+import { Site } from "../../src/contract/site.ts";
 import type { Arrival } from "../../src/ingest/view.ts";
 
 export const CHROME =
@@ -8,14 +8,14 @@ export const CHROME =
 /** Midday in Kyiv on 2 June 2025. */
 export const NOON = Date.parse("2025-06-02T09:00:00Z");
 
-export const site = (settings: Partial<Site> = {}): Site => ({
-  id: "unn",
-  name: "UNN",
-  hosts: ["unn.example"],
-  zone: "Europe/Kyiv",
-  publicCounter: false,
-  ...settings,
-});
+export const site = (settings: Partial<Site> = {}): Site =>
+  Site.parse({
+    id: "unn",
+    name: "UNN",
+    hosts: ["unn.example"],
+    zone: "Europe/Kyiv",
+    ...settings,
+  });
 
 /** A UUIDv7 of an instant. */
 export const viewId = (ms: number, rest = "7a51-9f2f-0c7e4f0f6b1d"): string => {
@@ -41,6 +41,11 @@ export const arrival = (
   address: "203.0.113.7",
   userAgent: CHROME,
   purpose: "",
+  privacyControl: false,
+  doNotTrack: false,
+  own: false,
+  dataCentre: null,
+  pace: null,
   country: "UA",
   salt: new Uint8Array(32).fill(7),
   ...request,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { take } from "../../src/ingest/take.ts";
 import { keyOf } from "../../src/ingest/time.ts";
+import { RULES } from "../../src/ingest/verdict.ts";
 import { visitorOf } from "../../src/ingest/visitor.ts";
 import { arrival, NOON, site, viewId } from "./arrivals.ts";
 
@@ -18,8 +19,11 @@ describe("a view that is taken in", () => {
         at: 1_748_854_800,
         earliness: Number.MAX_SAFE_INTEGER - 1_748_854_800_000 * 1024,
         verdict: "counted",
+        rules: RULES,
+        paced: 0,
         article: "second-round",
         visitor: visitorOf(seen),
+        host: "unn.example",
         path: "/en/news/second-round",
         source: "Google News",
         medium: "news",
@@ -28,6 +32,8 @@ describe("a view that is taken in", () => {
         device: "desktop",
         browser: "Chrome",
         os: "Windows",
+        evidence: "",
+        keep: 0,
       },
       day: "2025-06-02",
       filing: {

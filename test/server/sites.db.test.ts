@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, expect, it, onTestFinished, vi } from "vitest";
-import type { Site } from "../../src/contract/site.ts";
+import { Site } from "../../src/contract/site.ts";
 import { SiteCache } from "../../src/server/sites.ts";
 import { openChdb } from "../../src/store/chdb.ts";
 import { type Engine, StoreDown } from "../../src/store/engine.ts";
@@ -9,13 +9,13 @@ import { migrate } from "../../src/store/migrate.ts";
 import { saveSite } from "../../src/store/sites.ts";
 import { folder } from "../support/folder.ts";
 
-const unn: Site = {
+const unn = Site.parse({
   id: "unn",
   name: "UNN",
   hosts: ["unn.example"],
   zone: "Europe/Kyiv",
   publicCounter: true,
-};
+});
 
 let path: string;
 let engine: Engine;

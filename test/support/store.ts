@@ -27,8 +27,11 @@ export function view({ at, ...changes }: Partial<Omit<View, "at">> & { at: strin
     at: Math.floor(ms / 1000),
     earliness: Number.MAX_SAFE_INTEGER - ms * 1024,
     verdict: "counted",
+    rules: 1,
+    paced: 1,
     article: "",
     visitor: String(made),
+    host: "unn.example",
     path: "",
     source: "",
     medium: "direct",
@@ -37,6 +40,8 @@ export function view({ at, ...changes }: Partial<Omit<View, "at">> & { at: strin
     device: "desktop",
     browser: "Firefox",
     os: "Linux",
+    evidence: "",
+    keep: 0,
     ...changes,
   };
 }

@@ -50,8 +50,11 @@ export function viewEntry(changes: Partial<View> = {}): Entry {
     at: Math.floor(Date.now() / 1000),
     earliness: 1,
     verdict: "counted",
+    rules: 1,
+    paced: 1,
     article: "report",
     visitor: "1",
+    host: "news.example",
     path: "",
     source: "",
     medium: "direct",
@@ -60,6 +63,8 @@ export function viewEntry(changes: Partial<View> = {}): Entry {
     device: "desktop",
     browser: "Firefox",
     os: "Linux",
+    evidence: "",
+    keep: 0,
     ...changes,
   };
   const { site, article } = view;
