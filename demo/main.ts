@@ -1,5 +1,6 @@
 import "../src/server/threads.ts";
 import { join } from "node:path";
+import { Progress } from "../scripts/progress.ts";
 import { FolderTaken } from "../src/server/lock.ts";
 import { type Running, start } from "../src/server/start.ts";
 import { readSettings, type Settings, SettingsError } from "../src/settings.ts";
@@ -7,7 +8,6 @@ import { type Filled, fillFolder, readFolder } from "./folder.ts";
 import { ADDRESS_HEADER, COUNTRY_HEADER, keepReading } from "./live.ts";
 import { HOUR, type Newsroom, openNewsroom, SITE } from "./newsroom.ts";
 import { HELP, type Options, OptionsError, readOptions } from "./options.ts";
-import { Progress } from "./progress.ts";
 import { STANDARD } from "./simulate.ts";
 
 try {
@@ -54,7 +54,7 @@ async function filledFolder(
   const play = { ...STANDARD, seed, views, until };
   const newsroom = openNewsroom(play);
   console.info(`A year of ${SITE.name}: ${newsroom.editions.length} articles in two languages.`);
-  const progress = new Progress(views);
+  const progress = new Progress(views, "views");
   const filled = await fillFolder(folder, play, newsroom, (done) => progress.tell(done));
   return { filled, newsroom };
 }

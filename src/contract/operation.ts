@@ -22,7 +22,7 @@ export interface Operation {
   /** Status of success and the schema of its body. */
   readonly answer: z.ZodType;
   /** Content type of the answer; absent: JSON. */
-  readonly type?: "image/gif";
+  readonly type?: "image/gif" | "application/x-ndjson";
   /** Headers that tell more than the body does, and what. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Refusals are told in a header: the status is always that of success. */

@@ -6,6 +6,7 @@ import { openapi } from "./openapi.ts";
 import { operations } from "./operations.ts";
 import { mountOptOut } from "./opt-out.ts";
 import { onError, problem, Refusal } from "./problem.ts";
+import { mountRebuild } from "./rebuild.ts";
 import type { Services } from "./services.ts";
 import { mountSession } from "./session.ts";
 import { mountSites } from "./sites.ts";
@@ -36,6 +37,7 @@ export function createApp(services: Services): Hono {
   mountAdjustments(app, services);
   mountSites(app, services);
   mountOptOut(app, services);
+  mountRebuild(app, services);
   mountSession(app, services);
   app.get("/openapi.json", (c) => c.json(openapi()));
   app.notFound(missing);

@@ -8,6 +8,7 @@ import type { Operation } from "../contract/operation.ts";
 import { optOut } from "../contract/opt-out.ts";
 import { overTime } from "../contract/over-time.ts";
 import { pixel } from "../contract/pixel.ts";
+import { rebuild } from "../contract/rebuild.ts";
 import { session, signIn, signOut } from "../contract/session.ts";
 import { putSite, site, sites } from "../contract/sites.ts";
 import { summary } from "../contract/summary.ts";
@@ -33,6 +34,7 @@ export const operations: readonly Operation[] = [
   site,
   putSite,
   optOut,
+  rebuild,
   signIn,
   session,
   signOut,

@@ -44,15 +44,17 @@ export class Refusal extends Error {
 }
 
 /** RFC 9457. */
+const bodyOf = (refusal: Refusal): Problem => ({
+  type: "about:blank",
+  title: TITLES[refusal.status] ?? "Error",
+  status: refusal.status,
+  detail: refusal.message,
+  ...(refusal.faults.length > 0 ? { faults: [...refusal.faults] } : {}),
+});
+
+/** A refusal as a response. */
 export function problem(c: Context, refusal: Refusal): Response {
-  const body: Problem = {
-    type: "about:blank",
-    title: TITLES[refusal.status] ?? "Error",
-    status: refusal.status,
-    detail: refusal.message,
-    ...(refusal.faults.length > 0 ? { faults: [...refusal.faults] } : {}),
-  };
-  return c.body(JSON.stringify(body), refusal.status, {
+  return c.body(JSON.stringify(bodyOf(refusal)), refusal.status, {
     "content-type": "application/problem+json",
     ...refusal.headers,
   });
@@ -83,22 +85,28 @@ const meantBy = ({ errors }: z.core.$ZodIssueInvalidUnion): z.core.$ZodIssue[] |
     issues.every(({ code, path }) => code !== "invalid_type" || path.length > 0),
   );
 
-/** The one place where an error becomes a response. */
-export function onError(error: Error, c: Context): Response {
-  if (error instanceof Refusal) return problem(c, error);
+/** Every error as a response. */
+export const onError = (error: Error, c: Context): Response => problem(c, refusalOf(error));
+
+/** Every error as problem details, where the answer has begun already. */
+export const problemOf = (error: Error): Problem => bodyOf(refusalOf(error));
+
+/** The one place where an error becomes a refusal. */
+function refusalOf(error: Error): Refusal {
+  if (error instanceof Refusal) return error;
   if (error instanceof Unanswerable) {
     const faults = [{ field: error.field, message: error.message }];
-    return problem(c, new Refusal(400, "The question has faults", faults));
+    return new Refusal(400, "The question has faults", faults);
   }
-  if (error instanceof HTTPException) return problem(c, new Refusal(error.status, error.message));
+  if (error instanceof HTTPException) return new Refusal(error.status, error.message);
   if (error instanceof BufferFull) {
-    return problem(c, new Refusal(503, "No more views can be stored just now", [], RETRY));
+    return new Refusal(503, "No more views can be stored just now", [], RETRY);
   }
   if (error instanceof StoreDown) {
-    return problem(c, new Refusal(503, "The store does not answer just now", [], RETRY));
+    return new Refusal(503, "The store does not answer just now", [], RETRY);
   }
   console.error(error);
-  return problem(c, new Refusal(500, "A defect of the server; it has been logged"));
+  return new Refusal(500, "A defect of the server; it has been logged");
 }
 
 const RETRY = { "retry-after": "5" };

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { addDays, dayAt, isZone } from "../contract/days.ts";
 import { Site } from "../contract/site.ts";
 import type { Engine } from "./engine.ts";
+import { everyDay } from "./every-day.ts";
 import { mark, type SiteDay } from "./stale.ts";
 
 /** Every site, by id. One whose settings do not hold any more is reported and left out. */
@@ -20,7 +21,7 @@ export async function saveSite(engine: Engine, site: Site, now: number): Promise
   const { id, ...settings } = site;
   const row = { id, settings: JSON.stringify(settings), version: now };
   const before = (await listSites(engine)).find((one) => one.id === id);
-  const cutAnew = before && before.zone !== site.zone ? await everyDay(engine, site, now) : [];
+  const cutAnew = before && before.zone !== site.zone ? await daysToCut(engine, site, now) : [];
   // Before and after, as for late views: a job may run in between, still in the old zone.
   await mark(engine, cutAnew);
   await engine.insert(
@@ -31,10 +32,10 @@ export async function saveSite(engine: Engine, site: Site, now: number): Promise
 }
 
 /** Each day, by the site's new zone or its old, that a view falls or may just now fall on. */
-async function everyDay(engine: Engine, { id, zone }: Site, now: number): Promise<SiteDay[]> {
-  const rows = await engine.rows(EVERY_DAY, { site: id, zone });
+async function daysToCut(engine: Engine, { id, zone }: Site, now: number): Promise<SiteDay[]> {
+  const all = await everyDay(engine, id, zone);
   const today = dayAt(now, zone).day;
-  const days = new Set([...rows.map(({ day }) => day), addDays(today, -1), today, addDays(today)]);
+  const days = new Set([...all, addDays(today, -1), today, addDays(today)]);
   return [...days].map((day) => [id, day]);
 }
 
@@ -53,19 +54,6 @@ const LIST = {
   name: "sites",
   sql: "SELECT id, settings FROM sites FINAL ORDER BY id",
   row: z.object({ id: z.string(), settings: z.string() }),
-};
-
-const EVERY_DAY = {
-  name: "every-day",
-  sql: `
-    SELECT DISTINCT toString(day) AS day FROM (
-      SELECT toDate(at, {zone:String}) AS day FROM views WHERE site = {site:String}
-      UNION ALL
-      SELECT toDate(hour, {zone:String}) AS day FROM hourly WHERE site = {site:String}
-      UNION ALL
-      SELECT day FROM daily WHERE site = {site:String}
-    )`,
-  row: z.object({ day: z.string() }),
 };
 
 /** Whether the store knows a time zone: its list may be older than the runtime's, and minds the case. */

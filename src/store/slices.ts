@@ -60,7 +60,7 @@ export async function sliceStaleDays(
 }
 
 /** Days that are sliced together: one of a large site alone, many of a small one. */
-async function chunksOf(
+export async function chunksOf(
   engine: Engine,
   { id: site, zone }: Site,
   stale: readonly StaleDay[],
@@ -97,22 +97,24 @@ const SIZES = {
 /**
  * Recomputes the slices of days of one site. The larger version wins: the clock's, or the next
  * after the last where the clock went back.
+ * @returns The version.
  */
-async function sliceDays(
+export async function sliceDays(
   engine: Engine,
   { id: site, zone }: Site,
   days: readonly string[],
   now: number,
-): Promise<void> {
+): Promise<number> {
   const spans = days.map((day) => spanOf(day, zone));
-  const [last] = await engine.rows(LAST_VERSION, { site, days });
+  const [last] = await engine.rows(LAST_VERSION, { site, zone, days });
+  const version = Math.max(now, (last?.version ?? 0) + 1);
   const params: Params = {
     site,
     zone,
     days,
     from: Math.min(...spans.map(({ start }) => start)) / 1000,
     to: Math.max(...spans.map(({ end }) => end)) / 1000,
-    version: Math.max(now, (last?.version ?? 0) + 1),
+    version,
   };
   // TRICKY: in this order a change of labels is never missed. Whoever makes one marks the days that
   // `hourly` has of the article before he links it anew. Of a day that he does not find there, or whose
@@ -122,13 +124,18 @@ async function sliceDays(
   for (const sql of [BY_LABEL, BY_SITE_HOUR, BY_VERDICT, BY_DIMENSION]) {
     await engine.run(sql, params);
   }
+  return version;
 }
 
 const LAST_VERSION = {
   name: "slice-version",
   sql: `
-    SELECT max(version) AS version FROM daily
-    WHERE site = {site:String} AND day IN {days:Array(Date)}`,
+    SELECT max(version) AS version FROM (
+      SELECT version FROM daily WHERE site = {site:String} AND day IN {days:Array(Date)}
+      UNION ALL
+      SELECT version FROM hourly
+      WHERE site = {site:String} AND toDate(hour, {zone:String}) IN {days:Array(Date)}
+    )`,
   row: z.object({ version: z.number() }),
 };
 

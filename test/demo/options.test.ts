@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { OptionsError, readOptions } from "../../demo/options.ts";
-import { progressText } from "../../demo/progress.ts";
+import { progressText } from "../../scripts/progress.ts";
 
 describe("the demo's command line", () => {
   it("simulates a million views and keeps reading, unless told otherwise", () => {
@@ -23,9 +23,9 @@ describe("the demo's command line", () => {
   );
 
   it("tells how far it has come, how fast, and how long it will take", () => {
-    expect(progressText(400_000, 1_000_000, 20)).toBe(
+    expect(progressText(400_000, 1_000_000, "views", 20)).toBe(
       "[############------------------]  40 %   400,000 views   20,000/s   0:30 left",
     );
-    expect(progressText(1_000_000, 1_000_000, 65)).toContain("done in 1:05");
+    expect(progressText(1_000_000, 1_000_000, "views", 65)).toContain("done in 1:05");
   });
 });
