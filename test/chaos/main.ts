@@ -1,5 +1,6 @@
 // `npm run chaos`: breaks real processes under load, and compares every number with an exact tally.
 import { engineFaults, engineKills, outage } from "./away.ts";
+import { fullLog, fullStore, logLimit } from "./disk.ts";
 import { kills } from "./kills.ts";
 import { HELP, type Options, OptionsError, type RoundName, readOptions } from "./options.ts";
 import type { Outcome, Wish } from "./scene.ts";
@@ -11,6 +12,11 @@ const PARTS = {
     ["kill -9 of ClickHouse", engineKills, Math.ceil(size / 10)],
     ["faults of ClickHouse", engineFaults, Math.ceil(size / 50)],
     ["a long outage", outage, seconds],
+  ],
+  disk: ({ kills: size }) => [
+    ["a full disk, store embedded", fullStore, Math.ceil(size / 10)],
+    ["a full disk, store elsewhere", fullLog, Math.ceil(size / 20)],
+    ["a log at its limit", logLimit, Math.ceil(size / 20)],
   ],
 } satisfies Record<
   RoundName,

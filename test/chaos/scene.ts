@@ -122,6 +122,12 @@ export class Scene {
     return { tally: this.tally, counted, missing, doubled, faults, notes: this.notes };
   }
 
+  /** The round cannot be played here. */
+  skip(why: string): Outcome {
+    this.note(why);
+    return { tally: this.tally, counted: 0, missing: 0, doubled: 0, faults: [], notes: this.notes };
+  }
+
   async close(): Promise<void> {
     for (const undo of this.undo.splice(0).reverse()) await undo();
   }
