@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Adjustment } from "./adjustments.ts";
 import type { Operation } from "./operation.ts";
 import { answered, asked, SitePath } from "./question.ts";
 import { Verdict } from "./verdict.ts";
@@ -20,6 +21,12 @@ export const Ledger = z
       description: "Receipts of views that had been received before; they change no other number",
     }),
     ...verdicts,
+    adjusted: z.int().meta({
+      description: "Sum of the adjustments in force: part of all-time numbers, and of no range",
+    }),
+    adjustments: z.array(Adjustment).meta({
+      description: "Of the selection's articles whenever they were made, the newest 100 first",
+    }),
   })
   .meta({ id: "Ledger" });
 export type Ledger = z.infer<typeof Ledger>;

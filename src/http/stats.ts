@@ -59,7 +59,7 @@ export function mountStats(app: Hono, services: Services): void {
   mount(app, services, ledger, async ({ c, params, query }) => {
     const answer = await askLedger(await contextOf(params.site), query);
     if (!wantsCsv(c, query)) return answer;
-    const { range, asOf: _, ...figures } = answer;
+    const { range, asOf: _, adjustments: __, ...figures } = answer;
     return csv(c, LEDGER, [{ ...range, ...figures }]);
   });
 
@@ -73,5 +73,5 @@ export function mountStats(app: Hono, services: Services): void {
 const RANKED = TopRow.keyof().options;
 const LEDGER = [
   ...Range.keyof().options,
-  ...Ledger.omit({ asOf: true, range: true }).keyof().options,
+  ...Ledger.omit({ asOf: true, range: true, adjustments: true }).keyof().options,
 ];

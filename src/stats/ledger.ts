@@ -2,10 +2,11 @@ import * as z from "zod";
 import type { Ledger, LedgerQuery } from "../contract/ledger.ts";
 import type { Range } from "../contract/question.ts";
 import { Verdict } from "../contract/verdict.ts";
+import { ADJUSTMENT_FIELDS, AdjustmentRow } from "../store/adjustments.ts";
 import { repeatsSql } from "../store/repeats.ts";
 import { type Context, daysOf, instant, rangeOf } from "./range.ts";
 import { type Asked, type Plan, paramsOf, planFor } from "./selection.ts";
-import { receivedSql } from "./views.ts";
+import { articlesSql, isOfArticles, receivedSql } from "./views.ts";
 
 /** What was received of a selection, and what became of it. `received` is the sum of all columns. */
 export async function askLedger(
@@ -14,10 +15,12 @@ export async function askLedger(
 ): Promise<Ledger> {
   const range = rangeOf(context, query);
   const plan = ledgered(await planFor(context, range, "total", query), range);
-  const rows = await context.engine.rows(
-    { name: "ledger", sql: ledgerSql(query), row: Row },
-    paramsOf(context, range, plan, query),
-  );
+  const params = paramsOf(context, range, plan, query);
+  const [rows, adjustments, [sum]] = await Promise.all([
+    context.engine.rows({ name: "ledger", sql: ledgerSql(query), row: Row }, params),
+    context.engine.rows(adjustmentsOf(query), params),
+    context.engine.rows(adjustedBy(query), params),
+  ]);
   const of = new Map(rows.map((row) => [row.verdict, row]));
   const duplicates = rows.reduce((sum, { repeats }) => sum + repeats, 0);
   return {
@@ -28,6 +31,8 @@ export async function askLedger(
     ...(Object.fromEntries(
       Verdict.options.map((verdict) => [verdict, of.get(verdict)?.views ?? 0]),
     ) as Record<Verdict, number>),
+    adjusted: sum?.views ?? 0,
+    adjustments,
   };
 }
 
@@ -51,3 +56,20 @@ const ledgerSql = (asked: Asked): string => `
     LEFT JOIN (${repeatsSql("{since:UInt64}", "{until:UInt64}")}) AS again USING (ms, nonce)
   )
   GROUP BY verdict`;
+
+/** Adjustments are of articles: those of a selection by what views carry are not known. */
+const adjustedSql = (asked: Asked): string => `
+  FROM (SELECT * FROM adjustments FINAL WHERE site = {site:String})
+  WHERE ${isOfArticles(asked) ? "1" : "0"}${articlesSql(asked)}`;
+
+const adjustmentsOf = (asked: Asked) => ({
+  name: "ledger-adjustments",
+  sql: `SELECT ${ADJUSTMENT_FIELDS} ${adjustedSql(asked)} ORDER BY at DESC, id DESC LIMIT 100`,
+  row: AdjustmentRow,
+});
+
+const adjustedBy = (asked: Asked) => ({
+  name: "ledger-adjusted",
+  sql: `SELECT sum(views) AS views ${adjustedSql(asked)} AND taken_back_at = 0`,
+  row: z.object({ views: z.number() }),
+});

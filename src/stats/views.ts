@@ -60,6 +60,16 @@ const all = (parts: readonly string[]): string => parts.map((part) => ` AND ${pa
 /** The label filters as conditions on `aid`, each after an AND. */
 export const filedSql = (asked: Asked): string => all(conditions(FILED, asked));
 
+/** Conditions on `aid` alone, each after an AND: the articles asked for and the label filters. */
+export const articlesSql = (asked: Asked): string =>
+  (asked.article.length > 0 ? ` AND ${OWN.article}` : "") + filedSql(asked);
+
+/** Whether a selection is by articles and their labels, and not by what single views carry. */
+export const isOfArticles = (asked: Asked): boolean =>
+  Dimension.options.every(
+    (dimension) => dimension === "article" || !(dimension in OWN) || asked[dimension].length === 0,
+  );
+
 const RECEIVED = `
   SELECT * FROM views FINAL
   WHERE site = {site:String}

@@ -120,7 +120,8 @@ const insert = (
   return engine.insert({ table: "adjustments", columns: COLUMNS }, lines(rows));
 };
 
-const Row = Adjustment.omit({ takenBack: true, at: true })
+/** A row of `ADJUSTMENT_FIELDS`. */
+export const AdjustmentRow = Adjustment.omit({ takenBack: true, at: true })
   .extend({ at: z.number(), taken_back_at: z.number(), taken_back_by: z.string() })
   .transform(
     ({ at, taken_back_at, taken_back_by, ...rest }): Adjustment => ({
@@ -133,7 +134,7 @@ const Row = Adjustment.omit({ takenBack: true, at: true })
     }),
   );
 
-const FIELDS =
+export const ADJUSTMENT_FIELDS =
   "toString(id) AS id, article, views, reason, author, at, taken_back_at, taken_back_by";
 
 async function standing(
@@ -148,9 +149,9 @@ async function standing(
 const STANDING = {
   name: "adjustments-standing",
   sql: `
-    SELECT ${FIELDS}
+    SELECT ${ADJUSTMENT_FIELDS}
     FROM (SELECT * FROM adjustments FINAL WHERE site = {site:String} AND id IN {ids:Array(UUID)})`,
-  row: Row,
+  row: AdjustmentRow,
 };
 
 /** Where a page of the list begins: after an adjustment. */
@@ -176,7 +177,7 @@ export const adjustmentsOf = (
 const LIST = {
   name: "adjustments",
   sql: `
-    SELECT ${FIELDS}
+    SELECT ${ADJUSTMENT_FIELDS}
     FROM (
       SELECT * FROM adjustments FINAL
       WHERE site = {site:String}
@@ -185,7 +186,7 @@ const LIST = {
     WHERE (at, id) < ({at:UInt64}, {id:String})
     ORDER BY at DESC, id DESC
     LIMIT {limit:UInt32}`,
-  row: Row,
+  row: AdjustmentRow,
 };
 
 /**

@@ -104,6 +104,33 @@ describe("the ledger", () => {
     expect(await ledgerOf(service, "from=2026-03-10&to=2026-03-11")).toMatchObject(first);
   });
 
+  it("lists the adjustments of the selection, and keeps them out of its sums", async () => {
+    const service = await openService();
+    await receive(service);
+    const plain = await ledgerOf(service);
+    const adjust = (article: string, views: number) =>
+      service.asAdmin("/v1/sites/unn/adjustments", {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ article, views, reason: "Moved over from the old counter" }),
+      });
+    expect((await adjust("other", 1000)).status).toBe(201);
+    service.turned.now += 1000;
+    expect((await adjust("third", -3)).status).toBe(201);
+    const ledger = await ledgerOf(service);
+    expect(ledger).toMatchObject({ received: plain.received, counted: 2, adjusted: 997 });
+    expect(ledger.adjustments.map(({ article, views }) => [article, views])).toEqual([
+      ["third", -3],
+      ["other", 1000],
+    ]);
+    const ofAuthor = await ledgerOf(service, `${RANGE}&author=Ivan Bahrianyi`);
+    expect(ofAuthor).toMatchObject({ adjusted: 1000, adjustments: [{ article: "other" }] });
+    const ofArticle = await ledgerOf(service, `${RANGE}&article=third`);
+    expect(ofArticle).toMatchObject({ received: 0, adjusted: -3, adjustments: [{}] });
+    const ofCountry = await ledgerOf(service, `${RANGE}&country=UA`);
+    expect(ofCountry).toMatchObject({ adjusted: 0, adjustments: [] });
+  });
+
   it("is had as CSV, a column each", async () => {
     const service = await openService();
     await receive(service);
