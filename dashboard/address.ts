@@ -46,6 +46,7 @@ const dimensions: Record<Dimension, true> = {
   place: true,
   agency: true,
   language: true,
+  story: true,
   country: true,
   device: true,
   browser: true,

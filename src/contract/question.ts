@@ -12,6 +12,7 @@ export const Dimension = z.enum([
   "place",
   "agency",
   "language",
+  "story",
   "country",
   "device",
   "browser",
@@ -40,7 +41,10 @@ const Asked = bounded({ least: 1, most: 500, clean: fold });
 
 /** One filter a dimension; each may be repeated. */
 export const filters = Object.fromEntries(
-  Dimension.options.map((name) => [name, filter(name === "article" ? ArticleId : Asked)]),
+  Dimension.options.map((name) => [
+    name,
+    filter(name === "article" || name === "story" ? ArticleId : Asked),
+  ]),
 ) as Record<Dimension, Filter>;
 
 /** What every question takes: a range of days, filters, and how views are credited. */

@@ -40,3 +40,22 @@ const nameOf = (pair: string): string => {
 
 const isTracking = (name: string): boolean =>
   TRACKING.has(name) || TRACKING_PREFIXES.some((prefix) => name.startsWith(prefix));
+
+/**
+ * What tells the page of an address from others of a site: host and path, and the query but for what
+ * tracks; not the scheme, a leading `www.`, a fragment or a trailing slash.
+ */
+export function pageOf(text: string): string {
+  const { host, path, clean } = addressOf(text);
+  const query = clean.indexOf("?");
+  return `${bare(host)}${path}${query === -1 ? "" : clean.slice(query)}`;
+}
+
+/** Whether two addresses are of one page, whatever their queries say. */
+export function isSamePage(a: string, b: string): boolean {
+  if (a === b) return true;
+  const [one, other] = [addressOf(a), addressOf(b)];
+  return one.path === other.path && bare(one.host) === bare(other.host);
+}
+
+const bare = (host: string): string => host.replace(/^www\./, "");

@@ -64,6 +64,9 @@ const SEARCH = {
       WHERE site = {site:String}
         AND (positionCaseInsensitiveUTF8(title, {search:String}) > 0
           OR positionCaseInsensitiveUTF8(article, {search:String}) > 0))`,
+  story: `(positionCaseInsensitiveUTF8(key, {search:String}) > 0 OR key IN (
+      SELECT article FROM articles FINAL
+      WHERE site = {site:String} AND positionCaseInsensitiveUTF8(title, {search:String}) > 0))`,
   other: "positionCaseInsensitiveUTF8(key, {search:String}) > 0",
 } as const;
 
@@ -82,7 +85,7 @@ const slicesSql = (by: Ranked, asked: Asked): string => `
  * `afterKey`), cut to `limit`; `only` names the members wanted, empty: all.
  */
 export function rankingSql(by: Ranked, metric: Metric, asked: Asked): string {
-  const kind = by === "article" ? "article" : "other";
+  const kind = by === "article" || by === "story" ? by : "other";
   const shared = creditOf(by, asked.credit);
   return `
   SELECT key, sum(n) AS views, sum(u) AS visitors, sum(s) AS engaged

@@ -33,6 +33,7 @@ const FILED = {
   place: filed("place"),
   agency: filed("agency"),
   language: filed("language"),
+  story: filed("story"),
 } as const satisfies Partial<Record<Dimension, string>>;
 
 /** Labels of a view when it was read that are among the keys of one kind. */
@@ -46,6 +47,7 @@ const FILED_THEN = {
   place: wasFiled("place"),
   agency: wasFiled("agency"),
   language: wasFiled("language"),
+  story: wasFiled("story"),
 } as const satisfies Record<keyof typeof FILED, string>;
 
 /** The conditions of a table for the filters that are used. */
@@ -77,16 +79,20 @@ const RECEIVED = `
 
 const COUNTED = "verdict = 'counted'";
 
-/** An article's labels when it was read, as `links` would have them: pairs of kind and key. */
+/**
+ * An article's labels when it was read, as `links` would have them: pairs of kind and key. `begin` is when
+ * they came, in milliseconds.
+ */
 const WHEN_READ = `
-  SELECT aid, since,
+  SELECT aid, toUInt64(toUnixTimestamp(since)) * 1000 + ms AS begin,
     arrayConcat(
       arrayMap(key -> ('author', key), authors),
       arrayMap(key -> ('section', key), section),
       arrayMap(key -> ('tag', key), tags),
       if(place = '', [], [('place', place)]),
       if(agency = '', [], [('agency', toString(agency))]),
-      if(language = '', [], [('language', toString(language))])
+      if(language = '', [], [('language', toString(language))]),
+      [('story', if(story = '', article, story))]
     ) AS labels
   FROM article_versions FINAL WHERE site = {site:String}`;
 
@@ -108,7 +114,8 @@ export function receivedSql(asked: Asked, also: readonly string[] = []): string 
 
 const readSql = (views: string): string => `
     SELECT v.*, labels FROM (${views}) AS v
-    ASOF LEFT JOIN (${WHEN_READ}) AS l ON v.aid = l.aid AND v.at >= l.since`;
+    ASOF LEFT JOIN (${WHEN_READ}) AS l
+      ON v.aid = l.aid AND toUInt64(toUnixTimestamp(v.at)) * 1000 + 999 >= l.begin`;
 
 /**
  * The views under each label of the kind `by`: rows with `key`, and `of`, how many labels of the kind

@@ -1,34 +1,63 @@
-import * as z from "zod";
-import type { ArticleFacts } from "../contract/beacon.ts";
 import type { Filing } from "../ingest/view.ts";
+import { type Change, concernsStories, joinStories } from "./editions.ts";
 import type { Engine } from "./engine.ts";
-import { portions } from "./portions.ts";
+import {
+  afterNewsroom,
+  afterPage,
+  exists,
+  merged,
+  relabelled,
+  rowOf,
+  type Said,
+  type Standing,
+  same,
+} from "./layers.ts";
 import { relink } from "./relink.ts";
+import { standings, statementsOf } from "./standing.ts";
+import { statementRows } from "./statements.ts";
 import {
   ARTICLE_VERSIONS,
   ARTICLES,
-  ArticleRow,
   type ArticleVersionRow,
-  LABELS,
-  type Label,
   lines,
+  type Source,
+  STATEMENTS,
 } from "./tables.ts";
 
 /** How many articles are remembered as they stand; one beyond is read from the store again. */
 const REMEMBERED = 20_000;
+/** Seconds over which changes by pages are limited. */
+const LATELY = 86_400;
+/** After so many rounds somebody states without end, and will write the article himself. */
+const ROUNDS = 8;
 
-type Known = ArticleRow & { readonly aid: string };
+/** What came of a newsroom's statement: `before` tells whether the article existed. */
+export interface Stated {
+  readonly before: Standing;
+  readonly after: Standing;
+}
 
-/** Files articles under their labels, and keeps since when. */
+/**
+ * Files articles under their labels, and keeps since when.
+ *
+ * One of a process does all of its filing, one step after the other; what it remembers serves to see
+ * that a page says nothing new. Whatever is written was read anew just before. Between processes:
+ * statements of the newsroom are rows of their own, one a field, the newest of which wins; whoever has
+ * written an article looks at them again afterwards, and writes it anew where they have changed. So no
+ * statement is lost, whichever of two writes last. Of two changes by pages at once one may be lost,
+ * until the page changes again; two editions filed at once by two processes are joined when either
+ * changes next.
+ */
 export class ArticleFiling {
   private readonly engine: Engine;
   private readonly zoneOf: (site: string) => Promise<string | null>;
-  private readonly known = new Map<string, Known>();
+  private readonly known = new Map<string, Standing>();
   /**
    * Articles by site that are written, and their links not yet: what failed in between is found as
    * written when it is tried again.
    */
   private readonly unlinked = new Map<string, Set<string>>();
+  private last: Promise<unknown> = Promise.resolve();
 
   constructor(engine: Engine, zoneOf: (site: string) => Promise<string | null>) {
     this.engine = engine;
@@ -36,41 +65,166 @@ export class ArticleFiling {
   }
 
   /** Writes what the filings change; nothing where they say what is known. */
-  async file(filings: readonly Filing[]): Promise<void> {
-    await this.link();
-    if (filings.length === 0) return;
-    await this.recall(filings);
-    const changed = new Map<string, Known>();
-    const versions: ArticleVersionRow[] = [];
-    for (const filing of filings) {
-      const id = idOf(filing);
-      const before = changed.get(id) ?? this.known.get(id);
-      if (!before) continue;
-      const after = merge(before, filing);
-      if (after === before) continue;
-      changed.set(id, after);
-      const relabelled = LABELS.some((kind) => !same(keysOf(before, kind), keysOf(after, kind)));
-      if (before.version === 0 || relabelled || before.title !== after.title) {
-        // Of `after`, not of the filing: an older page that fills a gap must not reach back.
-        versions.push(
-          versionOf(after, before.version === 0 ? 0 : Math.floor(after.version / 1000)),
-        );
+  file(filings: readonly Filing[]): Promise<void> {
+    return this.inTurn(async () => {
+      await this.link();
+      for (const [site, some] of Map.groupBy(filings, (filing) => filing.site)) {
+        await this.fileSite(site, some);
       }
-    }
-    await this.write([...changed.values()], versions);
-    for (const [id, article] of changed) this.known.set(id, article);
+    });
   }
 
-  private async write(
-    articles: readonly Known[],
-    versions: readonly ArticleVersionRow[],
-  ): Promise<void> {
-    await this.engine.insert(ARTICLE_VERSIONS, lines(versions));
-    for (const { site, aid } of articles) {
-      this.unlinked.set(site, (this.unlinked.get(site) ?? new Set()).add(aid));
+  /**
+   * Has the newsroom state something of an article.
+   * @param change What it states, by what it stated before; null: nothing, and that it does not know
+   *   the article.
+   * @param by Whose change it is.
+   * @param now Milliseconds since 1970.
+   */
+  state(
+    site: string,
+    article: string,
+    change: (before: Standing) => Said | null,
+    by: string,
+    now: number,
+  ): Promise<Stated> {
+    return this.inTurn(async () => {
+      await this.link();
+      const lately = now / 1000 - LATELY;
+      const [before] = await standings(this.engine, site, [article], lately);
+      if (!before) throw new Error("a standing is missing");
+      const rows = statementRows(before, change(before), now);
+      await this.engine.insert(STATEMENTS, lines(rows));
+      const [read] = await standings(this.engine, site, [article], lately);
+      if (!read) throw new Error("a standing is missing");
+      const after = afterNewsroom(read, read.newsroom, now);
+      if (after !== read) await this.write(site, [[read, after]], { source: "newsroom", by }, now);
+      return { before, after };
+    });
+  }
+
+  private inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const done = this.last.then(work);
+    this.last = done.catch(() => {});
+    return done;
+  }
+
+  private async fileSite(site: string, filings: readonly Filing[]): Promise<void> {
+    const at = Math.max(...filings.map((filing) => filing.at));
+    const lately = Math.min(...filings.map((filing) => filing.at)) / 1000 - LATELY;
+    const asked = new Set(filings.map(({ article }) => article));
+    const missing = new Set([...asked].filter((article) => !this.remembers(site, article)));
+    await this.recall(site, missing, lately);
+    // What is remembered tells whether there is news, and nothing more.
+    const news = new Set(filings.filter((one) => this.isNews(one)).map(({ article }) => article));
+    await this.recall(
+      site,
+      [...news].filter((article) => !missing.has(article)),
+      lately,
+    );
+    const states = new Map<string, Standing[]>();
+    for (const filing of filings) {
+      if (!news.has(filing.article)) continue;
+      const known = this.known.get(idOf(filing));
+      const passed = states.get(filing.article) ?? (known ? [known] : []);
+      const before = passed.at(-1);
+      const after = before && afterPage(before, filing);
+      if (after !== undefined && after !== before) passed.push(after);
+      states.set(filing.article, passed);
     }
-    await this.engine.insert(ARTICLES, lines(articles.map(({ aid: _, ...row }) => row)));
+    const changed = [...states.values()].filter((passed) => passed.length > 1);
+    await this.write(site, changed, { source: "page", by: "" }, at);
+    this.forgetSome(filings.length);
+  }
+
+  private isNews(filing: Filing): boolean {
+    const known = this.known.get(idOf(filing));
+    return known !== undefined && afterPage(known, filing) !== known;
+  }
+
+  /**
+   * Writes articles of a site and all that follows from them.
+   * @param passed The states that each passed through, from that which the store has.
+   */
+  private async write(
+    site: string,
+    passed: readonly (readonly Standing[])[],
+    who: { readonly source: Source; readonly by: string },
+    at: number,
+    round = 0,
+  ): Promise<void> {
+    if (passed.length === 0) return;
+    const states = await this.joined(site, passed, at);
+    const versions = states.flatMap((some) =>
+      some.flatMap((after, i) => {
+        const before = some[i - 1];
+        if (!before) return [];
+        return isChange(before, after) || who.source === "newsroom"
+          ? [versionOf(before, after, who)]
+          : [];
+      }),
+    );
+    const written = states.flatMap((some) => some.slice(-1));
+    await this.engine.insert(ARTICLE_VERSIONS, lines(versions));
+    const unlinked = this.unlinked.get(site) ?? new Set();
+    for (const { aid } of written) unlinked.add(aid);
+    this.unlinked.set(site, unlinked);
+    await this.engine.insert(ARTICLES, lines(written.map(rowOf)));
+    for (const standing of written) this.known.set(idOf(standing), standing);
     await this.link();
+    if (round < ROUNDS) await this.mend(site, written, at, round);
+  }
+
+  /** The states, with those that follow from stories newly joined or parted. */
+  private async joined(
+    site: string,
+    passed: readonly (readonly Standing[])[],
+    at: number,
+  ): Promise<(readonly Standing[])[]> {
+    const states = new Map(passed.map((some) => [some[0]?.article ?? "", some]));
+    const changes = passed
+      .map((some) => [some[0], some.at(-1)] as unknown as Change)
+      .filter(concernsStories);
+    if (changes.length === 0) return [...states.values()];
+    const read = (articles: readonly string[]) =>
+      standings(this.engine, site, articles, at / 1000 - LATELY);
+    for (const [before, after] of await joinStories(this.engine, site, changes, read, at)) {
+      const some = states.get(after.article) ?? [before];
+      // An article that is new was in its story from the first.
+      const isNew = some[0]?.version === 0;
+      const { story } = after.page;
+      states.set(
+        after.article,
+        isNew
+          ? some.map((one, i) => (i === 0 ? one : { ...one, page: { ...one.page, story } }))
+          : [...some, after],
+      );
+    }
+    return [...states.values()];
+  }
+
+  /** Writes those anew of which another process has stated something since they were read. */
+  private async mend(
+    site: string,
+    written: readonly Standing[],
+    at: number,
+    round: number,
+  ): Promise<void> {
+    const ids = written.map(({ article }) => article);
+    const stated = await statementsOf(this.engine, site, ids);
+    const torn = written.filter(
+      ({ article, newsroom }) => !same(newsroom, stated.get(article) ?? null),
+    );
+    if (torn.length === 0) return;
+    const read = await standings(
+      this.engine,
+      site,
+      torn.map(({ article }) => article),
+      at / 1000 - LATELY,
+    );
+    const mended = read.map((one) => [one, afterNewsroom(one, one.newsroom, at)]);
+    const changed = mended.filter(([before, after]) => before !== after);
+    await this.write(site, changed, { source: "newsroom", by: "" }, at, round + 1);
   }
 
   private async link(): Promise<void> {
@@ -81,30 +235,26 @@ export class ArticleFiling {
     }
   }
 
-  /** Reads into memory how the articles stand in the store. */
-  private async recall(filings: readonly Filing[]): Promise<void> {
-    const missing = new Map<string, Set<string>>();
-    for (const filing of filings) {
-      const id = idOf(filing);
-      const found = this.known.get(id);
-      if (found) {
-        // Moved to the end: the front is forgotten first.
-        this.known.delete(id);
-        this.known.set(id, found);
-      } else {
-        missing.set(filing.site, (missing.get(filing.site) ?? new Set()).add(filing.article));
-      }
+  /** Whether an article is remembered; it is then forgotten last. */
+  private remembers(site: string, article: string): boolean {
+    const id = idOf({ site, article });
+    const found = this.known.get(id);
+    if (!found) return false;
+    this.known.delete(id);
+    this.known.set(id, found);
+    return true;
+  }
+
+  /** Reads into memory how articles stand in the store. */
+  private async recall(site: string, articles: Iterable<string>, lately: number): Promise<void> {
+    for (const standing of await standings(this.engine, site, articles, lately)) {
+      this.known.set(idOf(standing), standing);
     }
-    for (const [site, articles] of missing) {
-      for (const some of portions(articles)) {
-        for (const row of await this.engine.rows(STANDING, { site, articles: some })) {
-          const standing = { ...row, site };
-          this.known.set(idOf(standing), standing);
-        }
-      }
-    }
+  }
+
+  private forgetSome(spared: number): void {
     for (const id of this.known.keys()) {
-      if (this.known.size <= REMEMBERED + filings.length) break;
+      if (this.known.size <= REMEMBERED + spared) break;
       this.known.delete(id);
     }
   }
@@ -112,83 +262,26 @@ export class ArticleFiling {
 
 const idOf = (of: { site: string; article: string }): string => `${of.site} ${of.article}`;
 
-/**
- * The article after a filing: what it says replaces what was known, what it leaves out stays. A
- * page older than what is known (a cached copy, a late beacon), or in another language, only fills
- * gaps.
- */
-function merge(before: Known, { facts, at, url }: Filing): Known {
-  const modified = seconds(facts.modified);
-  const isOld =
-    at < before.version ||
-    (modified !== null && before.modified !== null && modified < before.modified) ||
-    isOtherEdition(before, facts, url);
-  const said = { ...stated(facts), url: before.url === "" ? url : undefined };
-  let next: Known | null = null;
-  for (const [field, value] of Object.entries(said) as [keyof ArticleRow, unknown][]) {
-    if (value === undefined) continue;
-    const known = before[field];
-    const isGap = known === "" || known === null || (Array.isArray(known) && known.length === 0);
-    if ((isOld && !isGap) || same(known, value)) continue;
-    next = { ...(next ?? before), [field]: value };
-  }
-  if (next === null && before.version > 0) return before;
-  return { ...(next ?? before), version: Math.max(at, before.version + 1) };
+/** Whether a change is one of history: of the headline, or of a label. */
+const isChange = (before: Standing, after: Standing): boolean =>
+  before.version === 0 ||
+  exists(before) !== exists(after) ||
+  merged(before).title !== merged(after).title ||
+  relabelled(before, after).length > 0;
+
+/** How an article is filed from its version on; the first tells of all time before as well. */
+function versionOf(
+  before: Standing,
+  after: Standing,
+  who: { readonly source: Source; readonly by: string },
+): ArticleVersionRow {
+  const { site, article, version } = after;
+  const { title, authors, section, tags, place, agency, language, story } = merged(after);
+  const labels = { authors, section, tags, place, agency, language, story };
+  // Of `after`, not of the filing: an older page that fills a gap must not reach back.
+  const when =
+    before.version === 0
+      ? { since: 0, ms: 0 }
+      : { since: Math.floor(version / 1000), ms: version % 1000 };
+  return { site, article, ...when, ...who, title, ...labels, version };
 }
-
-/**
- * Whether a page is a translation that bears the article's id. Were it to speak for the article, title
- * and labels would change with every reader's language.
- */
-const isOtherEdition = (before: Known, { language }: ArticleFacts, url: string): boolean =>
-  language !== undefined &&
-  before.language !== "" &&
-  language !== before.language &&
-  url !== before.url;
-
-/** The facts as columns; what a page leaves out is undefined. */
-const stated = ({ id: _, published, modified, ...rest }: ArticleFacts) => ({
-  ...rest,
-  published: seconds(published) ?? undefined,
-  modified: seconds(modified) ?? undefined,
-});
-
-const seconds = (instant: string | undefined): number | null =>
-  instant === undefined ? null : Math.floor(Date.parse(instant) / 1000);
-
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-
-const COLUMN = {
-  author: "authors",
-  section: "section",
-  tag: "tags",
-  place: "place",
-  agency: "agency",
-  language: "language",
-} as const satisfies Record<Label, keyof ArticleRow>;
-
-function keysOf(article: ArticleRow, kind: Label): readonly string[] {
-  const value = article[COLUMN[kind]];
-  return typeof value === "string" ? (value === "" ? [] : [value]) : value;
-}
-
-function versionOf(article: Known, since: number): ArticleVersionRow {
-  const { site, title, authors, section, tags, place, agency, language, version } = article;
-  const labels = { authors, section, tags, place, agency, language };
-  return { site, article: article.article, since, source: "page", title, ...labels, version };
-}
-
-const STANDING = {
-  name: "articles-standing",
-  sql: `
-    SELECT asked AS article, toString(cityHash64(asked)) AS aid, url, title, authors, section, tags,
-      place, agency, language, published, modified,
-      canonical, translations, version
-    FROM (SELECT arrayJoin({articles:Array(String)}) AS asked) AS a
-    LEFT JOIN (
-      SELECT * FROM articles FINAL
-      WHERE site = {site:String}
-        AND aid IN (SELECT cityHash64(arrayJoin({articles:Array(String)})))
-    ) AS known ON known.article = a.asked`,
-  row: ArticleRow.omit({ site: true }).extend({ aid: z.string() }),
-};

@@ -38,6 +38,6 @@ const APPLIED = {
 function replicated(sql: string, cluster: string): string {
   if (!/^[A-Za-z0-9_]+$/.test(cluster)) throw new StoreError("a cluster's name is A-Z, 0-9 and _");
   return sql
-    .replace(/(CREATE TABLE IF NOT EXISTS \w+|ALTER TABLE \w+)/, `$1 ON CLUSTER ${cluster}`)
+    .replace(/^(CREATE TABLE IF NOT EXISTS \w+|ALTER TABLE \w+)/m, `$1 ON CLUSTER ${cluster}`)
     .replace(/ENGINE = (\w*MergeTree)/, "ENGINE = Replicated$1");
 }

@@ -13,6 +13,8 @@ const FILED = {
   place: "if(place = '', [], [place])",
   agency: "if(agency = '', [], [toString(agency)])",
   language: "if(language = '', [], [toString(language)])",
+  // Every article has a story: its own, until it is joined with others.
+  story: "[if(story = '', article, story)]",
 } as const satisfies Record<Label, string>;
 
 /** After so many rounds somebody writes without end, and will derive the links himself. */

@@ -187,7 +187,7 @@ const BY_DIMENSION = daily(
 );
 
 const BY_LABEL = daily(
-  "'author', 'section', 'tag', 'place', 'agency', 'language'",
+  "'author', 'section', 'tag', 'place', 'agency', 'language', 'story'",
   `
   SELECT toString(l.kind) AS kind, toDate(v.at, {zone:String}) AS day, l.key AS key, count() AS n,
     uniqExact(visitor) AS u, sum(engaged) AS s

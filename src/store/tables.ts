@@ -68,7 +68,17 @@ export const ArticleRow = z.object({
   modified: z.number().nullable(),
   canonical: z.string(),
   translations: z.array(z.string()),
-  /** Instant of the newest filing, milliseconds; the larger version wins. */
+  /** Id of its story; empty: its own. */
+  story: z.string(),
+  /** What the page says where the newsroom says otherwise: JSON by column, or empty; see `layers`. */
+  beneath: z.string(),
+  /** Instant of the newest page that was believed, milliseconds; 0: no page has told of it. */
+  told: z.number(),
+  /** Since when there is word of it, milliseconds; 0: filed before that was kept. */
+  known: z.number(),
+  /** Since when its pages change too much, milliseconds; 0: they do not. */
+  held: z.number(),
+  /** Instant of the newest change, milliseconds; the larger version wins. */
   version: z.number(),
 });
 export type ArticleRow = Readonly<z.infer<typeof ArticleRow>>;
@@ -88,10 +98,18 @@ export const ARTICLES = into<ArticleRow>("articles", [
   "modified",
   "canonical",
   "translations",
+  "story",
+  "beneath",
+  "told",
+  "known",
+  "held",
   "version",
 ]);
 
-/** How an article was filed from an instant on, seconds since 1970. */
+/** Who changes how an article is filed. */
+export type Source = "page" | "newsroom" | "correction";
+
+/** How an article was filed from an instant on: `since` in seconds since 1970, `ms` within it. */
 export type ArticleVersionRow = Pick<
   ArticleRow,
   | "site"
@@ -103,14 +121,23 @@ export type ArticleVersionRow = Pick<
   | "place"
   | "agency"
   | "language"
+  | "story"
   | "version"
-> & { readonly since: number; readonly source: "page" };
+> & {
+  readonly since: number;
+  readonly ms: number;
+  readonly source: Source;
+  /** Whose change it is; empty: a page's. */
+  readonly by: string;
+};
 
 export const ARTICLE_VERSIONS = into<ArticleVersionRow>("article_versions", [
   "site",
   "article",
   "since",
+  "ms",
   "source",
+  "by",
   "title",
   "authors",
   "section",
@@ -118,11 +145,50 @@ export const ARTICLE_VERSIONS = into<ArticleVersionRow>("article_versions", [
   "place",
   "agency",
   "language",
+  "story",
   "version",
 ]);
 
+/** A field that the newsroom states of an article, as JSON; empty: no longer. */
+export interface StatementRow {
+  readonly site: string;
+  readonly article: string;
+  /** Empty: that it knows the article. */
+  readonly field: string;
+  readonly value: string;
+  readonly version: number;
+}
+
+export const STATEMENTS = into<StatementRow>("statements", [
+  "site",
+  "article",
+  "field",
+  "value",
+  "version",
+]);
+
+/** An article's own address, or one that it declares as a translation's. */
+export interface EditionRow {
+  readonly site: string;
+  /** See `pageOf`. */
+  readonly page: string;
+  readonly own: 0 | 1;
+  readonly article: string;
+  readonly version: number;
+  readonly gone: 0 | 1;
+}
+
+export const EDITIONS = into<EditionRow>("editions", [
+  "site",
+  "page",
+  "own",
+  "article",
+  "version",
+  "gone",
+]);
+
 /** What an article can be filed under. Each is a kind of `links`, and a dimension. */
-export const LABELS = ["author", "section", "tag", "place", "agency", "language"] as const;
+export const LABELS = ["author", "section", "tag", "place", "agency", "language", "story"] as const;
 export type Label = (typeof LABELS)[number];
 
 export const STALE = into<{ site: string; day: string; mark: string; done: 0 | 1 }>("stale", [
