@@ -1,7 +1,6 @@
 import type { Hono } from "hono";
 import type { Site } from "../contract/site.ts";
 import { putSite, site, sites } from "../contract/sites.ts";
-import { knowsZone } from "../store/sites.ts";
 import { mount } from "./mount.ts";
 import { Refusal } from "./problem.ts";
 import type { Services } from "./services.ts";
@@ -15,10 +14,6 @@ export function mountSites(app: Hono, services: Services): void {
     if (body.id !== undefined && body.id !== params.site) {
       const faults = [{ field: "id", message: "is not the path's" }];
       throw new Refusal(400, "A site keeps its id", faults);
-    }
-    if (!(await knowsZone(services.engine, body.zone))) {
-      const faults = [{ field: "zone", message: "is no time zone that the store knows" }];
-      throw new Refusal(400, "The body has faults", faults);
     }
     const changed = { ...body, id: params.site };
     await services.sites.put(changed);

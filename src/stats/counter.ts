@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { localParams, onDays, onOtherDays } from "../store/local.ts";
 import type { Context } from "./range.ts";
 
 /**
@@ -11,8 +12,8 @@ export async function counts(
   articles: readonly string[],
 ): Promise<Record<string, number>> {
   const { id: site, zone } = context.site;
-  const days = await context.openDays();
-  const rows = await context.engine.rows(COUNTER, { site, zone, days, articles });
+  const params = { site, articles, ...localParams(zone, await context.openDays()) };
+  const rows = await context.engine.rows(COUNTER, params);
   return Object.fromEntries(rows.map(({ article, views }) => [article, views]));
 }
 
@@ -26,11 +27,11 @@ const COUNTER = {
       SELECT aid, toInt64(views) AS n FROM hourly FINAL
       WHERE site = {site:String}
         AND aid IN (SELECT cityHash64(arrayJoin({articles:Array(String)})))
-        AND toDate(hour, {zone:String}) NOT IN {days:Array(Date)}
+        AND ${onOtherDays("hour")}
       UNION ALL
       SELECT aid, toInt64(count()) AS n FROM views FINAL
       WHERE site = {site:String} AND verdict = 'counted'
-        AND toDate(at, {zone:String}) IN {days:Array(Date)}
+        AND ${onDays("at")}
         AND aid IN (SELECT cityHash64(arrayJoin({articles:Array(String)})))
       GROUP BY aid
       UNION ALL

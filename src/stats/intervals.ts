@@ -1,3 +1,4 @@
+import { clockOf } from "../contract/clock.ts";
 import { addDays, dayAt, startOfDay } from "../contract/days.ts";
 import type { Interval } from "../contract/over-time.ts";
 import type { Range } from "../contract/question.ts";
@@ -14,8 +15,8 @@ export interface Start {
 }
 
 /**
- * Every interval of a range in order, clock changes included: a day has 23 to 25 hours, and each
- * hour of the local clock that occurs twice is there twice.
+ * Every interval of a range in order, clock changes included: a day has 23 to 25 hours, an hour of the
+ * local clock that occurs twice is there twice, and a change by half an hour makes a short one.
  * @throws Unanswerable where there are too many.
  */
 export function intervalsOf(range: Range, interval: Interval): Start[] {
@@ -52,9 +53,19 @@ function* daysStarting({ from, to }: Range, interval: Interval): Generator<strin
   }
 }
 
-/** Hours as the store cuts them: where the local clock shows a full hour, or the day begins. */
+/** Hours as `hourOf` cuts them: where the local clock shows a full hour, or is changed. */
 function hoursOf(day: string, zone: string, end: number): Start[] {
   const starts: Start[] = [];
-  for (let at = startOfDay(day, zone); at < end; at += HOUR) starts.push({ at, day });
+  const start = startOfDay(day, zone);
+  if (start >= end) return starts;
+  const clock = clockOf(zone, start, end);
+  clock.forEach(({ at: from, ahead }, index) => {
+    const to = clock[index + 1]?.at ?? end;
+    const shown = from + ahead;
+    starts.push({ at: from, day });
+    for (let at = from + HOUR - (((shown % HOUR) + HOUR) % HOUR); at < to; at += HOUR) {
+      starts.push({ at, day });
+    }
+  });
   return starts;
 }

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Interval, OverTime, OverTimeQuery } from "../contract/over-time.ts";
 import type { Range } from "../contract/question.ts";
+import { dayOf, hourOf, inSpan, onOtherDays } from "../store/local.ts";
 import { intervalsOf, type Start, startOf } from "./intervals.ts";
 import { CREDITED, creditOf, membersSql, WITHOUT } from "./members.ts";
 import { namesOf } from "./names.ts";
@@ -52,7 +53,10 @@ async function seriesOf(
   return keys.map((key) => {
     const found = new Map<string | number, { views: number; visitors: number }>();
     for (const { slot, views, visitors } of byKey.get(key) ?? []) {
-      const id = query.interval === "hour" ? Number(slot) * 1000 : startOf(slot, query.interval);
+      const id =
+        query.interval === "hour"
+          ? hourWith(Number(slot) * 1000, starts)
+          : startOf(slot, query.interval);
       const sum = found.get(id) ?? { views: 0, visitors: 0 };
       found.set(id, { views: sum.views + views, visitors: sum.visitors + visitors });
     }
@@ -63,6 +67,17 @@ async function seriesOf(
     const views = points.reduce((sum, point) => sum + point.views, 0);
     return { ...names(key), views, points };
   });
+}
+
+/** The hour that an instant lies in: slices may have been cut by older rules of the zone. */
+function hourWith(at: number, starts: readonly Start[]): number {
+  let [low, high] = [0, starts.length];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle]?.at ?? 0) <= at) low = middle;
+    else high = middle;
+  }
+  return starts[low]?.at ?? at;
 }
 
 /** Figures by member and slot: a day, or the first second of an hour. */
@@ -89,20 +104,19 @@ const Row = z.object({
 });
 
 const SLOT = {
-  day: "toString(toDate(at, {zone:String}))",
-  hour: "toString(toUnixTimestamp(toStartOfHour(at, {zone:String})))",
+  day: `toString(${dayOf("at")})`,
+  hour: `toString(toUnixTimestamp(${hourOf("at")}))`,
 } as const satisfies Record<"day" | "hour", string>;
 
 const SLOT_OF_HOUR = {
-  day: "toString(toDate(hour, {zone:String})) AS slot, views AS n, firsts AS u",
+  day: `toString(${dayOf("hour")}) AS slot, views AS n, firsts AS u`,
   hour: "toString(toUnixTimestamp(hour)) AS slot, views AS n, visitors AS u",
 } as const satisfies Record<"day" | "hour", string>;
 
 const HOURS = `
     FROM hourly FINAL
     WHERE site = {site:String} AND {kind:String} IN ('site', 'article')
-      AND toDate(hour, {zone:String}) >= {from:Date} AND toDate(hour, {zone:String}) < {to:Date}
-      AND toDate(hour, {zone:String}) NOT IN {days:Array(Date)}`;
+      AND ${inSpan("hour")} AND ${onOtherDays("hour")}`;
 
 const DAYS = `
     FROM daily FINAL

@@ -1,6 +1,6 @@
 import { Dimension, type Range, type Ranked } from "../contract/question.ts";
 import type { Params } from "../store/engine.ts";
-import { spanOf } from "../store/stale.ts";
+import { localParams } from "../store/local.ts";
 import { LABELS } from "../store/tables.ts";
 import { type Context, daysOf } from "./range.ts";
 
@@ -58,17 +58,13 @@ function sliceOf(by: By, asked: Asked): { kind: string; keys: string[] } | null 
 /** Parameters that every statement over a selection takes. */
 export function paramsOf({ site }: Context, range: Range, plan: Plan, asked: Asked): Params {
   const filters = Object.fromEntries(Dimension.options.map((name) => [name, asked[name]]));
-  const [first, last] = [plan.days[0], plan.days.at(-1)];
   return {
     ...filters,
     site: site.id,
-    zone: site.zone,
     from: range.from,
     to: range.to,
     kind: plan.kind ?? "",
     keys: plan.keys,
-    days: plan.days,
-    since: first === undefined ? 0 : spanOf(first, site.zone).start,
-    until: last === undefined ? 0 : spanOf(last, site.zone).end,
+    ...localParams(site.zone, plan.days, range),
   };
 }

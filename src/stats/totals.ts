@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Range } from "../contract/question.ts";
+import { inSpan, onOtherDays } from "../store/local.ts";
 import { LABELS } from "../store/tables.ts";
 import { type Context, daysOf } from "./range.ts";
 import { type Asked, type Plan, paramsOf, planFor } from "./selection.ts";
@@ -45,8 +46,7 @@ const sumSql = (asked: Asked, scope: Scope): string => `
     SELECT sum(views) AS n, sum(firsts) AS u, sum(engaged) AS s FROM hourly FINAL
     WHERE site = {site:String} AND {kind:String} = 'article'
       AND aid IN (SELECT cityHash64(arrayJoin({article:Array(String)})))
-      AND toDate(hour, {zone:String}) >= {from:Date} AND toDate(hour, {zone:String}) < {to:Date}
-      AND toDate(hour, {zone:String}) NOT IN {days:Array(Date)}
+      AND ${inSpan("hour")} AND ${onOtherDays("hour")}
     UNION ALL
     SELECT count() AS n, uniqExact(visitor) AS u, toUInt64(sum(${SECONDS})) AS s
     FROM (${viewsSql(asked, ONLY[scope])}) AS v LEFT JOIN (${ENGAGED}) AS e USING (ms, nonce)

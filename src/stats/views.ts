@@ -1,4 +1,5 @@
 import { Dimension } from "../contract/question.ts";
+import { onDays } from "../store/local.ts";
 import type { Asked } from "./selection.ts";
 
 /*
@@ -75,7 +76,7 @@ export const isOfArticles = (asked: Asked): boolean =>
 const RECEIVED = `
   SELECT * FROM views FINAL
   WHERE site = {site:String}
-    AND toDate(at, {zone:String}) IN {days:Array(Date)}`;
+    AND ${onDays("at")}`;
 
 const COUNTED = "verdict = 'counted'";
 

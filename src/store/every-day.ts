@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Engine } from "./engine.ts";
+import { allDays, dayOf } from "./local.ts";
 
 /** Each day of a zone, oldest first, on which a site has views or had slices. */
 export async function everyDay(
@@ -8,7 +9,7 @@ export async function everyDay(
   zone: string,
   { from = "1970-01-02", to = "2149-01-01" } = {},
 ): Promise<string[]> {
-  const rows = await engine.rows(EVERY_DAY, { site, zone, from, to });
+  const rows = await engine.rows(EVERY_DAY, { site, ...allDays(zone), from, to });
   return rows.map(({ day }) => day);
 }
 
@@ -16,9 +17,9 @@ const EVERY_DAY = {
   name: "every-day",
   sql: `
     SELECT DISTINCT toString(day) AS label FROM (
-      SELECT toDate(at, {zone:String}) AS day FROM views WHERE site = {site:String}
+      SELECT ${dayOf("at")} AS day FROM views WHERE site = {site:String}
       UNION ALL
-      SELECT toDate(hour, {zone:String}) AS day FROM hourly WHERE site = {site:String}
+      SELECT ${dayOf("hour")} AS day FROM hourly WHERE site = {site:String}
       UNION ALL
       SELECT day FROM daily WHERE site = {site:String}
     )

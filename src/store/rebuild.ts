@@ -1,6 +1,7 @@
 import type { Site } from "../contract/site.ts";
 import type { Engine } from "./engine.ts";
 import { everyDay } from "./every-day.ts";
+import { localParams, onDays } from "./local.ts";
 import { chunksOf, type Progress, sliceDays } from "./slices.ts";
 import { isClosed, mark, staleDays, unmark } from "./stale.ts";
 
@@ -39,7 +40,7 @@ export async function rebuildSlices(
   if (done === 0) return 0;
   // Rows of all that was there have a newer version by now: to drop the old changes no answer.
   for (const sql of [DROP_DAILY, DROP_HOURLY]) {
-    await engine.run(sql, { site: id, zone, days, version: oldest });
+    await engine.run(sql, { site: id, ...localParams(zone, days), version: oldest });
   }
   return done;
 }
@@ -50,5 +51,5 @@ const DROP_DAILY = `
 
 const DROP_HOURLY = `
   DELETE FROM hourly
-  WHERE site = {site:String} AND toDate(hour, {zone:String}) IN {days:Array(Date)}
+  WHERE site = {site:String} AND ${onDays("hour")}
     AND version < {version:UInt64}`;

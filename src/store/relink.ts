@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Site } from "../contract/site.ts";
 import { CORRECTIONS_VERSION, correctedSql } from "./corrections.ts";
 import type { Engine } from "./engine.ts";
+import { allDays, dayOf } from "./local.ts";
 import { portions } from "./portions.ts";
 import { LABELS, type Label } from "./tables.ts";
 
@@ -37,7 +38,7 @@ export async function relink(
 ): Promise<void> {
   for (const some of aids === null ? [null] : portions(aids)) {
     const { differing, marking, linking } = some === null ? OF_ALL : OF_SOME;
-    const params = { site, zone, ...(some === null ? {} : { aids: some }) };
+    const params = { site, ...allDays(zone), ...(some === null ? {} : { aids: some }) };
     for (let round = 0; round < ROUNDS; round++) {
       const [found] = await engine.rows(differing, params);
       if (!found || found.articles === 0) break;
@@ -92,7 +93,7 @@ function statements(only: string) {
       INSERT INTO stale (site, day, labels, mark, done)
       SELECT {site:String}, day, groupUniqArray((kind, key)), generateUUIDv4(), 0
       FROM (
-        SELECT DISTINCT aid, toDate(hour, {zone:String}) AS day FROM hourly
+        SELECT DISTINCT aid, ${dayOf("hour")} AS day FROM hourly
         WHERE site = {site:String} AND aid IN (SELECT aid FROM (${differences}) WHERE moved = 1)
       ) AS h
       JOIN (SELECT aid, kind, key FROM (${differences}) WHERE moved = 1) AS d USING (aid)

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { dayAt } from "../contract/days.ts";
 import type { View } from "../ingest/view.ts";
 import type { Engine } from "./engine.ts";
 import type { SiteDay } from "./stale.ts";
@@ -36,13 +37,14 @@ export async function noteRepeats(
   const rows: RepeatRow[] = [];
   for (const [site, sent] of sentOf(views)) {
     const zone = await zoneOf(site);
-    for (const held of await heldOf(engine, site, zone ?? "UTC", [...sent.values()])) {
+    for (const held of await heldOf(engine, site, [...sent.values()])) {
       const one = sent.get(idOf(held));
       if (!one) continue;
       one.receipts.add(held.receipt);
       one.stray ||= held.stray === 1;
       if (zone === null || !one.stray || one.receipts.size === 1) continue;
-      days.set(`${site} ${held.day}`, [site, held.day]);
+      const { day } = dayAt(held.at * 1000, zone);
+      days.set(`${site} ${day}`, [site, day]);
     }
     for (const { ms, nonce, stray, receipts } of sent.values()) {
       if (receipts.size < 2) continue;
@@ -99,13 +101,13 @@ function keyOf(line: string): Key {
   return { ...row, nonce: Number(row.nonce) };
 }
 
-async function heldOf(engine: Engine, site: string, zone: string, sent: readonly Sent[]) {
+async function heldOf(engine: Engine, site: string, sent: readonly Sent[]) {
   const held: z.infer<typeof HELD.row>[] = [];
   for (let from = 0; from < sent.length; from += ASKED) {
     const some = sent.slice(from, from + ASKED);
     const ms = some.map((one) => one.ms);
     const nonces = some.map((one) => one.nonce);
-    held.push(...(await engine.rows(HELD, { site, zone, ms, nonces })));
+    held.push(...(await engine.rows(HELD, { site, ms, nonces })));
   }
   return held;
 }
@@ -115,7 +117,7 @@ const HELD = {
   sql: `
     SELECT ms, nonce, ${RECEIPTS - 1} - earliness % ${RECEIPTS} AS receipt,
       toUnixTimestamp(at) != intDiv(ms, 1000) AS stray,
-      toString(toDate(at, {zone:String})) AS day
+      toUnixTimestamp(at) AS at
     FROM views
     WHERE site = {site:String} AND ms IN {ms:Array(UInt64)} AND nonce IN {nonces:Array(UInt64)}`,
   row: z.object({
@@ -123,7 +125,7 @@ const HELD = {
     nonce: z.number(),
     receipt: z.number(),
     stray: z.number(),
-    day: z.string(),
+    at: z.number(),
   }),
 };
 

@@ -55,14 +55,3 @@ const LIST = {
   sql: "SELECT id, settings FROM sites FINAL ORDER BY id",
   row: z.object({ id: z.string(), settings: z.string() }),
 };
-
-/** Whether the store knows a time zone: its list may be older than the runtime's, and minds the case. */
-export async function knowsZone(engine: Engine, zone: string): Promise<boolean> {
-  return (await engine.rows(ZONE, { zone })).length > 0;
-}
-
-const ZONE = {
-  name: "zone",
-  sql: "SELECT time_zone FROM system.time_zones WHERE time_zone = {zone:String}",
-  row: z.object({ time_zone: z.string() }),
-};

@@ -1,9 +1,10 @@
 import * as z from "zod";
 import type { Site } from "../contract/site.ts";
 import { type Engine, type Params, StoreError } from "./engine.ts";
+import { dayOf, hourOf, localParams, onDays } from "./local.ts";
 import { relink } from "./relink.ts";
 import { repeatsSql } from "./repeats.ts";
-import { isClosed, type StaleDay, spanOf, staleDays, unmark } from "./stale.ts";
+import { isClosed, type StaleDay, staleDays, unmark } from "./stale.ts";
 
 /** What a run has done, told after every statement's worth of days. */
 export interface Progress {
@@ -66,7 +67,10 @@ export async function chunksOf(
   stale: readonly StaleDay[],
 ): Promise<StaleDay[][]> {
   if (stale.length < 2) return stale.map((day) => [day]);
-  const rows = await engine.rows(SIZES, { site, zone, days: stale.map(({ day }) => day) });
+  const rows = await engine.rows(SIZES, {
+    site,
+    ...localParams(zone, stale.map(({ day }) => day).sort()),
+  });
   const views = new Map(rows.map((row) => [row.day, row.views]));
   const chunks: StaleDay[][] = [];
   let size = Number.POSITIVE_INFINITY;
@@ -88,8 +92,8 @@ const MOST_DAYS = 60;
 const SIZES = {
   name: "slice-sizes",
   sql: `
-    SELECT toString(toDate(at, {zone:String})) AS day, count() AS views FROM views
-    WHERE site = {site:String} AND toDate(at, {zone:String}) IN {days:Array(Date)}
+    SELECT toString(${dayOf("at")}) AS day, count() AS views FROM views
+    WHERE site = {site:String} AND ${onDays("at")}
     GROUP BY day`,
   row: z.object({ day: z.string(), views: z.number() }),
 };
@@ -105,15 +109,12 @@ export async function sliceDays(
   days: readonly string[],
   now: number,
 ): Promise<number> {
-  const spans = days.map((day) => spanOf(day, zone));
-  const [last] = await engine.rows(LAST_VERSION, { site, zone, days });
+  const local = localParams(zone, days.toSorted());
+  const [last] = await engine.rows(LAST_VERSION, { site, ...local });
   const version = Math.max(now, (last?.version ?? 0) + 1);
   const params: Params = {
     site,
-    zone,
-    days,
-    from: Math.min(...spans.map(({ start }) => start)) / 1000,
-    to: Math.max(...spans.map(({ end }) => end)) / 1000,
+    ...local,
     version,
   };
   // TRICKY: in this order a change of labels is never missed. Whoever makes one marks the days that
@@ -134,7 +135,7 @@ const LAST_VERSION = {
       SELECT version FROM daily WHERE site = {site:String} AND day IN {days:Array(Date)}
       UNION ALL
       SELECT version FROM hourly
-      WHERE site = {site:String} AND toDate(hour, {zone:String}) IN {days:Array(Date)}
+      WHERE site = {site:String} AND ${onDays("hour")}
     )`,
   row: z.object({ version: z.number() }),
 };
@@ -146,16 +147,16 @@ const VIEWS = `
     if(toUnixTimestamp(at) = intDiv(ms, 1000), e.seconds, 0) AS engaged
   FROM (
     SELECT * FROM views FINAL
-    WHERE site = {site:String} AND toDate(at, {zone:String}) IN {days:Array(Date)}
+    WHERE site = {site:String} AND ${onDays("at")}
       AND verdict = 'counted'
   ) AS v
   LEFT JOIN (
     SELECT ms, nonce, max(seconds) AS seconds FROM engagement
-    WHERE site = {site:String} AND ms >= {from:UInt64} * 1000 AND ms < {to:UInt64} * 1000
+    WHERE site = {site:String} AND ms >= {since:UInt64} AND ms < {until:UInt64}
     GROUP BY ms, nonce
   ) AS e USING (ms, nonce)`;
 
-const REPEATS = repeatsSql("{from:Int64} * 1000", "{to:Int64} * 1000");
+const REPEATS = repeatsSql("{since:Int64}", "{until:Int64}");
 
 /** New figures over the keys that the slice had: one that is no longer there becomes zero. */
 const daily = (kinds: string, figures: string) => `
@@ -175,7 +176,7 @@ const BY_DIMENSION = daily(
   SELECT member.1 AS kind, day, member.2 AS key, count() AS n, uniqExact(visitor) AS u,
     sum(engaged) AS s
   FROM (
-    SELECT visitor, engaged, toDate(at, {zone:String}) AS day, arrayJoin(arrayConcat(
+    SELECT visitor, engaged, ${dayOf("at")} AS day, arrayJoin(arrayConcat(
       [('site', ''), ('source', toString(source)), ('medium', toString(medium)),
        ('referrer', referrer), ('country', toString(country)), ('device', toString(device)),
        ('browser', toString(browser)), ('os', toString(os))],
@@ -189,7 +190,7 @@ const BY_DIMENSION = daily(
 const BY_LABEL = daily(
   "'author', 'section', 'tag', 'place', 'agency', 'language', 'story'",
   `
-  SELECT toString(l.kind) AS kind, toDate(v.at, {zone:String}) AS day, l.key AS key, count() AS n,
+  SELECT toString(l.kind) AS kind, ${dayOf("v.at")} AS day, l.key AS key, count() AS n,
     uniqExact(visitor) AS u, sum(engaged) AS s
   FROM (${VIEWS}) AS v
   JOIN (SELECT kind, key, aid FROM links FINAL WHERE site = {site:String} AND gone = 0) AS l
@@ -204,11 +205,11 @@ const BY_VERDICT = daily(
   `
   SELECT part.1 AS kind, day, toString(verdict) AS key, sum(part.2) AS n, 0 AS u, 0 AS s
   FROM (
-    SELECT verdict, toDate(at, {zone:String}) AS day,
+    SELECT verdict, ${dayOf("at")} AS day,
       arrayJoin([('verdict', toUInt64(1)), ('repeated', toUInt64(repeats))]) AS part
     FROM (
       SELECT ms, nonce, at, verdict FROM views FINAL
-      WHERE site = {site:String} AND toDate(at, {zone:String}) IN {days:Array(Date)}
+      WHERE site = {site:String} AND ${onDays("at")}
     ) AS v
     LEFT JOIN (${REPEATS}) AS r USING (ms, nonce)
   )
@@ -220,21 +221,20 @@ const hourly = (id: string, of: string, had: string) => `
   INSERT INTO hourly (site, aid, hour, views, visitors, firsts, engaged, version)
   SELECT {site:String}, id, hour, sum(n), sum(u), sum(f), sum(s), {version:UInt64}
   FROM (
-    SELECT ${id} AS id, toStartOfHour(at, {zone:String}) AS hour, count() AS n,
+    SELECT ${id} AS id, ${hourOf("at")} AS hour, count() AS n,
       uniqExact(visitor) AS u, 0 AS f, sum(engaged) AS s
     FROM (${VIEWS}) WHERE ${of} GROUP BY id, hour
     UNION ALL
     SELECT id, hour, 0 AS n, 0 AS u, count() AS f, 0 AS s
     FROM (
-      SELECT ${id} AS id, visitor, toStartOfHour(min(at), {zone:String}) AS hour
-      FROM (${VIEWS}) WHERE ${of} GROUP BY id, visitor, toDate(at, {zone:String})
+      SELECT ${id} AS id, visitor, ${hourOf("min(at)")} AS hour
+      FROM (${VIEWS}) WHERE ${of} GROUP BY id, visitor, ${dayOf("at")}
     )
     GROUP BY id, hour
     UNION ALL
-    SELECT aid AS id, toTimeZone(hour, {zone:String}) AS hour, 0 AS n, 0 AS u, 0 AS f, 0 AS s
+    SELECT aid AS id, hour, 0 AS n, 0 AS u, 0 AS f, 0 AS s
     FROM hourly
-    WHERE site = {site:String} AND ${had} AND hour > toDateTime({from:Int64}, 'UTC') - 3600
-      AND hour < toDateTime({to:Int64}, 'UTC') AND toDate(hour, {zone:String}) IN {days:Array(Date)}
+    WHERE site = {site:String} AND ${had} AND ${onDays("hour")}
   )
   GROUP BY id, hour`;
 

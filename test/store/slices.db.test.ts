@@ -4,7 +4,7 @@ import { TopQuery } from "../../src/contract/top.ts";
 import { counts } from "../../src/stats/counter.ts";
 import { Context } from "../../src/stats/range.ts";
 import { askTop } from "../../src/stats/top.ts";
-import type { Engine } from "../../src/store/engine.ts";
+import { type Engine, StoreError } from "../../src/store/engine.ts";
 import { sliceStaleDays } from "../../src/store/slices.ts";
 import { mark, staleDays } from "../../src/store/stale.ts";
 import { lines, STALE, VIEWS } from "../../src/store/tables.ts";
@@ -224,12 +224,22 @@ it("takes up no day once its time is up, and says how many remain", async () => 
 
 it("slices the days of other sites where the store refuses one", async () => {
   const clock = { now: NOW };
-  const broken = { ...site({ id: "broken" }), zone: "IST" };
-  const store = await openStore([broken, site()], () => clock.now);
+  const sites = [site({ id: "broken" }), site()];
+  const store = await openStore(sites, () => clock.now);
   onTestFinished(() => store.close());
+  const refusing: Engine = {
+    rows: (query, params) => store.engine.rows(query, params),
+    insert: (into, lines) => store.engine.insert(into, lines),
+    ping: () => store.engine.ping(),
+    close: () => store.engine.close(),
+    run: async (sql, params) => {
+      if (params?.["site"] === "broken") throw new StoreError("refused");
+      await store.engine.run(sql, params);
+    },
+  };
   await mark(store.engine, [["broken", "2026-03-08"]]);
   await store.put(read(), filings);
-  expect(await store.slice()).toBe(0);
+  expect(await sliceStaleDays(refusing, sites, () => clock.now)).toBe(0);
   expect(await staleDays(store.engine, "unn")).toEqual([]);
   expect(await staleDays(store.engine, "broken")).toHaveLength(1);
 });
