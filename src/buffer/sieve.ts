@@ -1,9 +1,12 @@
 import type { Filing } from "../ingest/view.ts";
 import type { Batch } from "../store/batch.ts";
-import { StoreDown } from "../store/engine.ts";
+import { StoreDown, StoreError, Unreadable } from "../store/engine.ts";
 import { splitLines } from "./group.ts";
 
-/** Takes a batch into the store. @throws StoreDown when it is away; all else is a refusal. */
+/**
+ * Takes a batch into the store. @throws StoreDown when it is away, Unreadable when a line is at
+ * fault, StoreError when the store is broken.
+ */
 export type StoreBatch = (batch: Batch) => Promise<void>;
 
 const kinds = ["views", "filings", "attentions"] as const;
@@ -21,8 +24,8 @@ const ENOUGH = 20;
 
 /**
  * Stores batches, and of one that is refused all lines but those at fault. A line is at fault only
- * where the store takes another of its kind: one that takes none (a table is missing, say) is
- * broken, and views wait for its repair.
+ * where the store says that it cannot read it, and takes another of its kind. For all else that a
+ * store may say, be it a full disk, a missing table or a damaged part, views wait.
  */
 export class Sieve {
   private readonly storeBatch: StoreBatch;
@@ -89,6 +92,9 @@ export class Sieve {
       return null;
     } catch (error) {
       if (error instanceof StoreDown) throw error;
+      if (error instanceof StoreError && !(error instanceof Unreadable)) {
+        throw new StoreDown("the store is broken", { cause: error });
+      }
       return error;
     }
   }

@@ -1,5 +1,5 @@
 import type { Entry } from "../buffer/buffer.ts";
-import { StoreDown, StoreError } from "../store/engine.ts";
+import { StoreDown, StoreError, Unreadable } from "../store/engine.ts";
 
 /** Name of the dead-letter queue in wrangler.toml. */
 export const LATE = "byline-late";
@@ -38,7 +38,8 @@ async function storeOrSplit(
     for (const message of messages) message.ack();
     return [];
   } catch (error) {
-    const splits = error instanceof StoreError && messages.length > 1;
+    const broken = error instanceof StoreError && !(error instanceof Unreadable);
+    const splits = !(broken || error instanceof StoreDown) && messages.length > 1;
     const what = error instanceof StoreDown ? error.message : error;
     console.error(`entries not stored: ${messages.length}`, what);
     if (!splits) return messages;

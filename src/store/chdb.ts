@@ -5,11 +5,11 @@ import {
   type Into,
   type Params,
   type Query,
-  StoreDown,
   StoreError,
+  Unreadable,
 } from "./engine.ts";
 import { LIMITS, settingsOf } from "./limits.ts";
-import { isPassing, parseRows } from "./rows.ts";
+import { failureOf, parseRows } from "./rows.ts";
 
 const { Session: ChdbSession, drainPending } = createRequire(import.meta.url)("chdb");
 
@@ -129,10 +129,8 @@ class Chdb implements Engine {
 
 const quoted = (name: string): string => `\`${name.replaceAll("`", "``")}\``;
 
-function failure(cause: unknown): Error {
-  const code = (cause as { clickhouseCode?: number }).clickhouseCode;
-  const message = cause instanceof Error ? cause.message : String(cause);
-  return code !== undefined && isPassing(code)
-    ? new StoreDown(message, { cause })
-    : new StoreError(message, { cause });
-}
+const failure = (cause: unknown): Error =>
+  // A value that can be no parameter: the package exports no class to ask for.
+  cause instanceof Error && cause.name === "ChdbBindError"
+    ? new Unreadable(cause.message, { cause })
+    : failureOf((cause as { clickhouseCode?: number }).clickhouseCode, cause);

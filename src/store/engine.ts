@@ -36,7 +36,12 @@ export interface Engine {
 
 /** The store refuses a statement: a defect of ours, repeating it is no use. */
 export class StoreError extends Error {
-  override readonly name = "StoreError";
+  override readonly name: string = "StoreError";
+}
+
+/** The store cannot read a row or a value that it was given. No other error says that it is at fault. */
+export class Unreadable extends StoreError {
+  override readonly name = "Unreadable";
 }
 
 /** The store cannot be reached, or cannot take more just now: the same again later may succeed. */

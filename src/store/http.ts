@@ -1,13 +1,6 @@
-import {
-  type Engine,
-  type Into,
-  type Params,
-  type Query,
-  StoreDown,
-  StoreError,
-} from "./engine.ts";
+import { type Engine, type Into, type Params, type Query, StoreDown } from "./engine.ts";
 import { LIMITS, settingsOf } from "./limits.ts";
-import { isPassing, parseRows } from "./rows.ts";
+import { failureOf, parseRows } from "./rows.ts";
 
 /** Where a ClickHouse server answers. */
 export interface Server {
@@ -123,11 +116,9 @@ class Http implements Engine {
 /** A refusal carries ClickHouse's own code; all else is a connection that failed. */
 function failure(cause: unknown): Error {
   const code = Number((cause as { code?: string } | undefined)?.code);
-  const message = cause instanceof Error ? cause.message : String(cause);
   // 516 and 81: a wrong password or database is for the operator to mend, no defect of a batch.
-  return !Number.isInteger(code) || isPassing(code) || code === 516 || code === 81
-    ? new StoreDown(message, { cause })
-    : new StoreError(message, { cause });
+  if (Number.isInteger(code) && code !== 516 && code !== 81) return failureOf(code, cause);
+  return new StoreDown(cause instanceof Error ? cause.message : String(cause), { cause });
 }
 
 /** Makes the database of the settings, where it is not there yet. @throws as `Engine.rows`. */

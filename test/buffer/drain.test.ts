@@ -1,11 +1,11 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { Drain } from "../../src/buffer/drain.ts";
 import { splitLines } from "../../src/buffer/group.ts";
 import type { Log } from "../../src/buffer/log.ts";
 import type { Batch } from "../../src/store/batch.ts";
-import { StoreDown, StoreError } from "../../src/store/engine.ts";
+import { StoreDown, StoreError, Unreadable } from "../../src/store/engine.ts";
 import { folder } from "../support/folder.ts";
 import { attentionEntry, filing, viewEntry } from "./entries.ts";
 import { numbers, openLog } from "./logs.ts";
@@ -120,8 +120,8 @@ describe("a line that the store refuses", () => {
   const storeWithout = (refused: ReadonlySet<number>, title = "none") => {
     const stored = { views: new Set<number>(), titles: new Set<string>(), attentions: 0 };
     const store = async (batch: Batch) => {
-      if (batch.filings.some(({ facts }) => facts.title === title)) throw new StoreError("filing");
-      if (numbers(batch).some((n) => refused.has(n))) throw new StoreError("row");
+      if (batch.filings.some(({ facts }) => facts.title === title)) throw new Unreadable("filing");
+      if (numbers(batch).some((n) => refused.has(n))) throw new Unreadable("row");
       for (const n of numbers(batch)) stored.views.add(n);
       for (const { facts } of batch.filings) stored.titles.add(facts.title ?? "");
       stored.attentions += splitLines(batch.attentions).length;
@@ -154,23 +154,50 @@ describe("a line that the store refuses", () => {
     expect(JSON.parse(kept[0].line).nonce).toBe("7");
   });
 
-  it("stays in the log where the store takes no other: the store is broken, not the line", async () => {
+  it.each([
+    ["none can be read", new Unreadable("row")],
+    ["it refuses in any other words", new StoreError("no table")],
+  ])(
+    "stays in the log where the store takes no other (%s): the store is broken",
+    async (_, error) => {
+      quiet();
+      const log = await openLog(await folder());
+      let broken = false;
+      const stored = new Set<number>();
+      const drain = drainOf(log, async (batch) => {
+        if (broken) throw error;
+        for (const n of numbers(batch)) stored.add(n);
+      });
+      await log.put(viewEntry(1));
+      await drain.idle();
+      broken = true;
+      await Promise.all(Array.from({ length: 300 }, (_, n) => log.put(viewEntry(n + 2))));
+      await vi.waitFor(() => expect(drain.flowing).toBe(false));
+      broken = false;
+      await drain.idle();
+      expect(stored.size).toBe(301);
+    },
+  );
+
+  it("stays in the log where the store refuses it alone, yet does not say that it cannot read it", async () => {
     quiet();
-    const log = await openLog(await folder());
-    let broken = false;
+    const path = await folder();
+    const log = await openLog(path);
+    // A disk so full that a short line fits and a long one does not.
+    let full = true;
     const stored = new Set<number>();
     const drain = drainOf(log, async (batch) => {
-      if (broken) throw new StoreError("no table");
+      if (full && batch.views.length > 1000) throw new StoreError("no room");
       for (const n of numbers(batch)) stored.add(n);
     });
     await log.put(viewEntry(1));
     await drain.idle();
-    broken = true;
-    await Promise.all(Array.from({ length: 300 }, (_, n) => log.put(viewEntry(n + 2))));
+    await log.put(viewEntry(2, { referrer: "x".repeat(2000) }));
     await vi.waitFor(() => expect(drain.flowing).toBe(false));
-    broken = false;
+    full = false;
     await drain.idle();
-    expect(stored.size).toBe(301);
+    expect([...stored]).toEqual([1, 2]);
+    expect(await readdir(path)).not.toContain("refused.ndjson");
   });
 
   it("alone at the head of the log waits for others, and is then put aside", async () => {
