@@ -7,6 +7,8 @@ import type { Arrival } from "./view.ts";
 export interface Subject {
   readonly id: string;
   readonly url: string;
+  /** The address's path. */
+  readonly path: string;
 }
 
 /**
@@ -21,7 +23,7 @@ export function subjectOf({ beacon, site }: Arrival, page: Address): Subject | n
   // On most pages both are the same, and parsing is the dearest part of this step.
   const home =
     canonical === undefined || canonical === beacon.url ? page : homeOf(canonical, page, site);
-  return { id: facts.id ?? home.path, url: home.clean };
+  return { id: facts.id ?? home.path, url: home.clean, path: home.path };
 }
 
 function homeOf(canonical: string, page: Address, site: Site): Address {

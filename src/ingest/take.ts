@@ -58,7 +58,7 @@ export function take(arrival: Arrival): Taken {
     article,
     visitor,
     host: page.host,
-    path: page.path === article ? "" : page.path,
+    path: page.path === subject?.path ? "" : page.path,
     source,
     medium,
     referrer,

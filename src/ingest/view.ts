@@ -58,7 +58,7 @@ export interface View {
   readonly visitor: string;
   /** Host of the page, as `URL.host`; empty: none, as of `file:`. */
   readonly host: string;
-  /** Path of the page; empty where it is the article's id. */
+  /** Path of the page; empty where it is the article's own, which stands with the article. */
   readonly path: string;
   /** Who sent the reader: `Google`, a host, a campaign's source; empty: direct. */
   readonly source: string;

@@ -24,7 +24,7 @@ describe("a view that is taken in", () => {
         article: "second-round",
         visitor: visitorOf(seen),
         host: "unn.example",
-        path: "/en/news/second-round",
+        path: "",
         source: "Google News",
         medium: "news",
         referrer: "news.google.com",
@@ -46,8 +46,17 @@ describe("a view that is taken in", () => {
     });
   });
 
-  it("leaves the path out where it is the article's id", () => {
+  it("leaves the path out where it is that of the article's home", () => {
     expect(take(arrival()).view).toMatchObject({ article: "/en/news/second-round", path: "" });
+    const canonical = "https://unn.example/en/news/second-round";
+    const elsewhere = arrival({
+      url: "https://unn.example/amp/second-round",
+      article: { canonical },
+    });
+    expect(take(elsewhere).view).toMatchObject({
+      article: "/en/news/second-round",
+      path: "/amp/second-round",
+    });
   });
 
   it("counts for the site alone when the page has no article", () => {
