@@ -30,7 +30,7 @@ const MOMENTS = {
   }),
 };
 
-it("cuts days and hours in SQL as Temporal does, in every zone", { timeout: 60_000 }, async () => {
+it("cuts days and hours in SQL as Temporal does, in every zone", { timeout: 120_000 }, async () => {
   const froms = fc.sample(instant, ZONES.length);
   const cases = [
     ...ZONES.map((zone, i) => [zone, froms[i] ?? 0] as const),
