@@ -16,7 +16,7 @@ export async function standings(
 ): Promise<Standing[]> {
   const found: Standing[] = [];
   for (const some of portions(articles)) {
-    const params = { site, articles: some, lately };
+    const params = { site, articles: some, lately: Math.floor(lately) };
     for (const { statements, ...row } of await engine.rows(STANDING, params)) {
       found.push(standingOf({ ...row, site }, newsroomOf(statements)));
     }
