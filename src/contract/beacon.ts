@@ -49,10 +49,10 @@ export const Beacon = z
       .optional()
       .meta({ description: "Where the reader came from; empty or absent: unknown or direct" }),
     article: ArticleFacts.optional(),
-    automated: z
+    webdriver: z
       .boolean()
       .optional()
-      .meta({ description: "Whether the browser says that a program drives it" }),
+      .meta({ description: "`navigator.webdriver`: the browser says that a program drives it" }),
     own: z
       .string()
       .max(OWN_LIMIT)

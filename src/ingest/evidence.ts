@@ -12,7 +12,7 @@ import type { Arrival, Filing } from "./view.ts";
 export const Evidence = z.object({
   userAgent: z.string(),
   purpose: z.string(),
-  automated: z.boolean(),
+  webdriver: z.boolean(),
   privacyControl: z.boolean(),
   doNotTrack: z.boolean(),
   own: z.boolean(),
@@ -35,7 +35,7 @@ export function evidenceOf(arrival: Arrival, filing: Filing | null): Evidence {
   return {
     userAgent: cut(arrival.userAgent, USER_AGENT_LIMIT),
     purpose: cut(arrival.purpose, PURPOSE_LIMIT),
-    automated: beacon.automated ?? false,
+    webdriver: beacon.webdriver ?? false,
     privacyControl,
     doNotTrack,
     own,

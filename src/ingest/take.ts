@@ -37,7 +37,7 @@ export function take(arrival: Arrival): Taken {
     ours: arrival.own || isExcluded(site, address),
     purpose: arrival.purpose,
     bot: agent.bot,
-    automated: agent.automated || beacon.automated === true,
+    automated: agent.automated || beacon.webdriver === true,
     thisMachine,
     dataCentre: arrival.dataCentre,
     spam,

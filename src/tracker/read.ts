@@ -64,7 +64,7 @@ const instant = (found: readonly string[]): string =>
 const addresses = (selector: string): string[] =>
   each(
     all(selector) as HTMLLinkElement[],
-    (link) => (new URL(link.href).href.match(/^http.{1,2044}$/) as string[])[0] as string,
+    (link) => (new URL(link.href).href.match(/^http.{1,2000}$/) as string[])[0] as string,
   );
 
 /**
@@ -81,7 +81,7 @@ export const readArticle = (): Partial<Facts> | undefined => (
         | Thing
         | undefined
       )[],
-  ).find((thing) => /Article|BlogPost|Report/.test(thing?.["@type"] as string)) ||
+  ).find((thing) => /article|blogp|report/i.test(thing?.["@type"] as string)) ||
     all("[content=article],[data-byline-article]")[0]) as Thing),
   story && {
     translations: addresses("link[hreflang]").slice(0, 50),
@@ -92,9 +92,9 @@ export const readArticle = (): Partial<Facts> | undefined => (
       /^[a-z]{2,3}([-_]\w{1,8})*$/i.test(tag),
     ) as string,
     title: read("title", "headline", document.title)[0] as string,
+    canonical: addresses("[rel=canonical]")[0] as string,
     published: instant(read("published", "datePublished")),
     modified: instant(read("modified", "dateModified")),
-    canonical: addresses("[rel=canonical]")[0] as string,
     id: names(said("article"))[0] as string,
   }
 );

@@ -8,7 +8,9 @@ const WAITING = 20;
 const PATIENCE = 2e8;
 
 /** A list, where storage is blocked, keeps them as long as the page lives. */
-const [store = {}] = each([0], () => localStorage as never) as unknown as [Record<string, string>];
+export const [store = {}] = each([0], () => localStorage as never) as unknown as [
+  Record<string, string>,
+];
 
 /**
  * A UUIDv7 of so many milliseconds ago. Version and variant are set here, as `crypto.randomUUID`

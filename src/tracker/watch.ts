@@ -39,7 +39,7 @@ export const tell = (): void => {
 
 /** Listens for acts of the reader, of which coming back to the tab is one. */
 export const watch = (): unknown =>
-  ["scroll", "keydown", "pointerdown", "pointermove", "visibilitychange"].map((type) =>
+  ["scroll", "keydown", "visibilitychange", "pointermove", "pointerdown"].map((type) =>
     addEventListener(
       type,
       () => {

@@ -14,6 +14,7 @@ describe("a view", () => {
       view: first?.view,
       url: `${desk.newsroom.origin}/`,
       referrer: "",
+      webdriver: true,
     });
     expect(second).toMatchObject({
       url: `${desk.newsroom.origin}/next?a=1#b`,
@@ -58,6 +59,30 @@ describe("a view", () => {
   it("comes from addresses longer than the service takes", async () => {
     await desk.open(`/?${"a".repeat(3000)}`);
     expect((await desk.newsroom.views(1))[0]?.url).toHaveLength(2000);
+  });
+});
+
+describe("a browser of the newsroom", () => {
+  it("carries the mark of the opt-out link it opened, until it opens the other", async () => {
+    await desk.open("/before");
+    await desk.open("/#byline=the-mark");
+    await desk.newsroom.views(2);
+    const address = await desk.visit.page.evaluate("location.href");
+    await desk.open("/after");
+    await desk.open("/undo#byline=off");
+    await desk.open("/again");
+    const marks = (await desk.newsroom.views(5)).map(({ own }) => own);
+    expect(marks).toEqual([undefined, "the-mark", "the-mark", "off", "off"]);
+    expect(address).not.toContain("byline");
+  });
+
+  it("has its mark for the page alone where storage is blocked", async () => {
+    desk.newsroom.pages.set("/", {
+      html: desk.newsroom.snippet,
+      headers: { "content-security-policy": "sandbox allow-scripts" },
+    });
+    await desk.open("/#byline=the-mark");
+    expect((await desk.newsroom.views(1))[0]?.own).toBe("the-mark");
   });
 });
 
