@@ -100,6 +100,8 @@ export class Arrivals {
       receivedAt,
       receipt,
       address,
+      statedAt: null,
+      reader: null,
       userAgent,
       purpose,
       privacyControl: false,

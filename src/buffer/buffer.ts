@@ -11,10 +11,11 @@ export interface Buffer {
   /** Whether the last put failed, not long ago: the next is likely to as well. */
   readonly isFull: boolean;
   /**
-   * Resolves once the entry is durable: it survives `kill -9` and the loss of the store.
-   * @throws BufferFull when it could not be made durable; nothing of it is kept.
+   * Resolves once the entries are durable: they survive `kill -9` and the loss of the store.
+   * @throws BufferFull when they could not be made durable; nothing is kept of one, of several some
+   *   may be.
    */
-  put(entry: Entry): Promise<void>;
+  put(...entries: readonly Entry[]): Promise<void>;
 }
 
 /** No more can be made durable just now. */

@@ -104,9 +104,9 @@ export class Log implements EntryBuffer {
     return this.segments.reduce((sum, segment) => sum + segment.length, 0);
   }
 
-  put(entry: Entry): Promise<void> {
+  put(...entries: readonly Entry[]): Promise<void> {
     const { gathering } = this;
-    gathering.add(entry);
+    for (const entry of entries) gathering.add(entry);
     // Not at once: all requests that this turn of the event loop brings share the write.
     this.writing ??= new Promise((done) => setImmediate(() => this.writeAll().then(done)));
     return gathering.settled.promise;

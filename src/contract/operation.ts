@@ -17,6 +17,8 @@ export interface Operation {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** The body is lines of JSON, each by this schema. They are read by the handler as they come. */
+  readonly lines?: z.ZodType;
   /** The body may be sent as text/plain too. */
   readonly plain?: true;
   /** Status of success and the schema of its body. */

@@ -1,5 +1,11 @@
 import { type Buffer, BufferFull, type Entry } from "../buffer/buffer.ts";
 
+/** Most that the queue takes in one call: messages, and bytes of them all with some to spare. */
+const MESSAGES = 100;
+const BYTES = 240_000;
+/** What the queue adds to each message, bytes. */
+const AROUND = 100;
+
 /** Entries wait in a Cloudflare Queue: once it has taken one, it delivers it at least once. */
 export class QueueBuffer implements Buffer {
   /** A queue at Cloudflare has no end that this could know of. */
@@ -10,11 +16,30 @@ export class QueueBuffer implements Buffer {
     this.queue = queue;
   }
 
-  async put(entry: Entry): Promise<void> {
+  async put(...entries: readonly Entry[]): Promise<void> {
+    const [first] = entries;
     try {
-      await this.queue.send(entry, { contentType: "json" });
+      if (first && entries.length === 1) await this.queue.send(first, { contentType: "json" });
+      else await Promise.all([...calls(entries)].map((some) => this.queue.sendBatch(some)));
     } catch (cause) {
       throw new BufferFull("the queue does not take it", { cause });
     }
   }
+}
+
+/** Entries in as many as go into one call. */
+function* calls(entries: readonly Entry[]): Generator<MessageSendRequest<Entry>[]> {
+  let call: MessageSendRequest<Entry>[] = [];
+  let bytes = 0;
+  for (const body of entries) {
+    const more = new TextEncoder().encode(JSON.stringify(body)).length + AROUND;
+    if (call.length === MESSAGES || (call.length > 0 && bytes + more > BYTES)) {
+      yield call;
+      call = [];
+      bytes = 0;
+    }
+    call.push({ body, contentType: "json" });
+    bytes += more;
+  }
+  if (call.length > 0) yield call;
 }

@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import { mountAdjustments } from "./adjustments.ts";
+import { mountBatch } from "./batch.ts";
 import { mountCounter } from "./counter.ts";
 import { mountHealth } from "./health.ts";
 import { openapi } from "./openapi.ts";
@@ -34,6 +35,7 @@ export function createApp(services: Services): Hono {
   mountHealth(app, services);
   mountCounter(app, services);
   mountStats(app, services);
+  mountBatch(app, services);
   mountAdjustments(app, services);
   mountSites(app, services);
   mountOptOut(app, services);

@@ -48,6 +48,9 @@ function one(operation: Operation): Json {
     ...(operation.body
       ? { requestBody: { required: true, content: sent(operation.body, operation.plain) } }
       : {}),
+    ...(operation.lines
+      ? { requestBody: { required: true, content: inLines(operation.lines) } }
+      : {}),
     responses: responsesOf(operation),
     security: operation.access === "public" ? [] : [{ token: [] }, { session: [] }],
   };
@@ -90,14 +93,21 @@ function responsesOf(operation: Operation): Json {
 }
 
 /** Statuses of refusal: most follow from what an operation is. */
-function refusalsOf({ access, always, body, path, refusals = [] }: Operation): readonly Refused[] {
+function refusalsOf({
+  access,
+  always,
+  body,
+  lines,
+  path,
+  refusals = [],
+}: Operation): readonly Refused[] {
   if (always) return [];
   // Sites are in the store as well, though they are mostly answered from memory.
   const asksStore = path.startsWith("/v1/sites");
   return [
     400,
     ...(access === "public" ? [] : [401 as const]),
-    ...(body ? [413 as const, 415 as const] : []),
+    ...(body || lines ? [413 as const, 415 as const] : []),
     ...(asksStore ? [503 as const] : []),
     ...refusals,
   ];
@@ -123,6 +133,13 @@ function sent(body: z.ZodType, plain: true | undefined): Json {
     "application/json": { schema },
     ...(plain ? { "text/plain": { schema: text } } : {}),
   };
+}
+
+/** Lines of JSON, which OpenAPI 3.1 has no word for: each is described as the content of a text. */
+function inLines(line: z.ZodType): Json {
+  const contentSchema = jsonSchema(line, "input");
+  const schema = { type: "string", contentMediaType: "application/json", contentSchema };
+  return { "application/x-ndjson": { schema }, "text/plain": { schema } };
 }
 
 const headersOf = (headers: Readonly<Record<string, string>>): Json =>

@@ -1,5 +1,6 @@
 import { adjustments, deleteAdjustment, postAdjustments } from "../contract/adjustments.ts";
 import { article } from "../contract/article.ts";
+import { postBatch } from "../contract/batch.ts";
 import { counter } from "../contract/counter.ts";
 import { health, ready } from "../contract/health.ts";
 import { ledger } from "../contract/ledger.ts";
@@ -20,6 +21,7 @@ export const operations: readonly Operation[] = [
   postView,
   postEngagement,
   pixel,
+  postBatch,
   counter,
   summary,
   overTime,

@@ -21,7 +21,7 @@ const TITLES: Readonly<Record<number, string>> = {
   503: "Service Unavailable",
 };
 
-type Fault = NonNullable<Problem["faults"]>[number];
+export type Fault = NonNullable<Problem["faults"]>[number];
 
 /** A refusal that a handler throws; it becomes `application/problem+json`. */
 export class Refusal extends Error {

@@ -7,7 +7,7 @@ import { dataCentres } from "../ingest/data-centres.ts";
 import { Pace } from "../ingest/pace.ts";
 import { take } from "../ingest/take.ts";
 import { whenViewed } from "../ingest/time.ts";
-import type { Arrival } from "../ingest/view.ts";
+import type { Arrival, Taken } from "../ingest/view.ts";
 import { isOwn } from "./opt-out.ts";
 import { receiptNumber } from "./receipt.ts";
 import type { Services } from "./services.ts";
@@ -17,6 +17,8 @@ export type Sent = Pick<
   Arrival,
   | "beacon"
   | "site"
+  | "statedAt"
+  | "reader"
   | "address"
   | "country"
   | "userAgent"
@@ -33,6 +35,8 @@ export function sentBy(c: Context, services: Services, beacon: Beacon, site: Sit
   return {
     beacon,
     site,
+    statedAt: null,
+    reader: null,
     ...services.reader(c),
     userAgent: c.req.header("user-agent") ?? "",
     purpose: c.req.header("sec-purpose") ?? c.req.header("purpose") ?? "",
@@ -43,20 +47,31 @@ export function sentBy(c: Context, services: Services, beacon: Beacon, site: Sit
 
 /**
  * Judges a view and makes it durable.
- * @param pace By which floods are seen; null: imported, and nothing came just now.
  * @throws BufferFull, StoreDown: nothing of it is kept.
  */
-export async function receive(
-  services: Services,
-  sent: Sent,
-  pace: Pace | null = lately,
-): Promise<Receipt> {
-  const { beacon, site, address } = sent;
+export async function receive(services: Services, sent: Sent): Promise<Receipt> {
+  const taken = await judge(services, sent, lately);
+  await services.buffer.put({ kind: "view", ...taken });
+  return receiptOf(sent, taken);
+}
+
+export const receiptOf = ({ beacon }: Sent, { view }: Taken): Receipt => ({
+  view: beacon.view,
+  verdict: view.verdict,
+});
+
+/**
+ * Judges a view: what is to be kept of it.
+ * @param pace By which floods are seen; null: imported, and nothing came just now.
+ * @throws BufferFull, StoreDown where the day's salt cannot be had.
+ */
+export async function judge(services: Services, sent: Sent, pace: Pace | null): Promise<Taken> {
+  const { beacon, site, statedAt, reader, address } = sent;
   const receivedAt = services.now();
-  const at = whenViewed(beacon.view, receivedAt);
-  const salted = services.salts.of(site.id, dayAt(at, site.zone).day);
+  const at = statedAt ?? whenViewed(beacon.view, receivedAt);
+  const salted = reader === "" ? NO_SALT : services.salts.of(site.id, dayAt(at, site.zone).day);
   const salt = salted instanceof Uint8Array ? salted : await salted;
-  const taken = take({
+  return take({
     ...sent,
     receivedAt,
     receipt: receiptNumber(receivedAt),
@@ -65,6 +80,7 @@ export async function receive(
     dataCentre: site.dataCentres === "refuse" ? (await dataCentres())(address) : null,
     pace,
   });
-  await services.buffer.put({ kind: "view", ...taken });
-  return { view: beacon.view, verdict: taken.view.verdict };
 }
+
+/** For who is not hashed. */
+const NO_SALT = new Uint8Array(0);

@@ -20,8 +20,14 @@ const LIMIT = 1024;
 
 const recent = new Recent<Agent>(5_000, read);
 
-/** A few thousand user agents send nearly all views, and reading one takes 15 µs. */
-export const agentOf = (userAgent: string): Agent => recent.of(userAgent.slice(0, LIMIT));
+/**
+ * A few thousand user agents send nearly all views, and reading one takes 15 µs.
+ * @param userAgent Null: not known, which is no evidence of anything.
+ */
+export const agentOf = (userAgent: string | null): Agent =>
+  userAgent === null ? UNKNOWN : recent.of(userAgent.slice(0, LIMIT));
+
+const UNKNOWN: Agent = { bot: false, automated: false, device: "other", browser: "", os: "" };
 
 const NOBODY = { bot: true, automated: false } as const;
 

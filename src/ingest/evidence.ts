@@ -10,7 +10,8 @@ import type { Arrival, Filing } from "./view.ts";
  * Of the reader's address only what was found out of it, never itself.
  */
 export const Evidence = z.object({
-  userAgent: z.string(),
+  /** Null: not known. */
+  userAgent: z.string().nullable(),
   purpose: z.string(),
   webdriver: z.boolean(),
   privacyControl: z.boolean(),
@@ -33,7 +34,7 @@ const PURPOSE_LIMIT = 100;
 export function evidenceOf(arrival: Arrival, filing: Filing | null): Evidence {
   const { privacyControl, doNotTrack, own, dataCentre, address, site, beacon } = arrival;
   return {
-    userAgent: cut(arrival.userAgent, USER_AGENT_LIMIT),
+    userAgent: arrival.userAgent && cut(arrival.userAgent, USER_AGENT_LIMIT),
     purpose: cut(arrival.purpose, PURPOSE_LIMIT),
     webdriver: beacon.webdriver ?? false,
     privacyControl,

@@ -18,7 +18,7 @@ import { visitorOf } from "./visitor.ts";
  */
 export function take(arrival: Arrival): Taken {
   const { beacon, site, receivedAt, receipt, address } = arrival;
-  const when = whenViewed(beacon.view, receivedAt);
+  const when = arrival.statedAt ?? whenViewed(beacon.view, receivedAt);
   const at = Math.floor(when / 1000);
   const page = addressOf(beacon.url);
   const agent = agentOf(arrival.userAgent);

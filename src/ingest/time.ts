@@ -1,5 +1,7 @@
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
+/** How far ahead of the server's clock a view may be, milliseconds. */
+export const AHEAD = 5 * MINUTE;
 
 /** A view's key: a function of its id alone. */
 export interface Key {
@@ -28,7 +30,7 @@ export function keyOf(viewId: string): Key {
  */
 export function whenViewed(viewId: string, receivedAt: number): number {
   const ms = msOf(viewId);
-  return ms < receivedAt - 48 * HOUR || ms > receivedAt + 5 * MINUTE ? receivedAt : ms;
+  return ms < receivedAt - 48 * HOUR || ms > receivedAt + AHEAD ? receivedAt : ms;
 }
 
 const msOf = (viewId: string): number =>

@@ -11,10 +11,14 @@ export interface Arrival {
   readonly receivedAt: number;
   /** Number of this receipt: see `receiptNumber` in http. Below 2^53. */
   readonly receipt: number;
+  /** When it happened, as a sender says whom the site trusts; null: see `whenViewed`. */
+  readonly statedAt: number | null;
   /** The reader's address, for the visitor's hash alone; empty: unknown. Never stored. */
   readonly address: string;
-  /** `User-Agent`; empty: none sent. */
-  readonly userAgent: string;
+  /** What its sender tells readers apart by; empty: by nothing; null: by address and user agent. */
+  readonly reader: string | null;
+  /** `User-Agent`; empty: none sent; null: whoever passes the view on does not know. */
+  readonly userAgent: string | null;
   /** `Sec-Purpose`, or its elder `Purpose`; empty: none sent. */
   readonly purpose: string;
   /** `Sec-GPC: 1` was sent. */
@@ -29,7 +33,7 @@ export interface Arrival {
   readonly pace: Pace | null;
   /** ISO 3166-1 alpha-2 from the edge or a trusted header; empty: unknown. */
   readonly country: string;
-  /** Secret of the site's local day on which the view falls; see `whenViewed`. */
+  /** Secret of the site's local day on which the view falls. */
   readonly salt: Uint8Array;
 }
 
@@ -54,7 +58,7 @@ export interface View {
   readonly paced: 0 | 1;
   /** The article's id; empty: another page. */
   readonly article: string;
-  /** Hash of the reader within one day of the site, unsigned 48-bit in decimal. */
+  /** Hash of the reader within one day of the site, unsigned 48-bit in decimal; 0: not known. */
   readonly visitor: string;
   /** Host of the page, as `URL.host`; empty: none, as of `file:`. */
   readonly host: string;

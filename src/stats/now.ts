@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { addDays, dayAt } from "../contract/days.ts";
 import type { Now, NowQuery } from "../contract/now.ts";
+import { VISITORS } from "../store/visitors.ts";
 import { membersSql } from "./members.ts";
 import { namesOf } from "./names.ts";
 import { type Context, instant } from "./range.ts";
@@ -72,8 +73,8 @@ const byMinute = (asked: Asked) => ({
 const readers = (asked: Asked) => ({
   name: "now",
   sql: `
-    SELECT count() AS views, uniqExact(visitor) AS visitors,
-      uniqExactIf(visitor, at >= toDateTime({reading:Int64}, 'UTC')) AS readers
+    SELECT count() AS views, ${VISITORS} AS visitors,
+      uniqExactIf(visitor, visitor != 0 AND at >= toDateTime({reading:Int64}, 'UTC')) AS readers
     FROM (${recent(viewsSql(asked))})`,
   row: z.object({ views: z.number(), visitors: z.number(), readers: z.number() }),
 });
@@ -81,7 +82,7 @@ const readers = (asked: Asked) => ({
 const articlesRead = (asked: Asked) => ({
   name: "now-articles",
   sql: `
-    SELECT key, count() AS views, uniqExact(visitor) AS visitors
+    SELECT key, count() AS views, ${VISITORS} AS visitors
     FROM (${recent(membersSql("article", asked))})
     GROUP BY key ORDER BY views DESC, key LIMIT {limit:UInt32}`,
   row: z.object({ key: z.string(), views: z.number(), visitors: z.number() }),

@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Interval, OverTime, OverTimeQuery } from "../contract/over-time.ts";
 import type { Range } from "../contract/question.ts";
 import { dayOf, hourOf, inSpan, onOtherDays } from "../store/local.ts";
+import { VISITORS } from "../store/visitors.ts";
 import { intervalsOf, type Start, startOf } from "./intervals.ts";
 import { CREDITED, creditOf, membersSql, WITHOUT } from "./members.ts";
 import { namesOf } from "./names.ts";
@@ -133,7 +134,7 @@ function slotsSql(by: By, slot: "day" | "hour", asked: Asked): string {
                arrayMap(id -> cityHash64(id), {article:Array(String)}))))`,
           `SELECT '' AS member, toString(day) AS slot, views AS n, visitors AS u ${DAYS}
              AND key IN {keys:Array(String)}`,
-          `SELECT '' AS member, ${SLOT[slot]} AS slot, count() AS n, uniqExact(visitor) AS u
+          `SELECT '' AS member, ${SLOT[slot]} AS slot, count() AS n, ${VISITORS} AS u
            FROM (${viewsSql(asked)}) GROUP BY slot`,
         ]
       : [
@@ -142,7 +143,7 @@ function slotsSql(by: By, slot: "day" | "hour", asked: Asked): string {
                SELECT toUInt64OrZero(arrayJoin({only:Array(String)})))`,
           `SELECT key AS member, toString(day) AS slot, views AS n, visitors AS u ${DAYS}
              AND key IN {only:Array(String)}`,
-          `SELECT key AS member, ${SLOT[slot]} AS slot, ${CREDITED[creditOf(by, asked.credit)]}, uniqExact(visitor) AS u
+          `SELECT key AS member, ${SLOT[slot]} AS slot, ${CREDITED[creditOf(by, asked.credit)]}, ${VISITORS} AS u
            FROM (${membersSql(by, asked)}) WHERE key IN {only:Array(String)}
              AND ${WITHOUT[creditOf(by, asked.credit)]}
            GROUP BY member, slot`,

@@ -5,6 +5,7 @@ import { dayOf, hourOf, localParams, onDays } from "./local.ts";
 import { relink } from "./relink.ts";
 import { repeatsSql } from "./repeats.ts";
 import { isClosed, type StaleDay, staleDays, unmark } from "./stale.ts";
+import { VISITORS } from "./visitors.ts";
 
 /** What a run has done, told after every statement's worth of days. */
 export interface Progress {
@@ -173,7 +174,7 @@ const daily = (kinds: string, figures: string) => `
 const BY_DIMENSION = daily(
   "'site', 'articles', 'article', 'source', 'medium', 'referrer', 'country', 'device', 'browser', 'os'",
   `
-  SELECT member.1 AS kind, day, member.2 AS key, count() AS n, uniqExact(visitor) AS u,
+  SELECT member.1 AS kind, day, member.2 AS key, count() AS n, ${VISITORS} AS u,
     sum(engaged) AS s
   FROM (
     SELECT visitor, engaged, ${dayOf("at")} AS day, arrayJoin(arrayConcat(
@@ -191,7 +192,7 @@ const BY_LABEL = daily(
   "'author', 'section', 'tag', 'place', 'agency', 'language', 'story'",
   `
   SELECT toString(l.kind) AS kind, ${dayOf("v.at")} AS day, l.key AS key, count() AS n,
-    uniqExact(visitor) AS u, sum(engaged) AS s
+    ${VISITORS} AS u, sum(engaged) AS s
   FROM (${VIEWS}) AS v
   JOIN (SELECT kind, key, aid FROM links FINAL WHERE site = {site:String} AND gone = 0) AS l
     ON v.aid = l.aid
@@ -222,13 +223,13 @@ const hourly = (id: string, of: string, had: string) => `
   SELECT {site:String}, id, hour, sum(n), sum(u), sum(f), sum(s), {version:UInt64}
   FROM (
     SELECT ${id} AS id, ${hourOf("at")} AS hour, count() AS n,
-      uniqExact(visitor) AS u, 0 AS f, sum(engaged) AS s
+      ${VISITORS} AS u, 0 AS f, sum(engaged) AS s
     FROM (${VIEWS}) WHERE ${of} GROUP BY id, hour
     UNION ALL
     SELECT id, hour, 0 AS n, 0 AS u, count() AS f, 0 AS s
     FROM (
       SELECT ${id} AS id, visitor, ${hourOf("min(at)")} AS hour
-      FROM (${VIEWS}) WHERE ${of} GROUP BY id, visitor, ${dayOf("at")}
+      FROM (${VIEWS}) WHERE ${of} AND visitor != 0 GROUP BY id, visitor, ${dayOf("at")}
     )
     GROUP BY id, hour
     UNION ALL

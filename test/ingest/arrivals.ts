@@ -39,6 +39,8 @@ export const arrival = (
   receivedAt: NOON,
   receipt: NOON * 1024,
   address: "203.0.113.7",
+  statedAt: null,
+  reader: null,
   userAgent: CHROME,
   purpose: "",
   privacyControl: false,

@@ -115,6 +115,75 @@ describe("a view", () => {
   });
 });
 
+describe("a batch", () => {
+  const batch = (lines: readonly object[]) =>
+    ask("/v1/sites/news/views/batch", {
+      method: "POST",
+      body: lines.map((line) => `${JSON.stringify(line)}\n`).join(""),
+      headers: { ...TOKEN, "content-type": "application/x-ndjson" },
+    });
+
+  it("goes to the queue in calls of a hundred, and counts a view once over every path", async () => {
+    const article = "of a batch";
+    const calls = vi.spyOn(env.ENTRIES, "sendBatch");
+    const lines = Array.from({ length: 250 }, () => view(article));
+    const [first] = lines;
+    const answer = await batch([...lines, { ...first, site: "nobody" }]);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get("content-type")).toBe("application/x-ndjson");
+    const told = (await answer.text()).trim().split("\n");
+    expect(told).toHaveLength(251);
+    expect(JSON.parse(told[249] ?? "")).toEqual({
+      line: 250,
+      view: lines[249]?.view,
+      verdict: "counted",
+    });
+    expect(JSON.parse(told[250] ?? "")).toMatchObject({ line: 251, faults: [{ field: "site" }] });
+    expect(calls.mock.calls.map(([messages]) => [...messages].length)).toEqual([100, 100, 50]);
+    calls.mockRestore();
+    await send(first ?? {});
+    const url = encodeURIComponent(first?.url ?? "");
+    const pixel = await ask(
+      `/v1/pixel.gif?site=news&view=${first?.view}&url=${url}&article=${encodeURIComponent(article)}`,
+      { headers: { "user-agent": AGENT } },
+    );
+    expect(pixel.headers.get("x-byline")).toBe("counted");
+    expect((await pixel.arrayBuffer()).byteLength).toBe(43);
+    await vi.waitFor(async () => expect(await counterOf(article)).toBe(250), {
+      timeout: 15_000,
+      interval: 250,
+    });
+  });
+
+  it("of large views goes to the queue in calls that it takes", async () => {
+    const article = "of large views";
+    const calls = vi.spyOn(env.ENTRIES, "sendBatch");
+    const tags = Array.from({ length: 50 }, (_, i) => `${i} ${"я".repeat(140)}`);
+    const large = () => view(article, { article: { id: article, tags } });
+    const lines = Array.from({ length: 40 }, large);
+    expect((await batch(lines)).status).toBe(200);
+    const sizes = calls.mock.calls.map(
+      ([messages]) => new TextEncoder().encode(JSON.stringify([...messages])).length,
+    );
+    expect(sizes.length).toBeGreaterThan(1);
+    expect(Math.max(...sizes)).toBeLessThan(256_000);
+    calls.mockRestore();
+    await vi.waitFor(async () => expect(await counterOf(article)).toBe(40), {
+      timeout: 15_000,
+      interval: 250,
+    });
+  });
+
+  it("is 503 when the queue does not take it", async () => {
+    const away = vi.spyOn(env.ENTRIES, "sendBatch").mockRejectedValue(new Error("away"));
+    const answer = await batch([view("not taken"), view("not taken")]);
+    expect(away).toHaveBeenCalledOnce();
+    away.mockRestore();
+    expect(answer.status).toBe(503);
+    expect(answer.headers.get("retry-after")).not.toBeNull();
+  });
+});
+
 describe("while the keeper is away", () => {
   afterEach(() => void vi.useRealTimers());
 

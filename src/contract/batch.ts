@@ -1,0 +1,66 @@
+import * as z from "zod";
+import { Beacon } from "./beacon.ts";
+import type { Operation } from "./operation.ts";
+import { SitePath } from "./question.ts";
+import { Receipt } from "./verdict.ts";
+
+/** Most lines of one batch. */
+export const BATCH_LINES = 10_000;
+
+/** The store knows no days before 1970, and questions none before this. */
+const FIRST = Date.parse("1990-01-01T00:00:00Z");
+
+/** An address as a socket has it, so that a reader is the same by every path. */
+function plainIp(ip: string): string {
+  const four = /^::ffff:([\d.]+)$/i.exec(ip)?.[1];
+  if (four !== undefined || !ip.includes(":")) return four ?? ip;
+  return URL.parse(`http://[${ip}]`)?.hostname.slice(1, -1) ?? ip;
+}
+
+/** One line of a batch: a view, told by a server that knows more of it than its own request shows. */
+export const BatchedView = Beacon.extend({
+  site: Beacon.shape.site.optional().meta({ description: "If given, the path's" }),
+  at: z.iso
+    .datetime({ offset: true, error: "is no RFC 3339 instant, such as 2025-06-02T05:40:00Z" })
+    .refine((at) => !(Date.parse(at) < FIRST), "lies before 1990")
+    .optional()
+    .meta({ description: "When it happened, however long ago. Absent: as the id says" }),
+  ip: z
+    .union([z.ipv4(), z.ipv6()], { error: "is no IP address" })
+    .transform(plainIp)
+    .optional()
+    .meta({ description: "The reader's, for the visitor's hash alone. Never stored" }),
+  userAgent: z.string().optional().meta({
+    description:
+      "The reader's. Absent: not known, which speaks for no machine. Empty: none was sent",
+  }),
+  visitor: z.string().min(1, "is empty").max(200, "has more than 200 characters").optional().meta({
+    description:
+      "What the sender tells readers apart by, such as an installation of an app: in place of ip and userAgent, for the visitor's hash alone. Never stored",
+  }),
+}).meta({ id: "BatchedView" });
+export type BatchedView = z.output<typeof BatchedView>;
+
+const line = z.int().meta({ description: "Number of the line, from 1" });
+
+/** What became of a line. */
+export const BatchAnswer = z
+  .union([
+    Receipt.extend({ line }),
+    z.object({ line, faults: z.array(z.object({ field: z.string(), message: z.string() })) }),
+  ])
+  .meta({ id: "BatchAnswer" });
+export type BatchAnswer = z.infer<typeof BatchAnswer>;
+
+export const postBatch = {
+  name: "post-batch",
+  method: "post",
+  path: "/v1/sites/{site}/views/batch",
+  summary: "Send up to 10,000 views, a line each; each line is answered, once all are durable",
+  access: "admin",
+  params: SitePath,
+  lines: BatchedView,
+  answer: BatchAnswer,
+  type: "application/x-ndjson",
+  refusals: [404],
+} as const satisfies Operation;

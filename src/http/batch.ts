@@ -1,0 +1,129 @@
+import type { Context, Hono } from "hono";
+import { BufferFull, type Entry } from "../buffer/buffer.ts";
+import { BATCH_LINES, type BatchAnswer, BatchedView, postBatch } from "../contract/batch.ts";
+import { BEACON_LIMIT } from "../contract/beacon.ts";
+import type { Site } from "../contract/site.ts";
+import { AHEAD } from "../ingest/time.ts";
+import { StoreDown } from "../store/engine.ts";
+import { linesOf } from "./body-lines.ts";
+import { mount } from "./mount.ts";
+import { type Fault, faultsOf, Refusal } from "./problem.ts";
+import { judge, receiptOf, type Sent } from "./receive.ts";
+import type { Services } from "./services.ts";
+import { siteOf } from "./sites.ts";
+
+/** Views that are made durable together. In between, others have their turn. */
+const PORTION = 500;
+/** Faults told of one line: what is wrong with a list is wrong with most of it. */
+const FAULTS = 10;
+
+/** The way in for servers, apps and imports: many views at once, read as they come. */
+export function mountBatch(app: Hono, services: Services): void {
+  mount(app, services, postBatch, async ({ c, params }) => {
+    const body = bodyOf(c);
+    const site = await siteOf(services, params.site);
+    const answers: string[] = [];
+    let waiting: Entry[] = [];
+    let line = 0;
+    let kept = 0;
+    const keep = async () => {
+      if (waiting.length > 0) await services.buffer.put(...waiting);
+      waiting = [];
+      kept = line;
+    };
+    try {
+      for await (const bytes of linesOf(body, BEACON_LIMIT)) {
+        if (line === BATCH_LINES) throw new Refusal(413, `At most ${BATCH_LINES} lines`);
+        line++;
+        if (bytes !== null && isBlank(bytes)) continue;
+        const sent = sentIn(bytes, site, services.now());
+        if ("faults" in sent) {
+          answers.push(answerOf({ line, faults: sent.faults.slice(0, FAULTS) }));
+          continue;
+        }
+        const taken = await judge(services, sent, null);
+        answers.push(answerOf({ line, ...receiptOf(sent, taken) }));
+        if (waiting.push({ kind: "view", ...taken }) >= PORTION) await keep();
+      }
+      await keep();
+    } catch (error) {
+      throw halfway(error, kept);
+    }
+    if (answers.length === 0) throw new Refusal(400, "There is no line with a view");
+    return c.body(answers.join(""), 200, {
+      "content-type": "application/x-ndjson",
+      "cache-control": "private, no-store",
+    });
+  });
+}
+
+const answerOf = (answer: BatchAnswer): string => `${JSON.stringify(answer)}\n`;
+
+/** @throws Refusal 413, 415. */
+function bodyOf(c: Context): AsyncIterable<Uint8Array> {
+  const type = c.req.header("content-type") ?? "";
+  if (!/^(application\/(x-ndjson|ndjson|jsonl)|text\/plain)\s*(;|$)/i.test(type)) {
+    throw new Refusal(415, "Send application/x-ndjson: a view in JSON on each line");
+  }
+  if (!/^(identity)?$/i.test(c.req.header("content-encoding") ?? "")) {
+    throw new Refusal(415, "Send it as it is, without Content-Encoding");
+  }
+  return c.req.raw.body ?? new ReadableStream({ start: (stream) => stream.close() });
+}
+
+/** The view of a line, as if it had come alone, or what is wrong with it. */
+function sentIn(
+  bytes: Uint8Array | null,
+  site: Site,
+  now: number,
+): Sent | { readonly faults: Fault[] } {
+  if (bytes === null) return fault("", `has more than ${BEACON_LIMIT} bytes`);
+  const value = parse(bytes);
+  if (value === undefined) return fault("", "is no JSON in UTF-8");
+  const parsed = BatchedView.safeParse(value);
+  if (!parsed.success) return { faults: faultsOf(parsed.error) };
+  const { site: named = site.id, at, ip, userAgent, visitor, ...view } = parsed.data;
+  if (named !== site.id) return fault("site", "is not the path's");
+  const stated = at === undefined ? null : Date.parse(at);
+  if (stated !== null && stated > now + AHEAD) return fault("at", "lies in the future");
+  return {
+    beacon: { ...view, site: site.id },
+    site,
+    statedAt: stated,
+    // Without either nobody can say whether two views are one reader's.
+    reader: visitor ?? (ip === undefined ? "" : null),
+    address: ip ?? "",
+    country: "",
+    userAgent: userAgent ?? null,
+    purpose: "",
+    privacyControl: false,
+    doNotTrack: false,
+  };
+}
+
+const fault = (field: string, message: string) => ({ faults: [{ field, message }] });
+
+const UTF8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
+
+function parse(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(UTF8.decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
+const isBlank = (bytes: Uint8Array): boolean => bytes.every((byte) => byte === 32 || byte === 13);
+
+/** An error that tells as well how far it came: what is kept may be sent again, as ever. */
+function halfway(error: unknown, kept: number): unknown {
+  const told =
+    kept === 0 ? "Nothing is kept" : `Lines 1 to ${kept} are kept, and may be sent again`;
+  if (error instanceof Refusal) {
+    return new Refusal(error.status, `${error.message}. ${told}`, error.faults, error.headers);
+  }
+  if (error instanceof BufferFull || error instanceof StoreDown) {
+    return new Refusal(503, `No more can be kept just now. ${told}`, [], { "retry-after": "5" });
+  }
+  return error;
+}
