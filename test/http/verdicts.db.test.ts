@@ -9,7 +9,7 @@ const unn = (changes: Parameters<typeof site>[0] = {}) =>
 const verdict = async (service: Service, ...sent: Parameters<Service["view"]>) => {
   const answer = await service.view(...sent);
   expect(answer.status).toBe(202);
-  return (await answer.json()).verdict;
+  return ((await answer.json()) as { verdict: string }).verdict;
 };
 
 describe("a verdict", () => {
