@@ -13,6 +13,7 @@ import { addDays } from "../src/contract/days.ts";
 import { createApp } from "../src/http/app.ts";
 import { openChdb } from "../src/store/chdb.ts";
 import type { Engine } from "../src/store/engine.ts";
+import { ArticleFiling } from "../src/store/filing.ts";
 import { migrate } from "../src/store/migrate.ts";
 
 /** The newsroom's last hour ends here: numbers of two runs can be compared. */
@@ -139,6 +140,7 @@ const appOf = (engine: Engine): App =>
       sessionKey: TOKEN,
       ownKey: TOKEN,
     },
+    filing: () => new ArticleFiling(engine, async () => SITE.zone),
     reader: () => ({ address: "", country: "" }),
     now: () => UNTIL,
   });

@@ -1,7 +1,44 @@
 import * as z from "zod";
-import { ArticleId } from "./beacon.ts";
+import { ArticleFacts, ArticleId } from "./beacon.ts";
+import { Change } from "./history.ts";
 import type { Operation } from "./operation.ts";
 import { SiteId } from "./site.ts";
+import { bounded, fold, NAME_LIMIT, PageUrl } from "./text.ts";
+
+/** Empty: it has none. */
+const NameOrNone = bounded({ least: 0, most: NAME_LIMIT, clean: fold });
+
+/**
+ * What the newsroom states of an article. It outranks what pages say, field by field; an empty list or
+ * name is a statement as well.
+ */
+export const Statement = z
+  .strictObject({
+    ...ArticleFacts.shape,
+    id: ArticleId.optional().meta({ description: "The path's, if at all" }),
+    place: NameOrNone.optional(),
+    agency: NameOrNone.optional(),
+    url: PageUrl.optional(),
+    story: ArticleId.optional().meta({
+      description: "Id that editions of one story share; the article's own: it stands alone",
+    }),
+  })
+  .meta({ id: "Statement" });
+export type Statement = z.output<typeof Statement>;
+
+const { id, ...fields } = Statement.shape;
+type Nullable<Shape> = { [Name in keyof Shape]: z.ZodNullable<Shape[Name] & z.ZodType> };
+
+/** Fields that the newsroom states from now on; null: taken back, so that the page's shows again. */
+export const StatementChange = z
+  .strictObject({
+    id,
+    ...(Object.fromEntries(
+      Object.entries(fields).map(([name, field]) => [name, field.nullable()]),
+    ) as Nullable<typeof fields>),
+  })
+  .meta({ id: "StatementChange" });
+export type StatementChange = z.output<typeof StatementChange>;
 
 /** An article as it is filed now. Empty lists and strings: nothing is known. */
 export const Article = z
@@ -17,21 +54,72 @@ export const Article = z
     language: z.string(),
     published: z.iso.datetime().nullable(),
     modified: z.iso.datetime().nullable(),
+    canonical: z.string(),
     translations: z.array(z.string()),
-    views: z
-      .number()
-      .meta({ description: "Counted views of all time and adjustments: the public counter's" }),
+    story: z.string().meta({ description: "The id that its editions share; alone: its own" }),
+    sources: z.record(z.string(), z.enum(["newsroom", "page"])).meta({
+      description: "Who says what is known, by field",
+      example: { title: "newsroom", url: "page" },
+    }),
+    held: z.iso.datetime().nullable().meta({
+      description: "Since when its pages change it too often to be believed; null: they do not",
+    }),
+    history: z.array(Change).meta({ description: "The last changes, newest first" }),
+    earlier: z.string().nullable().meta({
+      description: "Cursor of the history before these; null: that is all",
+    }),
+    views: z.number().meta({ description: "Counted views of all time, the public counter's" }),
   })
   .meta({ id: "Article" });
 export type Article = z.infer<typeof Article>;
 
+const path = "/v1/sites/{site}/articles/{id}";
+const params = z.strictObject({ site: SiteId, id: ArticleId });
+
 export const article = {
   name: "article",
   method: "get",
-  path: "/v1/sites/{site}/articles/{id}",
-  summary: "An article as it is filed now, with its counter",
+  path,
+  summary: "An article as it is filed now, with its counter and its last changes",
   access: "reader",
-  params: z.strictObject({ site: SiteId, id: ArticleId }),
+  params,
   answer: Article,
+  refusals: [404],
+} as const satisfies Operation;
+
+export const putArticle = {
+  name: "put-article",
+  method: "put",
+  path,
+  summary: "State what the newsroom says of an article, in place of all that it said before",
+  access: "admin",
+  params,
+  body: Statement,
+  answer: Article,
+  created: true,
+  refusals: [404],
+} as const satisfies Operation;
+
+export const patchArticle = {
+  name: "patch-article",
+  method: "patch",
+  path,
+  summary: "State some fields of an article; null takes one back to what its page says",
+  access: "admin",
+  params,
+  body: StatementChange,
+  answer: Article,
+  refusals: [404],
+} as const satisfies Operation;
+
+export const deleteArticle = {
+  name: "delete-article",
+  method: "delete",
+  path,
+  summary: "Take back all that the newsroom says of an article; its views stay counted",
+  access: "admin",
+  params,
+  answer: z.null(),
+  status: 204,
   refusals: [404],
 } as const satisfies Operation;

@@ -9,7 +9,7 @@ export type Access = "public" | "reader" | "admin";
  */
 export interface Operation {
   readonly name: string;
-  readonly method: "get" | "post" | "put" | "delete";
+  readonly method: "get" | "post" | "put" | "patch" | "delete";
   /** Hono's and OpenAPI's common form: `/v1/sites/{site}`. */
   readonly path: string;
   readonly summary: string;
@@ -30,6 +30,8 @@ export interface Operation {
   /** Refusals are told in a header: the status is always that of success. */
   readonly always?: true;
   readonly status?: 200 | 201 | 202 | 204;
+  /** Where the answer is of something that was not there before, its status is 201. */
+  readonly created?: true;
   /** The answer may be had as CSV too. */
   readonly csv?: true;
   /** The answer has an ETag: a caller who has it already is told 304. */

@@ -3,6 +3,7 @@ import { createClient } from "@clickhouse/client-web";
 import type { Entry } from "../buffer/buffer.ts";
 import type { Secrets, Services } from "../http/services.ts";
 import { readSettings } from "../settings.ts";
+import { ArticleFiling } from "../store/filing.ts";
 import { openHttp } from "../store/http.ts";
 import { Writer } from "../store/writer.ts";
 import { batchOf } from "./batch.ts";
@@ -37,6 +38,7 @@ export function openEdge(env: Env): Edge {
         address: c.req.header("cf-connecting-ip") ?? "",
         country: countryOf(c.req.raw),
       }),
+      filing: () => new ArticleFiling(engine, (id) => sites.zoneOf(id)),
       now: Date.now,
     },
     sites,

@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import { mountAdjustments } from "./adjustments.ts";
+import { mountArticles } from "./articles.ts";
 import { mountBatch } from "./batch.ts";
 import { mountCounter } from "./counter.ts";
 import { mountHealth } from "./health.ts";
@@ -36,6 +37,7 @@ export function createApp(services: Services): Hono {
   mountCounter(app, services);
   mountStats(app, services);
   mountBatch(app, services);
+  mountArticles(app, services);
   mountAdjustments(app, services);
   mountSites(app, services);
   mountOptOut(app, services);

@@ -71,7 +71,7 @@ function parametersOf(schema: z.ZodObject | undefined, where: "path" | "query"):
 }
 
 function responsesOf(operation: Operation): Json {
-  const { status = 200, etag, headers } = operation;
+  const { status = 200, created, etag, headers } = operation;
   const problem = { "application/problem+json": { schema: jsonSchema(Problem, "output") } };
   return {
     [status]:
@@ -82,6 +82,7 @@ function responsesOf(operation: Operation): Json {
             ...(headers ? { headers: headersOf(headers) } : {}),
             content: answered(operation),
           },
+    ...(created ? { 201: { description: "Created", content: answered(operation) } } : {}),
     ...(etag ? { 304: { description: "As the caller has it by its ETag" } } : {}),
     ...Object.fromEntries(
       refusalsOf(operation).map((code) => [

@@ -1,8 +1,10 @@
 import { adjustments, deleteAdjustment, postAdjustments } from "../contract/adjustments.ts";
-import { article } from "../contract/article.ts";
+import { article, deleteArticle, patchArticle, putArticle } from "../contract/article.ts";
+import { articles } from "../contract/articles.ts";
 import { postBatch } from "../contract/batch.ts";
 import { counter } from "../contract/counter.ts";
 import { health, ready } from "../contract/health.ts";
+import { history } from "../contract/history.ts";
 import { ledger } from "../contract/ledger.ts";
 import { now } from "../contract/now.ts";
 import type { Operation } from "../contract/operation.ts";
@@ -28,7 +30,12 @@ export const operations: readonly Operation[] = [
   top,
   now,
   ledger,
+  articles,
   article,
+  putArticle,
+  patchArticle,
+  deleteArticle,
+  history,
   adjustments,
   postAdjustments,
   deleteAdjustment,

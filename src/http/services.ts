@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import type { Buffer } from "../buffer/buffer.ts";
 import type { Site } from "../contract/site.ts";
 import type { Engine } from "../store/engine.ts";
+import type { ArticleFiling } from "../store/filing.ts";
 
 /** Sites by id, as last known: answered from memory, refreshed from the store. */
 export interface Sites {
@@ -31,6 +32,8 @@ export interface Services {
   readonly sites: Sites;
   readonly salts: Salts;
   readonly secrets: Secrets;
+  /** What files articles: the one of the process, or, where nothing outlives a request, a new one. */
+  filing(): ArticleFiling;
   reader(c: Context): Reader;
   /** Clock, milliseconds since 1970. */
   now(): number;

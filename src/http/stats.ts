@@ -1,12 +1,10 @@
 import type { Hono } from "hono";
-import { article } from "../contract/article.ts";
 import { Ledger, ledger } from "../contract/ledger.ts";
 import { now } from "../contract/now.ts";
 import { overTime } from "../contract/over-time.ts";
 import { Range } from "../contract/question.ts";
 import { summary } from "../contract/summary.ts";
 import { TopRow, top } from "../contract/top.ts";
-import { askArticle } from "../stats/article.ts";
 import { askLedger } from "../stats/ledger.ts";
 import { askNow } from "../stats/now.ts";
 import { askOverTime } from "../stats/over-time.ts";
@@ -15,7 +13,6 @@ import { askSummary } from "../stats/summary.ts";
 import { askTop } from "../stats/top.ts";
 import { csv, wantsCsv } from "./csv.ts";
 import { mount } from "./mount.ts";
-import { Refusal } from "./problem.ts";
 import type { Services } from "./services.ts";
 import { siteOf } from "./sites.ts";
 
@@ -61,12 +58,6 @@ export function mountStats(app: Hono, services: Services): void {
     if (!wantsCsv(c, query)) return answer;
     const { range, asOf: _, adjustments: __, ...figures } = answer;
     return csv(c, LEDGER, [{ ...range, ...figures }]);
-  });
-
-  mount(app, services, article, async ({ params }) => {
-    const found = await askArticle(await contextOf(params.site), params.id);
-    if (found === null) throw new Refusal(404, `There is no article ${params.id}`);
-    return found;
   });
 }
 

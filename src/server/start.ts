@@ -114,6 +114,7 @@ export async function start(settings: Settings, publicFolder: string): Promise<R
       sites,
       salts,
       secrets,
+      filing: () => writer.filing,
       reader: readerOf(settings),
       now: Date.now,
     });

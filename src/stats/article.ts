@@ -1,41 +1,42 @@
-import * as z from "zod";
 import type { Article } from "../contract/article.ts";
-import { ArticleRow } from "../store/tables.ts";
+import { exists, FIELDS, isGap, merged } from "../store/layers.ts";
+import { standings } from "../store/standing.ts";
 import { counts } from "./counter.ts";
+import { askHistory } from "./history.ts";
 import { type Context, instant } from "./range.ts";
+
+/** How many changes an article comes with. */
+const CHANGES = 100;
 
 /** An article as it is filed now; null where nobody has read or filed it. */
 export async function askArticle(context: Context, id: string): Promise<Article | null> {
-  const { engine, site } = context;
-  const [[row], views] = await Promise.all([
-    engine.rows(ARTICLE, { site: site.id, article: id }),
+  const { engine, site, now } = context;
+  const [[standing], views, history] = await Promise.all([
+    standings(engine, site.id, [id], now / 1000),
     counts(context, [id]),
+    askHistory(context, id, { limit: CHANGES, cursor: undefined }),
   ]);
-  if (!row) return null;
-  return { ...row, id, views: views[id] ?? 0 };
+  if (!standing || !exists(standing)) return null;
+  const fields = merged(standing);
+  const { newsroom, held } = standing;
+  const sources: Article["sources"] = {};
+  for (const field of FIELDS) {
+    if (newsroom?.[field] !== undefined) sources[field] = "newsroom";
+    else if (!isGap(fields[field])) sources[field] = "page";
+  }
+  return {
+    id,
+    ...fields,
+    published: instantOf(fields.published),
+    modified: instantOf(fields.modified),
+    story: fields.story || id,
+    sources,
+    held: held === 0 ? null : instant(held),
+    history: history.changes,
+    earlier: history.next,
+    views: views[id] ?? 0,
+  };
 }
 
-const Seconds = z
-  .number()
-  .nullable()
-  .transform((seconds) => (seconds === null ? null : instant(seconds * 1000)));
-
-const ARTICLE = {
-  name: "article",
-  sql: `
-    SELECT url, title, authors, section, tags, place, agency, language, published, modified,
-      translations
-    FROM articles FINAL
-    WHERE site = {site:String} AND aid = cityHash64({article:String})`,
-  row: ArticleRow.pick({
-    url: true,
-    title: true,
-    authors: true,
-    section: true,
-    tags: true,
-    place: true,
-    agency: true,
-    language: true,
-    translations: true,
-  }).extend({ published: Seconds, modified: Seconds }),
-};
+const instantOf = (seconds: number | null): string | null =>
+  seconds === null ? null : instant(seconds * 1000);

@@ -206,7 +206,8 @@ function layered(page: Fields, said: Said, replaces: boolean): Fields {
   return after ?? page;
 }
 
-const isGap = (value: Fields[Field]): boolean => value === null || value.toString() === "";
+/** Whether nothing is known: a later word of any page fills it. */
+export const isGap = (value: Fields[Field]): boolean => value === null || value.toString() === "";
 
 export const seconds = (instant: string | undefined): number | null =>
   instant === undefined ? null : Math.floor(Date.parse(instant) / 1000);

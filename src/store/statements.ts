@@ -24,4 +24,4 @@ const textOf = (said: Said | null, field: keyof Said): string =>
 
 /** A statement without a field tells of an article that no page has told of; of another, nothing. */
 export const worthStating = (before: Standing, said: Said): Said | null =>
-  Object.keys(said).length === 0 && before.told > 0 ? null : said;
+  before.told > 0 && Object.values(said).every((value) => value === undefined) ? null : said;

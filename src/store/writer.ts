@@ -16,7 +16,8 @@ export class Writer {
   private readonly engine: Engine;
   private readonly zoneOf: ZoneOf;
   private readonly now: () => number;
-  private readonly filing: ArticleFiling;
+  /** The one that files articles in this process: whoever else files, does it by this. */
+  readonly filing: ArticleFiling;
   /** Days marked by this process. Only for open days: a job may take a closed day's mark away. */
   private readonly marked = new Set<string>();
 

@@ -4,6 +4,7 @@ import { BufferFull } from "../../src/buffer/buffer.ts";
 import { createApp } from "../../src/http/app.ts";
 import type { Sites } from "../../src/http/services.ts";
 import { StoreDown } from "../../src/store/engine.ts";
+import { ArticleFiling } from "../../src/store/filing.ts";
 import { site } from "../support/store.ts";
 import { beacon, type Service, startService, TOKEN } from "./service.ts";
 
@@ -47,8 +48,9 @@ const down = () => Promise.reject(new StoreDown("away"));
 
 /** The application while its store is away and its buffer is full. */
 function away(sites: Sites): Pick<Service, "ask"> {
+  const engine = { rows: down, run: down, insert: down, ping: down, close: down };
   const app = createApp({
-    engine: { rows: down, run: down, insert: down, ping: down, close: down },
+    engine,
     buffer: { put: () => Promise.reject(new BufferFull("full")), isFull: true },
     sites,
     salts: { of: () => new Uint8Array(16) },
@@ -57,6 +59,7 @@ function away(sites: Sites): Pick<Service, "ask"> {
       sessionKey: "key",
       ownKey: "key",
     },
+    filing: () => new ArticleFiling(engine, async () => "UTC"),
     reader: () => ({ address: "", country: "" }),
     now: () => Date.parse("2026-03-10T12:00:00Z"),
   });

@@ -63,6 +63,7 @@ export async function startService(
     salts,
     secrets,
     reader: () => ({ address: turned.address, country: "UA" }),
+    filing: () => writer.filing,
     now,
     ...changes,
   });

@@ -1,0 +1,53 @@
+import * as z from "zod";
+import { Article } from "./article.ts";
+import type { Operation } from "./operation.ts";
+import { filters, SitePath } from "./question.ts";
+import { bounded, fold, whole } from "./text.ts";
+
+const { author, section, tag, story } = filters;
+
+export const ArticlesQuery = z.strictObject({
+  search: bounded({ least: 0, most: 200, clean: fold })
+    .optional()
+    .meta({ description: "Part of a headline or id, whatever the case" }),
+  author,
+  section,
+  tag,
+  story,
+  limit: whole(1, 200, 50),
+  cursor: z.string().max(4000).optional().meta({ description: "`next` of the page before" }),
+});
+
+export const ArticlesRow = Article.pick({
+  id: true,
+  title: true,
+  url: true,
+  authors: true,
+  section: true,
+  tags: true,
+  language: true,
+  story: true,
+  published: true,
+  views: true,
+});
+export type ArticlesRow = z.infer<typeof ArticlesRow>;
+
+export const Articles = z
+  .object({
+    articles: z.array(ArticlesRow),
+    next: z.string().nullable().meta({ description: "Cursor of the next page; null: the last" }),
+  })
+  .meta({ id: "Articles" });
+export type Articles = z.infer<typeof Articles>;
+
+export const articles = {
+  name: "articles",
+  method: "get",
+  path: "/v1/sites/{site}/articles",
+  summary: "The articles that are filed, the last published first",
+  access: "reader",
+  params: SitePath,
+  query: ArticlesQuery,
+  answer: Articles,
+  refusals: [404],
+} as const satisfies Operation;

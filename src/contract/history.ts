@@ -1,0 +1,48 @@
+import * as z from "zod";
+import { ArticleId } from "./beacon.ts";
+import type { Operation } from "./operation.ts";
+import { SiteId } from "./site.ts";
+import { whole } from "./text.ts";
+
+/** A change of an article's headline or labels, and how it was filed from then on. */
+export const Change = z
+  .object({
+    at: z.iso.datetime(),
+    source: z.enum(["page", "newsroom", "correction"]),
+    by: z.string().meta({ description: "Whose change it was; empty: a page's" }),
+    title: z.string(),
+    authors: z.array(z.string()),
+    section: z.array(z.string()),
+    tags: z.array(z.string()),
+    place: z.string(),
+    agency: z.string(),
+    language: z.string(),
+    story: z.string(),
+  })
+  .meta({ id: "Change" });
+export type Change = z.infer<typeof Change>;
+
+export const HistoryQuery = z.strictObject({
+  limit: whole(1, 1000, 100),
+  cursor: z.string().max(4000).optional().meta({ description: "`next` of the page before" }),
+});
+
+export const History = z
+  .object({
+    changes: z.array(Change).meta({ description: "Newest first" }),
+    next: z.string().nullable().meta({ description: "Cursor of the next page; null: the last" }),
+  })
+  .meta({ id: "History" });
+export type History = z.infer<typeof History>;
+
+export const history = {
+  name: "article-history",
+  method: "get",
+  path: "/v1/sites/{site}/articles/{id}/history",
+  summary: "Every change of an article's headline and labels, with who made it",
+  access: "reader",
+  params: z.strictObject({ site: SiteId, id: ArticleId }),
+  query: HistoryQuery,
+  answer: History,
+  refusals: [404],
+} as const satisfies Operation;

@@ -1,0 +1,106 @@
+import type { Hono } from "hono";
+import {
+  type Article,
+  article,
+  deleteArticle,
+  patchArticle,
+  putArticle,
+  type StatementChange,
+} from "../contract/article.ts";
+import { articles } from "../contract/articles.ts";
+import { history } from "../contract/history.ts";
+import { addressOf } from "../ingest/address.ts";
+import { askArticle } from "../stats/article.ts";
+import { askArticles } from "../stats/articles.ts";
+import { askHistory } from "../stats/history.ts";
+import { Context } from "../stats/range.ts";
+import { exists, type Said, type Standing, seconds } from "../store/layers.ts";
+import { worthStating } from "../store/statements.ts";
+import { mount } from "./mount.ts";
+import { Refusal } from "./problem.ts";
+import type { Services } from "./services.ts";
+import { siteOf } from "./sites.ts";
+
+/** Articles as they are filed, and what the newsroom states of them. */
+export function mountArticles(app: Hono, services: Services): void {
+  const contextOf = async (site: string) =>
+    new Context(services.engine, await siteOf(services, site), services.now());
+
+  mount(app, services, articles, async ({ params, query }) =>
+    askArticles(await contextOf(params.site), query),
+  );
+
+  mount(app, services, article, ({ params }) => found(params));
+
+  mount(app, services, history, async ({ params, query }) => {
+    const context = await contextOf(params.site);
+    const answer = await askHistory(context, params.id, query);
+    if (answer.changes.length === 0 && query.cursor === undefined) throw missing(params.id);
+    return answer;
+  });
+
+  mount(app, services, putArticle, async ({ c, params, body }) => {
+    const said = saidOf(params.id, body);
+    const { before } = await state(params, (standing) => worthStating(standing, said));
+    return c.json(await found(params), exists(before) ? 200 : 201);
+  });
+
+  mount(app, services, patchArticle, async ({ params, body }) => {
+    const said = saidOf(params.id, body);
+    await state(params, (before) => {
+      if (!exists(before)) throw missing(params.id);
+      return worthStating(before, { ...before.newsroom, ...said });
+    });
+    return found(params);
+  });
+
+  mount(app, services, deleteArticle, async ({ params }) => {
+    await state(params, (before) => {
+      if (!exists(before)) throw missing(params.id);
+      return null;
+    });
+    return null;
+  });
+
+  type Place = { readonly site: string; readonly id: string };
+
+  async function state({ site, id }: Place, change: (before: Standing) => Said | null) {
+    const { id: known } = await siteOf(services, site);
+    return services.filing().state(known, id, change, ADMIN, services.now());
+  }
+
+  /** @throws Refusal 404. */
+  async function found({ site, id }: Place): Promise<Article> {
+    const answer = await askArticle(await contextOf(site), id);
+    if (answer === null) throw missing(id);
+    return answer;
+  }
+}
+
+/** The one who holds the token. */
+const ADMIN = "admin";
+
+const missing = (id: string): Refusal => new Refusal(404, `There is no article ${id}`);
+
+/**
+ * What a body states, as columns; undefined where it takes a field back.
+ * @throws Refusal 400 where it is of another article.
+ */
+function saidOf(article: string, { id, published, modified, ...rest }: StatementChange): Said {
+  if (id !== undefined && id !== article) {
+    throw new Refusal(400, "An article keeps its id", [
+      { field: "id", message: "is not the path's" },
+    ]);
+  }
+  const { url, story } = rest;
+  const said: Partial<Record<keyof Said, unknown>> = {
+    ...rest,
+    ...(url ? { url: addressOf(url).clean } : {}),
+    ...(story === article ? { story: "" } : {}),
+    ...(published === undefined ? {} : { published: published && seconds(published) }),
+    ...(modified === undefined ? {} : { modified: modified && seconds(modified) }),
+  };
+  return Object.fromEntries(
+    Object.entries(said).map(([field, value]) => [field, value ?? undefined]),
+  );
+}

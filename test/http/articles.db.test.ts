@@ -1,0 +1,401 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Article, Statement } from "../../src/contract/article.ts";
+import type { Articles } from "../../src/contract/articles.ts";
+import type { History } from "../../src/contract/history.ts";
+import type { Top } from "../../src/contract/top.ts";
+import { beacon, faults, type Service, startService } from "./service.ts";
+
+let service: Service;
+beforeAll(async () => {
+  service = await startService();
+});
+afterAll(() => service.close());
+
+const pathOf = (id: string): string => `/v1/sites/unn/articles/${encodeURIComponent(id)}`;
+
+const send = (method: string, id: string, body?: unknown): Promise<Response> =>
+  service.asAdmin(pathOf(id), {
+    method,
+    ...(body === undefined
+      ? {}
+      : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
+  });
+
+const get = (id: string): Promise<Article> => service.json<Article>(pathOf(id));
+
+/** The article that a write answers with. */
+async function done(answer: Promise<Response>, status = 200): Promise<Article> {
+  const { status: given } = await answer;
+  const body = await (await answer).text();
+  expect(given, body).toBe(status);
+  return JSON.parse(body);
+}
+
+/** A view of an article, stored; a second passes before each, so that none is older. */
+async function read(id: string, article: object, url = `https://unn.example/en/${id}`) {
+  service.turned.now += 1000;
+  const at = new Date(service.turned.now).toISOString();
+  await service.view(beacon({ at, url, article: { id, ...article } }));
+  await service.stored();
+}
+
+async function authors(labels: "now" | "read", of: string): Promise<Record<string, number>> {
+  const query = `by=author&labels=${labels}&article=${of}&from=2026-03-09&to=2026-03-12`;
+  const { rows } = await service.json<Top>(`/v1/sites/unn/stats/top?${query}`);
+  return Object.fromEntries(rows.map(({ key, views }) => [key, views]));
+}
+
+describe("what the newsroom states", () => {
+  it("outranks the page, field by field, and gives way where it is taken back", async () => {
+    await read("rank", { title: "Page", authors: ["Ann"], tags: ["T1"], language: "en" });
+    const stated = { title: "Newsroom", authors: ["Bob"], agency: "" };
+    const article = await done(send("PATCH", "rank", stated));
+    expect(article).toMatchObject({ title: "Newsroom", authors: ["Bob"], tags: ["T1"], views: 1 });
+    expect(article.sources).toEqual({
+      url: "page",
+      title: "newsroom",
+      authors: "newsroom",
+      tags: "page",
+      agency: "newsroom",
+      language: "page",
+    });
+    await read("rank", { title: "Page, later", authors: ["Cy"], tags: ["T2"], agency: "UNN" });
+    expect(await get("rank")).toMatchObject({ ...stated, tags: ["T2"], views: 2 });
+    const back = await done(send("PATCH", "rank", { title: null, agency: null }));
+    expect(back).toMatchObject({ title: "Page, later", authors: ["Bob"], agency: "UNN" });
+    expect((await send("DELETE", "rank")).status).toBe(204);
+    const left = await get("rank");
+    expect(left).toMatchObject({ authors: ["Cy"], tags: ["T2"], views: 2 });
+    expect(Object.values(left.sources)).not.toContain("newsroom");
+  });
+
+  it("is replaced as a whole by PUT", async () => {
+    await read("whole", { title: "Page", authors: ["Ann"] });
+    await done(send("PUT", "whole", { title: "One", tags: ["T"], published: "2026-03-01" }));
+    const second = await done(send("PUT", "whole", { authors: ["Bob"] }));
+    const left = { title: "Page", authors: ["Bob"], tags: [], published: null };
+    expect(second).toMatchObject(left);
+    expect(await done(send("PUT", "whole", {}))).toMatchObject({ ...left, authors: ["Ann"] });
+  });
+
+  it("may be of an article that nobody has read, which is gone when it is taken back", async () => {
+    const body: Statement = {
+      title: "  Not \n out yet ",
+      url: "https://unn.example/uk/embargo/?utm_source=x#top",
+      published: "2026-03-12T09:00:00+02:00",
+      section: ["War", "War"],
+    };
+    expect(await done(send("PUT", "embargo", body), 201)).toMatchObject({
+      id: "embargo",
+      title: "Not out yet",
+      url: "https://unn.example/uk/embargo",
+      published: "2026-03-12T07:00:00.000Z",
+      section: ["War"],
+      story: "embargo",
+      views: 0,
+    });
+    expect((await send("PUT", "embargo", body)).status).toBe(200);
+    expect((await send("DELETE", "embargo")).status).toBe(204);
+    for (const method of ["GET", "DELETE"])
+      expect((await send(method, "embargo")).status).toBe(404);
+    expect((await send("PATCH", "embargo", { title: "x" })).status).toBe(404);
+    const { articles } = await service.json<Articles>("/v1/sites/unn/articles?search=embargo");
+    expect(articles).toEqual([]);
+    expect(await done(send("PUT", "embargo", {}), 201)).toMatchObject({ title: "", section: [] });
+  });
+
+  it("stands when the first page of the article comes later", async () => {
+    await done(send("PUT", "early", { title: "Newsroom", authors: ["Ann"] }), 201);
+    await read("early", { title: "Page", authors: ["Bob"], tags: ["T"] });
+    expect(await get("early")).toMatchObject({ title: "Newsroom", authors: ["Ann"], tags: ["T"] });
+    await send("DELETE", "early");
+    expect(await get("early")).toMatchObject({ title: "Page", authors: ["Bob"], views: 1 });
+  });
+
+  it("moves history to its labels, and leaves it as it was read", async () => {
+    await read("moved", { authors: ["Ann"] });
+    service.turned.now += 1000;
+    await done(send("PATCH", "moved", { authors: ["Bob"] }));
+    expect(await authors("now", "moved")).toEqual({ Bob: 1 });
+    expect(await authors("read", "moved")).toEqual({ Ann: 1 });
+    await read("moved", { authors: ["Ann"] });
+    expect(await authors("now", "moved")).toEqual({ Bob: 2 });
+    expect(await authors("read", "moved")).toEqual({ Ann: 1, Bob: 1 });
+  });
+
+  it("is told in the history, within a second too, with who said it", async () => {
+    await read("past", { title: "Page", authors: ["Ann"] });
+    await done(send("PATCH", "past", { title: "One" }));
+    await done(send("PATCH", "past", { title: "Two" }));
+    await done(send("PATCH", "past", { title: "Two" }));
+    await send("DELETE", "past");
+    const { history, earlier } = await get("past");
+    expect(history.map(({ source, by, title }) => [source, by, title])).toEqual([
+      ["newsroom", "admin", "Page"],
+      ["newsroom", "admin", "Two"],
+      ["newsroom", "admin", "One"],
+      ["page", "", "Page"],
+    ]);
+    expect(history[0]).toMatchObject({ authors: ["Ann"], story: "past", tags: [], language: "" });
+    expect(Date.parse(history[3]?.at ?? "")).toBe(service.turned.now);
+    expect(earlier).toBeNull();
+  });
+});
+
+describe("the history", () => {
+  it("is paged to its first change", async () => {
+    await read("long", { title: "0" });
+    for (let i = 1; i <= 6; i++) await done(send("PATCH", "long", { title: `${i}` }));
+    const titles: string[] = [];
+    for (let cursor = ""; ; ) {
+      const path = `${pathOf("long")}/history?limit=3${cursor}`;
+      const { changes, next } = await service.json<History>(path);
+      titles.push(...changes.map(({ title }) => title));
+      if (next === null) break;
+      cursor = `&cursor=${next}`;
+    }
+    expect(titles).toEqual(["6", "5", "4", "3", "2", "1", "0"]);
+  });
+
+  it.each(["?cursor=x", "?limit=0", "?limit=1001", "?by=me"])("refuses %s", async (query) => {
+    expect((await service.asAdmin(`${pathOf("long")}/history${query}`)).status).toBe(400);
+  });
+
+  it("is not there of an article that is not", async () => {
+    expect((await service.asAdmin(`${pathOf("nobody")}/history`)).status).toBe(404);
+  });
+});
+
+describe("ids", () => {
+  it.each([
+    "/en/news/x",
+    "/",
+    "/новини/війна",
+    "a?b#c&d=e",
+    "100%",
+    "%2F",
+    "a b+c",
+    "history",
+    "x/history",
+    "'; DROP TABLE articles; --",
+    "{site:String}",
+    "\\N",
+    "__proto__",
+    "😀",
+    "я".repeat(500),
+  ])("may be %s", async (id) => {
+    expect(
+      await done(send("PUT", id, { title: id.slice(0, 300), authors: [id.slice(0, 300)] }), 201),
+    ).toMatchObject({ id, title: id.slice(0, 300), story: id });
+    expect(await done(send("PATCH", id, { tags: ["T"] }))).toMatchObject({ id, tags: ["T"] });
+    expect(await get(id)).toMatchObject({ id });
+    const { changes } = await service.json<History>(`${pathOf(id)}/history`);
+    expect(changes).toHaveLength(2);
+    const search = `/v1/sites/unn/articles?search=${encodeURIComponent(id.slice(0, 200))}&limit=200`;
+    const { articles } = await service.json<Articles>(search);
+    expect(articles.map((row) => row.id)).toContain(id);
+    expect((await send("DELETE", id)).status).toBe(204);
+    expect((await send("GET", id)).status).toBe(404);
+  });
+
+  it("are those of the path, where the body says any", async () => {
+    expect((await send("PUT", "own", { id: "own", title: "x" })).status).toBe(201);
+    const answer = await send("PATCH", "own", { id: "other" });
+    expect(answer.status).toBe(400);
+    expect(await faults(answer)).toEqual(["id"]);
+  });
+});
+
+describe("a body with faults is refused, naming each", () => {
+  it.each([
+    [{ titel: "x", views: 3 }, ["titel", "views"]],
+    [{ title: "" }, ["title"]],
+    [{ title: "x".repeat(1001), url: "javascript:alert(1)" }, ["title", "url"]],
+    [
+      {
+        authors: Array(21)
+          .fill(0)
+          .map((_, i) => `${i}`),
+      },
+      ["authors"],
+    ],
+    [{ section: ["a", "b", "c", "d"] }, ["section"]],
+    [{ tags: [7] }, ["tags"]],
+    [{ place: "\u0000" }, ["place"]],
+    [{ published: "yesterday", modified: 5 }, ["published", "modified"]],
+    [{ language: "english please" }, ["language"]],
+    [{ story: "" }, ["story"]],
+    [{ translations: ["/uk/a"] }, ["translations.0"]],
+    [[], [""]],
+    [null, [""]],
+    ["x", [""]],
+  ])("%j", async (body, fields) => {
+    for (const method of ["PUT", "PATCH"]) {
+      const answer = await send(method, "faulty", body);
+      expect(answer.status).toBe(400);
+      expect((await faults(answer)).sort()).toEqual([...fields].sort());
+    }
+    expect((await send("GET", "faulty")).status).toBe(404);
+  });
+
+  it("null, where all is stated", async () => {
+    expect(await faults(await send("PUT", "faulty", { title: null }))).toEqual(["title"]);
+  });
+});
+
+it("is for those who may", async () => {
+  for (const method of ["GET", "PUT", "PATCH", "DELETE"]) {
+    expect((await service.ask(pathOf("rank"), { method })).status).toBe(401);
+  }
+  expect((await service.ask("/v1/sites/unn/articles")).status).toBe(401);
+  const elsewhere = await service.asAdmin("/v1/sites/nobody/articles/a", {
+    method: "PUT",
+    body: "{}",
+    headers: { "content-type": "application/json" },
+  });
+  expect(elsewhere.status).toBe(404);
+});
+
+describe("the list", () => {
+  beforeAll(async () => {
+    for (let i = 0; i < 7; i++) {
+      const day = `2026-02-${String(10 + Math.floor(i / 2)).padStart(2, "0")}`;
+      await done(
+        send("PUT", `list-${i}`, {
+          title: `Перелік ${i}`,
+          authors: [i % 2 ? "Odd" : "Even"],
+          section: ["Lists"],
+          tags: i === 3 ? ["Three"] : [],
+          published: day,
+        }),
+        201,
+      );
+    }
+    await read("list-3", {});
+  });
+
+  const list = (query: string) => service.json<Articles>(`/v1/sites/unn/articles?${query}`);
+
+  it("is paged to the last row, the last published first", async () => {
+    const ids: string[] = [];
+    for (let cursor = ""; ; ) {
+      const { articles, next } = await list(`section=Lists&limit=3${cursor}`);
+      ids.push(...articles.map(({ id }) => id));
+      if (next === null) break;
+      cursor = `&cursor=${next}`;
+    }
+    expect(ids).toEqual(["list-6", "list-4", "list-5", "list-2", "list-3", "list-0", "list-1"]);
+  });
+
+  it("is searched by part of a headline or id, whatever the case", async () => {
+    expect((await list(`search=${encodeURIComponent("пЕРЕЛІК 5")}`)).articles).toMatchObject([
+      { id: "list-5", title: "Перелік 5", authors: ["Odd"], section: ["Lists"], views: 0 },
+    ]);
+    expect((await list("search=LIST-3")).articles).toMatchObject([
+      { id: "list-3", url: "https://unn.example/en/list-3", tags: ["Three"], views: 1 },
+    ]);
+    expect((await list("search=%25_")).articles).toEqual([]);
+  });
+
+  it("is filtered by labels", async () => {
+    const ids = async (query: string) => (await list(query)).articles.map(({ id }) => id);
+    expect(await ids("author=Even&section=Lists")).toHaveLength(4);
+    expect(await ids("author=Even&author=Odd&section=Lists")).toHaveLength(7);
+    expect(await ids("author=Odd&tag=Three")).toEqual(["list-3"]);
+    expect(await ids("author=Even&tag=Three")).toEqual([]);
+  });
+
+  it.each([
+    ["cursor=x", "cursor"],
+    [`cursor=${Buffer.from('["a",1]').toString("base64url")}`, "cursor"],
+    ["limit=0", "limit"],
+    ["limit=201", "limit"],
+    ["q=x", "q"],
+    [`search=${"x".repeat(201)}`, "search"],
+  ])("refuses %s", async (query, field) => {
+    const answer = await service.asAdmin(`/v1/sites/unn/articles?${query}`);
+    expect(answer.status).toBe(400);
+    expect(await faults(answer)).toEqual([field]);
+  });
+});
+
+describe("many at once", () => {
+  it("lose no field of the newsroom, nor what pages say meanwhile", async () => {
+    await read("busy", { title: "Page", tags: ["T0"] });
+    const fields = { authors: ["Ann"], section: ["War"], place: "Kyiv", agency: "UNN" };
+    service.turned.now += 1000;
+    const at = new Date(service.turned.now).toISOString();
+    const beacons = Array.from({ length: 10 }, (_, i) =>
+      service.view(
+        beacon({
+          at,
+          url: "https://unn.example/en/busy",
+          article: { id: "busy", title: "Page, later", tags: [`T${i + 1}`], authors: ["Bob"] },
+        }),
+      ),
+    );
+    const patches = Object.entries(fields).map(([name, value]) =>
+      send("PATCH", "busy", { [name]: value }),
+    );
+    for (const answer of await Promise.all(patches)) expect(answer.status).toBe(200);
+    await Promise.all(beacons);
+    await service.stored();
+    const article = await get("busy");
+    expect(article).toMatchObject({ ...fields, title: "Page, later", views: 11 });
+    await send("DELETE", "busy");
+    expect(await get("busy")).toMatchObject({ authors: ["Bob"], section: [], views: 11 });
+  });
+});
+
+describe("a page", () => {
+  it("of another address fills gaps of an article, and changes nothing", async () => {
+    await read("target", { title: "True", authors: ["Ann"], language: "en" });
+    const vandal = { title: "False", authors: ["Nobody"], language: "en", place: "Kyiv" };
+    await read("target", vandal, "https://unn.example/en/other");
+    const article = await get("target");
+    expect(article).toMatchObject({ title: "True", authors: ["Ann"], place: "Kyiv", views: 2 });
+    expect(article.url).toBe("https://unn.example/en/target");
+  });
+
+  it("speaks for the article that has moved to it", async () => {
+    const facts = { language: "en", modified: "2026-03-01T00:00:00Z" };
+    await read("mover", { title: "Old", ...facts });
+    const later = { title: "New", language: "en", modified: "2026-03-02T00:00:00Z" };
+    await read("mover", later, "https://unn.example/en/new-address");
+    expect(await get("mover")).toMatchObject({
+      title: "New",
+      url: "https://unn.example/en/new-address",
+    });
+  });
+
+  it("speaks for an article where the newsroom says that it is at home", async () => {
+    await read("home", { title: "Wrong" }, "https://unn.example/en/first");
+    await done(send("PATCH", "home", { url: "https://www.unn.example/en/home/" }));
+    await read("home", { title: "Right" }, "https://unn.example/en/home");
+    await read("home", { title: "Wrong again" }, "https://unn.example/en/first");
+    await send("DELETE", "home");
+    expect(await get("home")).toMatchObject({ title: "Right", url: "https://unn.example/en/home" });
+  });
+
+  it("that changes an article without end is not believed for the day", async () => {
+    for (let i = 0; i <= 70; i++) {
+      service.turned.now += 1000;
+      const at = new Date(service.turned.now).toISOString();
+      const article = { id: "flap", title: `Title ${i}`, ...(i === 70 ? { place: "Kyiv" } : {}) };
+      await service.view(beacon({ at, url: "https://unn.example/en/flap", article }));
+      // Some of the changes by a process that knows nothing of those before.
+      if (i === 30) {
+        await service.stored();
+        service.forget();
+      }
+    }
+    await service.stored();
+    const article = await get("flap");
+    expect(article).toMatchObject({ title: "Title 60", place: "Kyiv", views: 71 });
+    expect(Date.parse(article.held ?? "")).toBe(service.turned.now - 9000);
+    expect(article.history).toHaveLength(62);
+    service.turned.now += 24 * 3_600_000;
+    await read("flap", { title: "The day after" });
+    expect(await get("flap")).toMatchObject({ title: "The day after", held: null });
+  });
+});
