@@ -1,26 +1,16 @@
 // Every question of the API on simulated newsrooms of several sizes: medians of one run, sizes side by
 // side, so that what grows with history shows.
 import { createHash } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import * as z from "zod";
-import { fill } from "../demo/fill.ts";
 import { SITE } from "../demo/newsroom.ts";
-import { STANDARD } from "../demo/simulate.ts";
 import { BufferFull } from "../src/buffer/buffer.ts";
 import { addDays } from "../src/contract/days.ts";
 import { createApp } from "../src/http/app.ts";
-import { openChdb } from "../src/store/chdb.ts";
 import type { Engine } from "../src/store/engine.ts";
 import { ArticleFiling } from "../src/store/filing.ts";
-import { migrate } from "../src/store/migrate.ts";
+import { TODAY, timed, UNTIL, withNewsroom } from "./newsroom.ts";
 
-/** The newsroom's last hour ends here: numbers of two runs can be compared. */
-const UNTIL = Date.parse("2026-06-15T15:00:00Z");
-const TODAY = "2026-06-15";
 const TOKEN = "token-of-the-bench";
-const REPEATS = 7;
 
 const month = `from=${addDays(TODAY, -29)}&to=${addDays(TODAY)}`;
 const year = `from=${addDays(TODAY, -364)}&to=${addDays(TODAY)}`;
@@ -67,24 +57,13 @@ export async function benchAsk(sizes: readonly number[]): Promise<void> {
   }
 }
 
-async function measure(views: number): Promise<number[]> {
-  const folder = await mkdtemp(join(tmpdir(), "byline-bench-"));
-  const engine = await openChdb(folder);
-  try {
-    await migrate(engine);
-    const began = performance.now();
-    await fill(engine, { ...STANDARD, until: UNTIL, views });
-    const seconds = (performance.now() - began) / 1000;
-    const bytes = await bytesOf(engine);
+const measure = (views: number): Promise<number[]> =>
+  withNewsroom(views, async (engine, seconds) => {
     console.log(
-      `${views.toLocaleString("en")} views written and sliced in ${seconds.toFixed(0)} s: ${((seconds * 1e6) / views).toFixed(1)} µs and ${(bytes / views).toFixed(1)} bytes a view`,
+      `${views.toLocaleString("en")} views written and sliced in ${seconds.toFixed(0)} s`,
     );
-    return await askAll(appOf(engine));
-  } finally {
-    await engine.close();
-    await rm(folder, { recursive: true, force: true });
-  }
-}
+    return askAll(appOf(engine));
+  });
 
 async function askAll(app: App): Promise<number[]> {
   const first = async (by: string) => {
@@ -101,15 +80,7 @@ async function askAll(app: App): Promise<number[]> {
     const path = question.replace(/AUTHOR|TAG|ARTICLE/g, (name) =>
       encodeURIComponent(members[name as keyof typeof members]),
     );
-    await ask(app, path);
-    const times: number[] = [];
-    for (let i = 0; i < REPEATS; i++) {
-      const began = performance.now();
-      await ask(app, path);
-      times.push(performance.now() - began);
-    }
-    times.sort((a, b) => a - b);
-    medians.push(times[REPEATS >> 1] ?? 0);
+    medians.push(await timed(() => ask(app, path)));
   }
   return medians;
 }
@@ -144,13 +115,3 @@ const appOf = (engine: Engine): App =>
     reader: () => ({ address: "", country: "" }),
     now: () => UNTIL,
   });
-
-async function bytesOf(engine: Engine): Promise<number> {
-  const [row] = await engine.rows({
-    name: "bytes",
-    sql: `SELECT toFloat64(sum(bytes_on_disk)) AS bytes FROM system.parts
-      WHERE active AND database = currentDatabase()`,
-    row: z.object({ bytes: z.number() }),
-  });
-  return row?.bytes ?? 0;
-}

@@ -9,6 +9,9 @@ const HELP = `npm run bench -- <which> [options]
   ask      every question on a demo newsroom of 1 and 10 million views
              --views A,B   sizes of the newsroom (1000000,10000000)
 
+  store    bytes of a view on disk, microseconds of roll-up work, what folding repeats costs
+             --views A,B   sizes of the newsroom (1000000,10000000)
+
 Without a name, all of them.`;
 
 const { values, positionals } = parseArgs({
@@ -21,7 +24,7 @@ const { values, positionals } = parseArgs({
   },
 });
 
-const known = ["ingest", "ask"];
+const known = ["ingest", "ask", "store"];
 const wanted = positionals.length > 0 ? positionals : known;
 if (values.help || wanted.some((name) => !known.includes(name))) {
   console.log(HELP);
@@ -34,5 +37,9 @@ if (values.help || wanted.some((name) => !known.includes(name))) {
   if (wanted.includes("ask")) {
     const { benchAsk } = await import("./ask.ts");
     await benchAsk(values.views.split(",").map(Number));
+  }
+  if (wanted.includes("store")) {
+    const { benchStore } = await import("./store.ts");
+    await benchStore(values.views.split(",").map(Number));
   }
 }
