@@ -4,12 +4,13 @@ import * as z from "zod";
 import { BufferFull } from "../buffer/buffer.ts";
 import { replaceFile } from "../buffer/durable.ts";
 import type { Salts } from "../http/services.ts";
+import { type DaySalt, untilOf } from "../store/salts.ts";
 
 const HOUR = 3_600_000;
-/** Deletion is due after this and looked for every quarter of an hour: within 48 hours for sure. */
-const LIFE = 47 * HOUR;
+/** How often is looked for salts whose time is up: half an hour before it ends, 48 hours are not over. */
 const SWEEP = HOUR / 4;
-const BYTES = 32;
+/** Length of a salt. */
+export const BYTES = 32;
 
 const File = z.record(z.string(), z.object({ salt: z.base64(), made: z.number() }));
 
@@ -47,12 +48,29 @@ export class SaltFile implements Salts {
   }
 
   of(site: string, day: string): Uint8Array | Promise<Uint8Array> {
-    const name = `${site} ${day}`;
-    const salt = this.salts.get(name);
-    if (salt && this.lives(salt)) return salt.bytes;
+    const name = nameOf(site, day);
+    const known = this.known(site, day);
+    if (known) return known.bytes;
     const making = this.making.get(name) ?? this.make(name);
     this.making.set(name, making);
     return making;
+  }
+
+  /** A salt that is in the file; null: none, or its time is up. */
+  known(site: string, day: string): Salt | null {
+    const salt = this.salts.get(nameOf(site, day));
+    return salt && this.lives(salt) ? salt : null;
+  }
+
+  /** Takes up what others use, instead of own salts. @throws where the file cannot be written. */
+  async adopt(salts: readonly DaySalt[]): Promise<void> {
+    const fresh = salts
+      .map(({ site, day, salt, made }): [string, Salt] => [
+        nameOf(site, day),
+        { bytes: new Uint8Array(Buffer.from(salt, "base64")), made },
+      ])
+      .filter(([name, salt]) => this.lives(salt) && !isSame(this.salts.get(name), salt));
+    if (fresh.length > 0) await this.save(fresh);
   }
 
   /** Deletes from memory and file what has lived long enough. */
@@ -61,7 +79,7 @@ export class SaltFile implements Salts {
     if (dead.length === 0) return;
     for (const [name] of dead) this.salts.delete(name);
     try {
-      await this.save();
+      await this.save([]);
     } catch (error) {
       // On a full disk today's visitors may be counted anew after a restart: better than to keep.
       console.error(`${this.path}: deleted, as it could not be written`, error);
@@ -75,15 +93,15 @@ export class SaltFile implements Salts {
   }
 
   private lives({ made }: Salt): boolean {
-    const age = this.now() - made;
+    const now = this.now();
     // A clock that was set back must not prolong a life by more than it shortens another.
-    return age > -HOUR / 2 && age < LIFE;
+    return now > made - HOUR / 2 && now < untilOf(made);
   }
 
   private async make(name: string): Promise<Uint8Array> {
     const salt = { bytes: new Uint8Array(randomBytes(BYTES)), made: this.now() };
     try {
-      await this.save([name, salt]);
+      await this.save([[name, salt]]);
       return salt.bytes;
     } catch (cause) {
       throw new BufferFull("the day's salt could not be written", { cause });
@@ -92,21 +110,26 @@ export class SaltFile implements Salts {
     }
   }
 
-  /** Writes all salts, then takes up the fresh one. One write after the other, so none is lost. */
-  private save(fresh?: readonly [string, Salt]): Promise<void> {
+  /** Writes all salts, then takes up the fresh ones. One write after the other, so none is lost. */
+  private save(fresh: readonly (readonly [string, Salt])[]): Promise<void> {
     const saved = this.saving.then(async () => {
-      const all = fresh ? [...this.salts, fresh] : [...this.salts];
-      const content = all.map(([name, { bytes, made }]) => [
+      const all = new Map([...this.salts, ...fresh]);
+      const content = [...all].map(([name, { bytes, made }]) => [
         name,
         { salt: Buffer.from(bytes).toString("base64"), made },
       ]);
       await replaceFile(this.path, JSON.stringify(Object.fromEntries(content)));
-      if (fresh) this.salts.set(...fresh);
+      for (const [name, salt] of fresh) this.salts.set(name, salt);
     });
     this.saving = saved.catch(() => {});
     return saved;
   }
 }
+
+const nameOf = (site: string, day: string): string => `${site} ${day}`;
+
+const isSame = (a: Salt | undefined, b: Salt): boolean =>
+  a !== undefined && a.made === b.made && Buffer.compare(a.bytes, b.bytes) === 0;
 
 async function read(path: string): Promise<Map<string, Salt>> {
   try {

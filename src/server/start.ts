@@ -14,9 +14,11 @@ import { Assets } from "./assets.ts";
 import { lockFolder } from "./lock.ts";
 import { SaltFile } from "./salts.ts";
 import { openSecrets } from "./secrets.ts";
+import { SharedSalts } from "./shared-salts.ts";
 import { SiteCache } from "./sites.ts";
 import { keepSlicing } from "./slicing.ts";
 import { openStore, Preparation } from "./store.ts";
+import { within } from "./within.ts";
 
 /** How long a start or stop waits for a store elsewhere before it goes on without, milliseconds. */
 const PATIENCE = 5000;
@@ -76,21 +78,24 @@ export async function start(settings: Settings, publicFolder: string): Promise<R
       join(data, "secrets.json"),
       settings.adminToken,
     );
-    const salts = await SaltFile.open(join(data, "salts.json"));
-    undo.push(() => salts.close());
+    const saltFile = await SaltFile.open(join(data, "salts.json"));
+    undo.push(() => saltFile.close());
     const engine = await openStore(settings);
     undo.push(() => within(PATIENCE, engine.close()));
     const sites = await SiteCache.open(engine, join(data, "sites.json"));
     undo.push(() => sites.close());
+    // Another server may use the same ClickHouse; an embedded store is this one's alone.
+    const shared = settings.clickhouse ? new SharedSalts(saltFile, engine, sites) : null;
     const log = await Log.open(join(data, "log"), settings.logLimit);
     undo.push(() => log.close());
 
     const preparation = new Preparation(engine, sites, settings.clickhouse);
     undo.push(() => preparation.stop());
-    const prepared = preparation.run().then(() => {
+    const prepared = preparation.run().then(async () => {
       if (!preparation.ready) return;
       sites.follow();
       undo.push(keepSlicing(engine, sites));
+      if (shared) undo.push(await shared.follow());
     });
     await within(PATIENCE, Promise.race([prepared, preparation.away.promise]));
     preparation.lenient = true;
@@ -112,7 +117,7 @@ export async function start(settings: Settings, publicFolder: string): Promise<R
       engine,
       buffer: log,
       sites,
-      salts,
+      salts: shared ?? saltFile,
       secrets,
       filing: () => writer.filing,
       reader: readerOf(settings),
@@ -147,17 +152,6 @@ export async function start(settings: Settings, publicFolder: string): Promise<R
 function noneYet(error: unknown): readonly Site[] {
   if (error instanceof StoreDown) return [];
   throw error;
-}
-
-/** Waits for something, but no longer than that. */
-async function within(ms: number, something: Promise<unknown>): Promise<void> {
-  const late = Promise.withResolvers<void>();
-  const timer = setTimeout(late.resolve, ms);
-  try {
-    await Promise.race([something, late.promise]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 type Fetch = (request: Request, env: unknown) => Response | Promise<Response>;
