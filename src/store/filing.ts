@@ -4,6 +4,7 @@ import type { Engine } from "./engine.ts";
 import {
   afterNewsroom,
   afterPage,
+  asWritten,
   exists,
   merged,
   relabelled,
@@ -154,7 +155,8 @@ export class ArticleFiling {
     round = 0,
   ): Promise<void> {
     if (passed.length === 0) return;
-    const states = await this.joined(site, passed, at);
+    const from = passed.map(([first, ...more]) => (first ? [asWritten(first), ...more] : []));
+    const states = await this.joined(site, from, at);
     const versions = states.flatMap((some) =>
       some.flatMap((after, i) => {
         const before = some[i - 1];

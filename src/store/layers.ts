@@ -48,9 +48,17 @@ export interface Standing {
   readonly held: number;
   /** When pages changed it lately, seconds since 1970. */
   readonly changes: readonly number[];
-  /** The stored row does not tell what the newsroom says: another process was writing it. */
-  readonly torn: boolean;
+  /** What the stored row has of the newsroom: less than it says, where a writing broke off. */
+  readonly written: Said | null;
 }
+
+/** The article as its stored row tells it. */
+export const asWritten = (standing: Standing): Standing => ({
+  ...standing,
+  newsroom: standing.written,
+});
+
+const isTorn = ({ written, newsroom }: Standing): boolean => !same(written, newsroom);
 
 /** Whether anybody has told of the article, and not taken it back. */
 export const exists = ({ told, newsroom }: Pick<Standing, "told" | "newsroom">): boolean =>
@@ -74,8 +82,8 @@ export function standingOf(row: StandingRow, newsroom: Said | null): Standing {
   const beneath = row.beneath === "" ? null : Said.parse(JSON.parse(row.beneath));
   const covered = beneath && FIELDS.filter((field) => field in beneath);
   const page = { ...picked(row, FIELDS), ...beneath } as Fields;
-  const torn = !same(covered && picked(row, covered), newsroom);
-  return { site, article, aid, told, known, held, version, changes, page, newsroom, torn };
+  const written = covered && picked(row, covered);
+  return { site, article, aid, told, known, held, version, changes, page, newsroom, written };
 }
 
 type StandingRow = ArticleRow & Pick<Standing, "aid" | "changes">;
@@ -83,13 +91,6 @@ type StandingRow = ArticleRow & Pick<Standing, "aid" | "changes">;
 /** These fields, always in the same order. */
 const picked = (of: Said, fields: readonly Field[]): Said =>
   Object.fromEntries(fields.map((field) => [field, of[field]]));
-
-/** What the newsroom states, in the one order that statements compare in. */
-export const ordered = (said: Said): Said =>
-  picked(
-    said,
-    FIELDS.filter((field) => said[field] !== undefined),
-  );
 
 /**
  * Changes of one article by pages that are believed in 24 hours. The busiest live page changes its
@@ -119,7 +120,7 @@ export function afterPage(before: Standing, filing: Filing): Standing {
   const held = isHeld ? heldSince(before, at) : isChange ? 0 : before.held;
   const told = replaces || before.told === 0 ? Math.max(at, before.told) : before.told;
   // That a page says the same again is not worth a row.
-  const isNew = before.told === 0 || before.known === 0 || before.torn;
+  const isNew = before.told === 0 || before.known === 0 || isTorn(before);
   if (page === before.page && held === before.held && !isNew) return before;
   return {
     ...before,
@@ -129,7 +130,7 @@ export function afterPage(before: Standing, filing: Filing): Standing {
     known: before.known === 0 ? at : Math.min(before.known, at),
     held,
     changes: isChange && !isHeld ? [...changes, Math.floor(at / 1000)] : changes,
-    torn: false,
+    written: before.newsroom,
   };
 }
 
@@ -146,9 +147,9 @@ const heldSince = ({ held }: Standing, at: number): number => (held > at - DAY *
 
 /** The article once the newsroom says this of it. The same object where it says so already. */
 export function afterNewsroom(before: Standing, newsroom: Said | null, now: number): Standing {
-  if (!before.torn && same(before.newsroom, newsroom)) return before;
+  if (!isTorn(before) && same(before.newsroom, newsroom)) return before;
   const known = before.known === 0 ? before.version || now : before.known;
-  return { ...before, version: nextVersion(before, now), newsroom, known, torn: false };
+  return { ...before, version: nextVersion(before, now), newsroom, known, written: newsroom };
 }
 
 /** The article once its story is found to be this. The same object where it is. */

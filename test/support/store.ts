@@ -88,6 +88,8 @@ export async function openStore(sites: Site[] = [site()], now = () => Date.now()
         days: [...days.values()],
       });
     },
+    /** What files articles in this process. */
+    filing: () => writer.filing,
     /** What a process that starts again knows: nothing. */
     restart() {
       writer = newWriter();
