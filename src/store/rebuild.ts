@@ -3,7 +3,7 @@ import type { Engine } from "./engine.ts";
 import { everyDay } from "./every-day.ts";
 import { localParams, onDays } from "./local.ts";
 import { chunksOf, type Progress, sliceDays } from "./slices.ts";
-import { isClosed, mark, staleDays, unmark } from "./stale.ts";
+import { claim, isClosed, mark, release, staleDays } from "./stale.ts";
 
 /**
  * Makes the slices of a site's closed days anew from its views, and drops what they were before. Questions
@@ -32,8 +32,9 @@ export async function rebuildSlices(
   onProgress({ site: id, done, of: stale.length });
   for (const chunk of await chunksOf(engine, site, stale)) {
     const labels = chunk.map(({ day }) => day);
+    const claimed = await claim(engine, id, chunk);
     oldest = Math.min(oldest, await sliceDays(engine, site, labels, now()));
-    await unmark(engine, id, chunk);
+    await release(engine, id, claimed);
     done += chunk.length;
     onProgress({ site: id, done, of: stale.length });
   }

@@ -4,7 +4,7 @@ import { type Engine, type Params, StoreError } from "./engine.ts";
 import { dayOf, hourOf, localParams, onDays } from "./local.ts";
 import { relink } from "./relink.ts";
 import { repeatsSql } from "./repeats.ts";
-import { isClosed, type StaleDay, staleDays, unmark } from "./stale.ts";
+import { claim, isClosed, release, type StaleDay, staleDays } from "./stale.ts";
 import { VISITORS } from "./visitors.ts";
 
 /** What a run has done, told after every statement's worth of days. */
@@ -20,8 +20,8 @@ const CHUNK = 200_000;
 
 /**
  * Brings the slices of closed days up to what `views` tells, newest day first. Running it twice,
- * half, or from two places is harmless: a day is trusted only once every mark that was there when
- * its views were read is taken away.
+ * half, or from two places is harmless, whatever the clocks say: a day is trusted only while no mark
+ * stands, and a job's own stands until it is done.
  * @param budget Milliseconds after which no further days are begun.
  * @returns How many days remain, but for those that the store refuses.
  */
@@ -45,8 +45,9 @@ export async function sliceStaleDays(
       for (const chunk of await chunksOf(engine, site, days)) {
         if (now() > until) return remaining;
         const labels = chunk.map(({ day }) => day);
+        const claimed = await claim(engine, site.id, chunk);
         await sliceDays(engine, site, labels, now());
-        await unmark(engine, site.id, chunk);
+        await release(engine, site.id, claimed);
         left -= chunk.length;
         remaining -= chunk.length;
         onProgress({ site: site.id, done: of - remaining, of });

@@ -9,20 +9,49 @@ export type SiteDay = readonly [site: string, day: string];
 /** How long after its end a day stays open: inserts under way at midnight have ended by then. */
 const GRACE = 10 * 60_000;
 
-/** Whether the slices job may have taken up a day already. */
-export const mayBeClosed = (day: string, zone: string, now: number): boolean =>
-  day < dayAt(now, zone).day;
-
 /** Whether the slices job may take up a day now. */
 export const isClosed = (day: string, zone: string, now: number): boolean =>
   day < dayAt(now - GRACE, zone).day;
 
-/** Marks days as not told by their slices, until a job that saw the mark is done. */
-export async function mark(engine: Engine, days: readonly SiteDay[]): Promise<void> {
-  if (days.length === 0) return;
-  const rows = days.map(([site, day]) => ({ site, day, mark: crypto.randomUUID(), done: 0 }));
+/** Marks days as not told by their slices. @returns The marks, in the order of the days. */
+export async function mark(engine: Engine, days: readonly SiteDay[]): Promise<string[]> {
+  if (days.length === 0) return [];
+  const marks = days.map(() => crypto.randomUUID());
+  const rows = days.map(([site, day], i) => ({ site, day, mark: marks[i], done: 0 }));
   await engine.insert(STALE, lines(rows));
+  return marks;
 }
+
+/** Those of some days whose mark was taken away, by the day's place in the list. */
+export async function taken(
+  engine: Engine,
+  days: readonly SiteDay[],
+  marks: readonly string[],
+): Promise<number[]> {
+  const found: number[] = [];
+  for (let from = 0; from < days.length; from += ASKED) {
+    const some = days.slice(from, from + ASKED);
+    const rows = await engine.rows(TAKEN, {
+      sites: [...new Set(some.map(([site]) => site))],
+      days: [...new Set(some.map(([, day]) => day))],
+      marks: marks.slice(from, from + ASKED),
+    });
+    found.push(...rows.map((row) => marks.indexOf(row.gone, from)));
+  }
+  return found;
+}
+
+/** How many marks one question names: over HTTP a parameter holds 128 KiB. */
+const ASKED = 2000;
+
+const TAKEN = {
+  name: "marks-taken",
+  sql: `
+    SELECT DISTINCT toString(mark) AS gone FROM stale
+    WHERE site IN {sites:Array(String)} AND day IN {days:Array(Date)}
+      AND mark IN {marks:Array(UUID)} AND done = 1`,
+  row: z.object({ gone: z.string() }),
+};
 
 /** A day whose slices are not to be trusted, with the marks that say so. */
 export interface StaleDay {
@@ -30,17 +59,45 @@ export interface StaleDay {
   readonly marks: readonly string[];
 }
 
-/** Takes marks away. */
-export async function unmark(
+/**
+ * Takes days up for slicing: a mark of the job's own stands from now on for all that stood. To be done
+ * before their views are read: whoever wrote views finds its mark taken afterwards, and sets another.
+ * @returns The days with that mark, for `release`.
+ */
+export async function claim(
   engine: Engine,
   site: string,
   days: readonly StaleDay[],
-): Promise<void> {
-  const rows = days.flatMap(({ day, marks }) =>
-    marks.map((one) => ({ site, day, mark: one, done: 1 })),
-  );
-  await engine.insert(STALE, lines(rows));
+): Promise<StaleDay[]> {
+  const claimed = days.map(({ day }) => ({ day, marks: [crypto.randomUUID()] }));
+  await engine.insert(STALE, lines([...rowsOf(site, claimed, 0), ...rowsOf(site, days, 1)]));
+  return claimed;
 }
+
+/**
+ * Lets days be told by their slices. One that another job has claimed meanwhile stays stale: which of
+ * the two read the views last is not known.
+ */
+export async function release(
+  engine: Engine,
+  site: string,
+  claimed: readonly StaleDay[],
+): Promise<void> {
+  const days = claimed.map(({ day }): SiteDay => [site, day]);
+  const lost = await taken(
+    engine,
+    days,
+    claimed.flatMap(({ marks }) => marks),
+  );
+  await mark(
+    engine,
+    days.filter((_, i) => lost.includes(i)),
+  );
+  await engine.insert(STALE, lines(rowsOf(site, claimed, 1)));
+}
+
+const rowsOf = (site: string, days: readonly StaleDay[], done: 0 | 1) =>
+  days.flatMap(({ day, marks }) => marks.map((one) => ({ site, day, mark: one, done })));
 
 /** Stale days of a site, oldest first. */
 export function staleDays(engine: Engine, site: string): Promise<StaleDay[]> {

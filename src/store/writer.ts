@@ -2,11 +2,20 @@ import type { Batch } from "./batch.ts";
 import type { Engine } from "./engine.ts";
 import { ArticleFiling } from "./filing.ts";
 import { noteRepeats } from "./repeats.ts";
-import { mark, mayBeClosed, type SiteDay } from "./stale.ts";
+import { mark, type SiteDay, taken } from "./stale.ts";
 import { ENGAGEMENT, VIEWS } from "./tables.ts";
 
 /** Zone of a site, or null for a site that is no longer there. */
 export type ZoneOf = (site: string) => Promise<string | null>;
+
+/** Marks that are remembered at most. */
+const REMEMBERED = 10_000;
+
+/** A day with the mark that this process has set. */
+interface Marked {
+  readonly of: SiteDay;
+  readonly mark: string;
+}
 
 /**
  * Writes batches to the store. The same batch again, whole or in part, from here or elsewhere,
@@ -15,45 +24,60 @@ export type ZoneOf = (site: string) => Promise<string | null>;
 export class Writer {
   private readonly engine: Engine;
   private readonly zoneOf: ZoneOf;
-  private readonly now: () => number;
   /** The one that files articles in this process: whoever else files, does it by this. */
   readonly filing: ArticleFiling;
-  /** Days marked by this process. Only for open days: a job may take a closed day's mark away. */
-  private readonly marked = new Set<string>();
+  /** Marks that stood when they were last looked at, by site and day. */
+  private readonly marked = new Map<string, Marked>();
 
-  constructor(engine: Engine, zoneOf: ZoneOf, now: () => number = Date.now) {
+  constructor(engine: Engine, zoneOf: ZoneOf) {
     this.engine = engine;
     this.zoneOf = zoneOf;
-    this.now = now;
     this.filing = new ArticleFiling(engine, zoneOf);
   }
 
   /** @throws StoreDown, StoreError: nothing, some or all of the batch is stored. */
   async store(batch: Batch): Promise<void> {
     const repeated = await noteRepeats(this.engine, batch.views, this.zoneOf);
-    const late = await this.markDays([...batch.days, ...repeated]);
+    const days = await this.markDays(batch.days, repeated);
     // Labels first: no view is ever seen without them.
     await this.filing.file(batch.filings);
     await this.engine.insert(ENGAGEMENT, batch.attentions);
     await this.engine.insert(VIEWS, batch.views);
-    // TRICKY: a job may have sliced a late day, and taken its mark, before the views were in.
-    await mark(this.engine, late);
+    await this.renew(days);
   }
 
-  /** @returns The days that a job may be at work on. */
-  private async markDays(days: readonly SiteDay[]): Promise<SiteDay[]> {
-    const late: SiteDay[] = [];
-    const fresh: SiteDay[] = [];
-    for (const [site, day] of days) {
-      const zone = await this.zoneOf(site);
-      if (zone === null) continue;
-      const id = `${site} ${day}`;
-      if (mayBeClosed(day, zone, this.now())) late.push([site, day]);
-      else if (!this.marked.has(id)) fresh.push([site, day]);
+  /** Marks days, those in which views may move anew, and others where no mark is known to stand. */
+  private async markDays(days: readonly SiteDay[], moving: readonly SiteDay[]): Promise<Marked[]> {
+    if (this.marked.size > REMEMBERED) this.marked.clear();
+    const all = new Map<string, SiteDay>();
+    for (const of of [...days, ...moving]) {
+      if ((await this.zoneOf(of[0])) !== null) all.set(idOf(of), of);
     }
-    await mark(this.engine, [...late, ...fresh]);
-    if (this.marked.size > 10_000) this.marked.clear();
-    for (const [site, day] of fresh) this.marked.add(`${site} ${day}`);
-    return late;
+    for (const of of moving) this.marked.delete(idOf(of));
+    await this.mark([...all.values()].filter((of) => !this.marked.has(idOf(of))));
+    return [...all.keys()].flatMap((id) => this.marked.get(id) ?? []);
+  }
+
+  /**
+   * TRICKY: a job may have taken the mark of a day, and read its views, before these were in. No clock
+   * says whether: it may have jumped, and that of another machine may be wrong.
+   */
+  private async renew(days: readonly Marked[]): Promise<void> {
+    const lost = await taken(
+      this.engine,
+      days.map(({ of }) => of),
+      days.map((one) => one.mark),
+    );
+    await this.mark(days.filter((_, i) => lost.includes(i)).map(({ of }) => of));
+  }
+
+  private async mark(days: readonly SiteDay[]): Promise<void> {
+    const marks = await mark(this.engine, days);
+    for (const [i, of] of days.entries()) {
+      const one = marks[i];
+      if (one !== undefined) this.marked.set(idOf(of), { of, mark: one });
+    }
   }
 }
+
+const idOf = ([site, day]: SiteDay): string => `${site} ${day}`;

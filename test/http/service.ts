@@ -53,7 +53,7 @@ export async function startService(
   const salts = await SaltFile.open(join(data, "salts.json"), now);
   const log = await Log.open(join(data, "log"), 64 * 1024 * 1024);
   const zoneOf = async (id: string) => (await cache.find(id))?.zone ?? null;
-  let writer = new Writer(engine, zoneOf, now);
+  let writer = new Writer(engine, zoneOf);
   const drain = new Drain(log, (batch) => writer.store(batch));
   const { secrets } = await openSecrets(join(data, "secrets.json"), TOKEN);
   const app = createApp({
@@ -109,7 +109,7 @@ export async function startService(
     slice: async () => sliceStaleDays(engine, await cache.list(), now),
     /** What a process that starts again knows of articles: nothing. */
     forget() {
-      writer = new Writer(engine, zoneOf, now);
+      writer = new Writer(engine, zoneOf);
     },
     async close(): Promise<void> {
       await drain.stop(1000);

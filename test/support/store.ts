@@ -66,7 +66,7 @@ export async function openStore(sites: Site[] = [site()], now = () => Date.now()
   const engine = await openChdb(folder);
   await migrate(engine);
   const zoneOf = async (id: string) => sites.find((one) => one.id === id)?.zone ?? null;
-  const newWriter = () => new Writer(engine, zoneOf, now);
+  const newWriter = () => new Writer(engine, zoneOf);
   let writer = newWriter();
   return {
     engine,
