@@ -1,5 +1,6 @@
 // `npm run chaos`: breaks real processes under load, and compares every number with an exact tally.
 import { engineFaults, engineKills, outage } from "./away.ts";
+import { clock } from "./clock.ts";
 import { fullLog, fullStore, logLimit } from "./disk.ts";
 import { kills } from "./kills.ts";
 import { HELP, type Options, OptionsError, type RoundName, readOptions } from "./options.ts";
@@ -13,6 +14,7 @@ const PARTS = {
     ["faults of ClickHouse", engineFaults, Math.ceil(size / 50)],
     ["a long outage", outage, seconds],
   ],
+  clock: ({ kills: size }) => [["a clock that jumps", clock, Math.ceil(size / 50)]],
   disk: ({ kills: size }) => [
     ["a full disk, store embedded", fullStore, Math.ceil(size / 10)],
     ["a full disk, store elsewhere", fullLog, Math.ceil(size / 20)],
