@@ -170,7 +170,7 @@ export const en = {
   by: "By",
   published: "Published",
   allTime: (views: string, n: number) => `${views} view${s(n)} of all time`,
-  allTimeHint: "The public counter's number",
+  allTimeHint: "The public counter's number: counted views and adjustments",
   openPage: "Open the page",
   notFiled: "Nothing is filed about this article yet.",
 

@@ -10,7 +10,10 @@ import { beacon, type Service, startService, TOKEN } from "./service.ts";
 
 interface Described {
   readonly requestBody?: { content: Record<string, object> };
-  readonly responses: Record<string, { content?: Record<string, object> }>;
+  readonly responses: Record<
+    string,
+    { content?: Record<string, object>; headers?: Record<string, object> }
+  >;
 }
 type Paths = Record<string, Record<string, Described>>;
 
@@ -70,6 +73,7 @@ const BODIES = [
   ["POST", "/v1/views"],
   ["POST", "/v1/engagement"],
   ["PUT", "/v1/sites/{site}"],
+  ["POST", "/v1/sites/{site}/adjustments"],
   ["POST", "/v1/session"],
 ] as const;
 
@@ -93,6 +97,50 @@ describe("the description tells", () => {
         headers: { "content-type": "text/plain;charset=UTF-8" },
       });
       expect(answer.status).toBe(202);
+    }
+  });
+
+  it("what becomes of a batch, and that a line at fault is no fault of it", async () => {
+    const path = "/v1/sites/{site}/views/batch";
+    const post = async (type: string, body: string) => {
+      const headers = { "content-type": type };
+      return (await hold(service, path, { method: "POST", body, headers })).status;
+    };
+    expect(await post("application/x-ndjson", JSON.stringify(beacon()))).toBe(200);
+    expect(await post("text/plain", "{")).toBe(200);
+    expect(await post("application/json", "{}")).toBe(415);
+    expect(await post("application/x-ndjson", "\n")).toBe(400);
+    expect(await post("application/x-ndjson", "{}\n".repeat(10_001))).toBe(413);
+  });
+
+  it("that an adjustment is made, taken back, and at odds with another of its id", async () => {
+    const path = "/v1/sites/{site}/adjustments";
+    const headers = { "content-type": "application/json" };
+    const post = (body: object) =>
+      hold(service, path, { method: "POST", body: JSON.stringify(body), headers });
+    const one = { id: crypto.randomUUID(), article: "adjusted", views: 1, reason: "Moved" };
+    expect((await post(one)).status).toBe(201);
+    expect((await post([one])).status).toBe(201);
+    expect((await post({ ...one, views: 2 })).status).toBe(409);
+    expect((await hold(service, path)).status).toBe(200);
+    const taken = await service.asAdmin(`/v1/sites/unn/adjustments/${one.id}`, {
+      method: "DELETE",
+    });
+    expect(taken.status).toBe(200);
+  });
+
+  it("that the image is always an image, and tells the verdict in a header", async () => {
+    const path = "/v1/pixel.gif";
+    for (const query of [
+      "",
+      "?site=unn&url=https://unn.example/",
+      "?site=nobody&url=https://a.example",
+    ]) {
+      const answer = await hold(service, path, { query });
+      expect(answer.status).toBe(200);
+      const described = paths[path]?.["get"]?.responses[200];
+      expect(Object.keys(described?.headers ?? {})).toEqual(["X-Byline"]);
+      expect(answer.headers.has("x-byline")).toBe(true);
     }
   });
 
