@@ -9,6 +9,7 @@ import { operations } from "./operations.ts";
 import { mountOptOut } from "./opt-out.ts";
 import { onError, problem, Refusal } from "./problem.ts";
 import { mountRebuild } from "./rebuild.ts";
+import { mountRejudge } from "./rejudge.ts";
 import type { Services } from "./services.ts";
 import { mountSession } from "./session.ts";
 import { mountSites } from "./sites.ts";
@@ -42,6 +43,7 @@ export function createApp(services: Services): Hono {
   mountSites(app, services);
   mountOptOut(app, services);
   mountRebuild(app, services);
+  mountRejudge(app, services);
   mountSession(app, services);
   app.get("/openapi.json", (c) => c.json(openapi()));
   app.notFound(missing);

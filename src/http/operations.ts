@@ -12,6 +12,7 @@ import { optOut } from "../contract/opt-out.ts";
 import { overTime } from "../contract/over-time.ts";
 import { pixel } from "../contract/pixel.ts";
 import { rebuild } from "../contract/rebuild.ts";
+import { rejudge } from "../contract/rejudge.ts";
 import { session, signIn, signOut } from "../contract/session.ts";
 import { putSite, site, sites } from "../contract/sites.ts";
 import { summary } from "../contract/summary.ts";
@@ -44,6 +45,7 @@ export const operations: readonly Operation[] = [
   putSite,
   optOut,
   rebuild,
+  rejudge,
   signIn,
   session,
   signOut,

@@ -35,7 +35,7 @@ const recent = new Recent<Before>(2_000, read);
 export function originOf({ beacon, site }: Arrival, page: Address): Origin {
   const before = beacon.referrer ? recent.of(beacon.referrer) : DIRECT;
   const { referrer, host } = before;
-  const inside = host !== "" && (host === page.host || (hasHosts(site) && isHostOf(site, host)));
+  const inside = isInside(host, page.host, site);
   const spam = before.spam && !inside;
   if (CAMPAIGN.test(page.query)) {
     const campaign = campaignOf(page.query, before);
@@ -43,6 +43,18 @@ export function originOf({ beacon, site }: Arrival, page: Address): Origin {
   }
   return { source: before.source, medium: inside ? "internal" : before.medium, referrer, spam };
 }
+
+const isInside = (host: string, page: string, site: Arrival["site"]): boolean =>
+  host !== "" && (host === page || (hasHosts(site) && isHostOf(site, host)));
+
+/** The same that `Origin.spam` says, of a stored referrer on a page of a host. */
+export function isMadeUp(referrer: string, page: string, site: Arrival["site"]): boolean {
+  const [host = ""] = referrer.split("/", 1);
+  return !isInside(host, page, site) && isSpam(host.replace(/:\d+$/, "").replace(/^www\./, ""));
+}
+
+/** Whoever is known for sending readers is not suspected. */
+const isSpam = (name: string): boolean => isSpammer(name) && knownDomain(name) === null;
 
 // A site that has named no hosts yet covers all of them: that does not make all of them its own.
 const hasHosts = (site: Arrival["site"]): boolean => site.hosts.length > 0;
@@ -89,13 +101,11 @@ function read(referrer: string): Before {
   const host = url.host;
   const path = readable(url.pathname.replace(/\/+$/, ""));
   const name = url.hostname.replace(/^www\./, "");
-  const known = knownDomain(name);
-  const [source, medium] = known ?? [
+  const [source, medium] = knownDomain(name) ?? [
     cut(name, NAME_LIMIT),
     MAIL_HOST.test(name) ? "email" : "referral",
   ];
-  // Whoever is known for sending readers is not suspected.
-  return { source, medium, referrer: host + path, spam: known === null && isSpammer(name), host };
+  return { source, medium, referrer: host + path, spam: isSpam(name), host };
 }
 
 const MAIL_HOST = /^(?:web)?mail\d*\./;
