@@ -1,12 +1,16 @@
-/** Slots of a generation, a power of two; it is full at half of them. */
-const SLOTS = 2 ** 17;
+/**
+ * Slots of a generation, a power of two; it is full at half of them. Small enough for a processor's
+ * cache.
+ */
+const SLOTS = 2 ** 15;
 const FULL = SLOTS / 2;
 
 /**
  * How many views of one page one visitor has had in one minute, by their ids: a repeat is no other
- * view. In memory alone, 3 MiB whatever comes, and nothing is allotted a view: hashes of 32 bits
- * stand for pages and ids, which at this size confuses one in thirty thousand. Of some 100,000 views
- * and more the eldest are forgotten, so under such load a flood may be seen late.
+ * view. In memory alone, 1 MiB whatever comes, and nothing is allotted a view: hashes of 32 bits
+ * stand for pages and ids, which at this size confuses one in a hundred thousand. Those are remembered
+ * that came within the last 16,000 views at least: whoever comes once a second is, up to that many
+ * views a second.
  */
 export class Pace {
   private readonly pages = new Tally();
@@ -33,7 +37,7 @@ export class Pace {
 }
 
 /** More than any site allows. */
-const MOST = 2 ** 31;
+const MOST = 2 ** 30;
 
 /** FNV-1a, mixed at the end: neighbours in text must not be neighbours in the table. */
 function hash(text: string, seed: number): number {
@@ -41,7 +45,8 @@ function hash(text: string, seed: number): number {
   for (let i = 0; i < text.length; i++) mixed = Math.imul(mixed ^ text.charCodeAt(i), 0x01000193);
   mixed = Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d);
   mixed = Math.imul(mixed ^ (mixed >>> 12), 0x297a2d39);
-  return (mixed ^ (mixed >>> 15)) >>> 0 || 1;
+  // Signed: a larger number would be an object of its own.
+  return mixed ^ (mixed >>> 15) || 1;
 }
 
 /** Numbers by hash, in two generations: a full one becomes the old one, and the one before it goes. */
@@ -67,8 +72,8 @@ class Tally {
 
 /** An open-addressed table, never more than half full. The key 0 is an empty slot. */
 class Generation {
-  private readonly keys = new Uint32Array(SLOTS);
-  private readonly values = new Uint32Array(SLOTS);
+  private readonly keys = new Int32Array(SLOTS);
+  private readonly values = new Int32Array(SLOTS);
   filled = 0;
 
   get(key: number): number {
