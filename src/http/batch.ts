@@ -9,7 +9,7 @@ import { linesOf } from "./body-lines.ts";
 import { mount } from "./mount.ts";
 import { type Fault, faultsOf, Refusal } from "./problem.ts";
 import { judge, receiptOf, type Sent } from "./receive.ts";
-import type { Services } from "./services.ts";
+import type { Salts, Services } from "./services.ts";
 import { siteOf } from "./sites.ts";
 
 /** Views that are made durable together. In between, others have their turn. */
@@ -22,13 +22,14 @@ export function mountBatch(app: Hono, services: Services): void {
   mount(app, services, postBatch, async ({ c, params }) => {
     const body = bodyOf(c);
     const site = await siteOf(services, params.site);
+    const its = { ...services, salts: askedOnce(services.salts) };
     const answers: string[] = [];
-    let waiting: Entry[] = [];
+    let portion: Line[] = [];
     let line = 0;
     let kept = 0;
     const keep = async () => {
-      if (waiting.length > 0) await services.buffer.put(...waiting);
-      waiting = [];
+      answers.push(...(await keepPortion(its, portion)));
+      portion = [];
       kept = line;
     };
     try {
@@ -36,14 +37,8 @@ export function mountBatch(app: Hono, services: Services): void {
         if (line === BATCH_LINES) throw new Refusal(413, `At most ${BATCH_LINES} lines`);
         line++;
         if (bytes !== null && isBlank(bytes)) continue;
-        const sent = sentIn(bytes, site, services.now());
-        if ("faults" in sent) {
-          answers.push(answerOf({ line, faults: sent.faults.slice(0, FAULTS) }));
-          continue;
-        }
-        const taken = await judge(services, sent, null);
-        answers.push(answerOf({ line, ...receiptOf(sent, taken) }));
-        if (waiting.push({ kind: "view", ...taken }) >= PORTION) await keep();
+        portion.push({ line, said: sentIn(bytes, site, services.now()) });
+        if (portion.length === PORTION) await keep();
       }
       await keep();
     } catch (error) {
@@ -55,6 +50,40 @@ export function mountBatch(app: Hono, services: Services): void {
       "cache-control": "private, no-store",
     });
   });
+}
+
+/** A line, and the view that it tells of. */
+interface Line {
+  readonly line: number;
+  readonly said: Sent | { readonly faults: Fault[] };
+}
+
+/** Makes the views of some lines durable together. @returns What is answered to each. */
+async function keepPortion(services: Services, portion: readonly Line[]): Promise<string[]> {
+  const entries: Entry[] = [];
+  // All at once: each day of long ago may have to wait for its salt.
+  const answers = await Promise.all(
+    portion.map(async ({ line, said }) => {
+      if ("faults" in said) return answerOf({ line, faults: said.faults.slice(0, FAULTS) });
+      const taken = await judge(services, said, null);
+      entries.push({ kind: "view", ...taken });
+      return answerOf({ line, ...receiptOf(said, taken) });
+    }),
+  );
+  if (entries.length > 0) await services.buffer.put(...entries);
+  return answers;
+}
+
+/** Salts for one request, which asks for each day's once: at the edge every question is a call. */
+function askedOnce(salts: Salts): Salts {
+  const asked = new Map<string, ReturnType<Salts["of"]>>();
+  return {
+    of(site, day) {
+      const salt = asked.get(day) ?? salts.of(site, day);
+      asked.set(day, salt);
+      return salt;
+    },
+  };
 }
 
 const answerOf = (answer: BatchAnswer): string => `${JSON.stringify(answer)}\n`;
@@ -72,11 +101,7 @@ function bodyOf(c: Context): AsyncIterable<Uint8Array> {
 }
 
 /** The view of a line, as if it had come alone, or what is wrong with it. */
-function sentIn(
-  bytes: Uint8Array | null,
-  site: Site,
-  now: number,
-): Sent | { readonly faults: Fault[] } {
+function sentIn(bytes: Uint8Array | null, site: Site, now: number): Line["said"] {
   if (bytes === null) return fault("", `has more than ${BEACON_LIMIT} bytes`);
   const value = parse(bytes);
   if (value === undefined) return fault("", "is no JSON in UTF-8");

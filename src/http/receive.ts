@@ -68,13 +68,15 @@ export const receiptOf = ({ beacon }: Sent, { view }: Taken): Receipt => ({
 export async function judge(services: Services, sent: Sent, pace: Pace | null): Promise<Taken> {
   const { beacon, site, statedAt, reader, address } = sent;
   const receivedAt = services.now();
+  // Before anything is waited for: of two it is the first that was asked for.
+  const receipt = receiptNumber(receivedAt);
   const at = statedAt ?? whenViewed(beacon.view, receivedAt);
   const salted = reader === "" ? NO_SALT : services.salts.of(site.id, dayAt(at, site.zone).day);
   const salt = salted instanceof Uint8Array ? salted : await salted;
   return take({
     ...sent,
     receivedAt,
-    receipt: receiptNumber(receivedAt),
+    receipt,
     salt,
     own: beacon.own !== undefined && isOwn(beacon.own, site.id, services.secrets),
     dataCentre: site.dataCentres === "refuse" ? (await dataCentres())(address) : null,

@@ -155,6 +155,24 @@ describe("a batch", () => {
     });
   });
 
+  it("asks for the salt of each day once", async () => {
+    const asked = vi.spyOn(env.KEEPER, "getByName");
+    const at = (i: number) => `2019-06-0${1 + (i % 3)}T12:00:00Z`;
+    const reader = { ip: "198.51.100.7", userAgent: AGENT };
+    const lines = Array.from({ length: 600 }, (_, i) => view("long ago", { at: at(i), ...reader }));
+    expect((await batch(lines)).status).toBe(200);
+    // Three days; and perhaps once for the sites.
+    expect(asked.mock.calls.length).toBeLessThan(5);
+    asked.mockRestore();
+    await vi.waitFor(async () => expect(await counterOf("long ago")).toBe(600), {
+      timeout: 15_000,
+      interval: 250,
+    });
+    const range = "from=2019-06-01&to=2019-06-04";
+    const summary = await ask(`/v1/sites/news/stats/summary?${range}`, { headers: TOKEN });
+    expect(await summary.json()).toMatchObject({ views: 600, visitors: 3 });
+  });
+
   it("of large views goes to the queue in calls that it takes", async () => {
     const article = "of large views";
     const calls = vi.spyOn(env.ENTRIES, "sendBatch");
