@@ -1,8 +1,14 @@
-/** A token bucket for each caller: `rate` a second, `burst` at once. Memory is bounded. */
+/**
+ * A token bucket for each caller: `rate` a second, `burst` at once. Memory is bounded, and a caller
+ * whose bucket has had the time to fill up is forgotten.
+ */
 export class RateLimit {
   private readonly rate: number;
   private readonly burst: number;
-  private buckets = new Map<string, { tokens: number; at: number }>();
+  private buckets: Buckets = new Map();
+  /** Of those who have not called since `turned`. */
+  private before: Buckets = new Map();
+  private turned = 0;
 
   constructor({ rate, burst }: { rate: number; burst: number }) {
     this.rate = rate;
@@ -11,14 +17,17 @@ export class RateLimit {
 
   /** @returns 0 when the caller may go on, else the seconds to wait. */
   take(caller: string, now: number): number {
-    let bucket = this.buckets.get(caller);
-    if (!bucket) {
-      // Whoever is forgotten starts with a full bucket: an attacker with this many addresses
-      // is not one that this can stop.
-      if (this.buckets.size >= 100_000) this.buckets = new Map();
-      bucket = { tokens: this.burst, at: now };
-      this.buckets.set(caller, bucket);
+    // Whoever is forgotten starts with a full bucket: an attacker with this many addresses is not one
+    // that this can stop.
+    const period = (this.burst / this.rate) * 1000;
+    if (Math.abs(now - this.turned) >= period || this.buckets.size >= 100_000) {
+      this.before = Math.abs(now - this.turned) >= 2 * period ? new Map() : this.buckets;
+      this.buckets = new Map();
+      this.turned = now;
     }
+    const bucket = this.buckets.get(caller) ??
+      this.before.get(caller) ?? { tokens: this.burst, at: now };
+    this.buckets.set(caller, bucket);
     const elapsed = Math.max(0, now - bucket.at) / 1000;
     bucket.tokens = Math.min(this.burst, bucket.tokens + elapsed * this.rate);
     bucket.at = now;
@@ -27,3 +36,5 @@ export class RateLimit {
     return 0;
   }
 }
+
+type Buckets = Map<string, { tokens: number; at: number }>;
