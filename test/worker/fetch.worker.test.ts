@@ -26,7 +26,7 @@ const view = (article: string, changes: object = {}) => ({
   ...changes,
 });
 
-const posted = (beacon: object, country = "UA") =>
+const posted = (beacon: object, country = "UA", headers: Record<string, string> = {}) =>
   new Request(`${ORIGIN}/v1/views`, {
     method: "POST",
     body: JSON.stringify(beacon),
@@ -34,6 +34,7 @@ const posted = (beacon: object, country = "UA") =>
       "content-type": "text/plain",
       "user-agent": AGENT,
       "cf-connecting-ip": "198.51.100.7",
+      ...headers,
     },
     cf: { country },
   });
@@ -95,6 +96,34 @@ describe("a view", () => {
       timeout: 15_000,
       interval: 250,
     });
+  });
+
+  it("is judged by the site's settings: address, mark, pace and what the reader asks", async () => {
+    const put = await ask("/v1/sites/strict", {
+      method: "PUT",
+      body: JSON.stringify({
+        name: "Strict",
+        dataCentres: "refuse",
+        doNotTrack: "refuse",
+        flood: 1,
+      }),
+      headers: { ...TOKEN, "content-type": "application/json" },
+    });
+    expect(put.status).toBe(200);
+    const answer = await ask("/v1/sites/strict/opt-out", { headers: TOKEN });
+    const { mark: own } = await answer.json<{ mark: string }>();
+    const verdict = async (changes: object, headers: Record<string, string> = {}) => {
+      const beacon = view("x", { site: "strict", ...changes });
+      const judged = await exports.default.fetch(posted(beacon, "UA", headers));
+      return (await judged.json<{ verdict: string }>()).verdict;
+    };
+    expect(await verdict({}, { "cf-connecting-ip": "159.69.1.1" })).toBe("data-centre");
+    expect(await verdict({ own })).toBe("excluded");
+    expect(await verdict({}, { dnt: "1" })).toBe("opted-out");
+    const at = { view: viewId() };
+    expect(await verdict(at)).toBe("counted");
+    expect(await verdict({ view: at.view.replace(/.{4}$/, "0000") })).toBe("flood");
+    expect(await verdict(at)).toBe("counted");
   });
 
   it("is refused with 503 when the queue does not take it", async () => {
