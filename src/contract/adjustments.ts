@@ -64,10 +64,19 @@ export const postAdjustments = {
   summary: "Adjust the all-time number of an article, or of up to 1,000: all of them or none",
   access: "admin",
   params: SitePath,
-  body: z.union([
-    NewAdjustment,
-    z.array(NewAdjustment).min(1, "is empty").max(AT_ONCE, `has more than ${AT_ONCE} members`),
-  ]),
+  body: z.union(
+    [
+      NewAdjustment,
+      z.array(NewAdjustment).min(1, "is empty").max(AT_ONCE, `has more than ${AT_ONCE} members`),
+    ],
+    {
+      // What is wrong within either is said by its member.
+      error: ({ input }) =>
+        typeof input === "object" && input !== null
+          ? undefined
+          : "is neither an adjustment nor a list of them",
+    },
+  ),
   answer: z.union([Adjustment, z.object({ adjustments: z.array(Adjustment) })]).meta({
     description: "One as it was sent alone, several in the order in which they were sent",
   }),

@@ -259,6 +259,7 @@ describe("a request for adjustments", () => {
       const headers = { "content-type": "application/json" };
       const answer = await service.asAdmin(PATH, { method: "POST", body, headers });
       expect(answer.status).toBe(400);
+      expect(await answer.text()).not.toContain('Invalid input"');
     },
   );
 
