@@ -10,6 +10,9 @@ export const COOKIE = "byline_session";
 /** How long a session lasts, milliseconds. */
 export const SESSION = 30 * 24 * 3_600_000;
 
+/** Who asks, in what is kept of changes: the one who holds the token. */
+export const ADMIN = "admin";
+
 /** @throws Refusal 401 where the caller holds neither token nor session. */
 export function allow(c: Context, access: Access, services: Services): void {
   if (access === "public") return;

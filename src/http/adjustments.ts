@@ -8,6 +8,7 @@ import {
 } from "../contract/adjustments.ts";
 import { Unanswerable } from "../stats/range.ts";
 import { type After, adjust, adjustedBy, adjustmentsOf, takeBack } from "../store/adjustments.ts";
+import { ADMIN } from "./access.ts";
 import { mount } from "./mount.ts";
 import { Refusal } from "./problem.ts";
 import { receiptNumber } from "./receipt.ts";
@@ -55,9 +56,6 @@ export function mountAdjustments(app: Hono, services: Services): void {
     return found;
   });
 }
-
-/** The one who holds the token. */
-const ADMIN = "admin";
 
 const Cursor = z.tuple([z.int().nonnegative(), z.uuid()]);
 

@@ -16,6 +16,7 @@ import { askHistory } from "../stats/history.ts";
 import { Context } from "../stats/range.ts";
 import { exists, type Said, type Standing, seconds } from "../store/layers.ts";
 import { worthStating } from "../store/statements.ts";
+import { ADMIN } from "./access.ts";
 import { mount } from "./mount.ts";
 import { Refusal } from "./problem.ts";
 import type { Services } from "./services.ts";
@@ -76,9 +77,6 @@ export function mountArticles(app: Hono, services: Services): void {
     return answer;
   }
 }
-
-/** The one who holds the token. */
-const ADMIN = "admin";
 
 const missing = (id: string): Refusal => new Refusal(404, `There is no article ${id}`);
 
