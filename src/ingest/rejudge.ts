@@ -51,8 +51,8 @@ export function judgeAgain(site: Site, held: Held): Verdict {
 // Before rules had a number the page's host was not kept.
 const ANYWHERE: string[] = [];
 
-/** Null: none was kept, its time is over, or the view counted. */
+/** Null: none was kept, its time is over, the view counted, or another version wrote it. */
 export function evidenceIn({ evidence }: Pick<Held, "evidence">): Evidence | null {
   if (evidence === "" || evidence === COUNTED_BEFORE) return null;
-  return Evidence.parse(JSON.parse(evidence));
+  return Evidence.safeParse(JSON.parse(evidence)).data ?? null;
 }

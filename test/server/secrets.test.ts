@@ -37,11 +37,13 @@ describe("the admin token", () => {
     expect(again.secrets.adminTokenHash).toEqual(sha256("of-the-settings"));
   });
 
-  it("changed ends the sessions of the one before", async () => {
+  it("changed ends the sessions of the one before, and no opt-out link", async () => {
     const path = join(await folder(), "secrets.json");
     const one = await openSecrets(path, "one-token");
     const other = await openSecrets(path, "other-token");
     expect(other.secrets.sessionKey).not.toBe(one.secrets.sessionKey);
+    expect(other.secrets.ownKey).toBe(one.secrets.ownKey);
+    expect(one.secrets.ownKey).not.toBe(one.secrets.sessionKey);
     expect((await openSecrets(path, "one-token")).secrets).toEqual(one.secrets);
   });
 
