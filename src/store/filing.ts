@@ -169,7 +169,10 @@ export class ArticleFiling {
     const written = states.flatMap((some) => some.slice(-1));
     await this.engine.insert(ARTICLE_VERSIONS, lines(versions));
     const unlinked = this.unlinked.get(site) ?? new Set();
-    for (const { aid } of written) unlinked.add(aid);
+    for (const some of states) {
+      const [first, last] = [some[0], some.at(-1)];
+      if (first && last && isChange(first, last)) unlinked.add(last.aid);
+    }
     this.unlinked.set(site, unlinked);
     await this.engine.insert(ARTICLES, lines(written.map(rowOf)));
     for (const standing of written) this.known.set(idOf(standing), standing);

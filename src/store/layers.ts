@@ -213,7 +213,9 @@ export const isGap = (value: Fields[Field]): boolean => value === null || value.
 export const seconds = (instant: string | undefined): number | null =>
   instant === undefined ? null : Math.floor(Date.parse(instant) / 1000);
 
-export const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+export const same = (a: unknown, b: unknown): boolean =>
+  a === b ||
+  (typeof a === "object" && typeof b === "object" && JSON.stringify(a) === JSON.stringify(b));
 
 const COLUMN = {
   author: "authors",
