@@ -37,4 +37,18 @@ describe("a visitor", () => {
       visitor({ address: "1\n", userAgent: "2" }),
     );
   });
+
+  it("is what the sender tells readers apart by, whatever the address, and 0 where by nothing", () => {
+    const one = visitor({ reader: "installation 1" });
+    expect(visitor({ reader: "installation 1", address: "", userAgent: null })).toBe(one);
+    const address = `203.0.113.7${CHROME}`;
+    const all = [
+      one,
+      visitor(),
+      visitor({ reader: "installation 2" }),
+      visitor({ reader: address }),
+    ];
+    expect(new Set(all).size).toBe(all.length);
+    expect(visitor({ reader: "" })).toBe("0");
+  });
 });
