@@ -38,10 +38,11 @@ export default {
   },
 
   async scheduled(_controller, env) {
-    // The keeper's alarm deletes salts on time; this stands in should an alarm be lost.
+    // Though the store be away.
     await askKeeper(env, (keeper) => keeper.forgetSalts());
     edge ??= openEdge(env);
     const sites = await edge.sites.refresh();
+    await askKeeper(env, (keeper) => keeper.keepSalts(sites));
     await sliceStaleDays(edge.services.engine, sites, Date.now, { budget: BUDGET });
   },
 } satisfies ExportedHandler<Env, Entry>;

@@ -2,13 +2,13 @@ import { createHash, createHmac } from "node:crypto";
 import { createClient } from "@clickhouse/client-web";
 import type { Entry } from "../buffer/buffer.ts";
 import type { Secrets, Services } from "../http/services.ts";
-import { readSettings } from "../settings.ts";
 import { ArticleFiling } from "../store/filing.ts";
 import { openHttp } from "../store/http.ts";
 import { Writer } from "../store/writer.ts";
 import { batchOf } from "./batch.ts";
 import { QueueBuffer } from "./queue-buffer.ts";
 import { EdgeSalts } from "./salts.ts";
+import { settingsOf } from "./settings.ts";
 import { EdgeSites } from "./sites.ts";
 
 /** What an isolate keeps from one event to the next. */
@@ -18,13 +18,9 @@ export interface Edge {
   store(entries: readonly Entry[]): Promise<void>;
 }
 
-/** Settings without which there is no service here. */
-const REQUIRED = ["BYLINE_ADMIN_TOKEN", "CLICKHOUSE_URL"] as const;
-
 /** @throws SettingsError. */
 export function openEdge(env: Env): Edge {
-  const { adminToken, clickhouse } = readSettings({ ...env }, REQUIRED);
-  if (adminToken === null || clickhouse === null) throw new Error("a required setting is null");
+  const { adminToken, clickhouse } = settingsOf(env);
   const engine = openHttp(createClient, clickhouse);
   const sites = new EdgeSites(env, engine);
   return {

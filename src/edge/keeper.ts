@@ -1,9 +1,15 @@
 import { DurableObject } from "cloudflare:workers";
+import { createClient } from "@clickhouse/client-web";
 import { Site } from "../contract/site.ts";
-import { StoreDown } from "../store/engine.ts";
+import { type Engine, StoreDown } from "../store/engine.ts";
+import { openHttp } from "../store/http.ts";
+import { agree, type DaySalt, forgetSalts, newSalt, soon, untilOf } from "../store/salts.ts";
+import { within } from "../store/within.ts";
+import { SaltMemory } from "./salt-memory.ts";
+import { settingsOf } from "./settings.ts";
 
-/** How long a salt lives, milliseconds: an hour less than promised, in case an alarm is late. */
-const SALT_LIFE = 47 * 3_600_000;
+/** How long a view waits to learn what others use before it takes a salt of the edge's own, milliseconds. */
+const PATIENCE = 2000;
 
 /** A salt, and when it is to be forgotten, milliseconds since 1970. */
 export interface Salt {
@@ -14,55 +20,73 @@ export interface Salt {
 /**
  * What all of the edge must agree on: the salts, and the sites as last known, so that views are
  * taken while ClickHouse is away. There is one, see `askKeeper`.
+ *
+ * TRICKY: salts are in memory alone, and shared with all servers of the ClickHouse. The platform can restore
+ * what a keeper has ever stored for 30 days, and of a salt nothing may be left after two.
  */
 export class Keeper extends DurableObject<Env> {
   private readonly sql: SqlStorage;
+  private readonly salts = new SaltMemory();
+  private readonly asked = new Map<string, Promise<Salt>>();
+  private store: Engine | undefined;
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
     this.sql = state.storage.sql;
-    this.sql.exec(
-      "CREATE TABLE IF NOT EXISTS salts (site TEXT, day TEXT, bytes BLOB, until INTEGER, PRIMARY KEY (site, day))",
-    );
     this.sql.exec(
       "CREATE TABLE IF NOT EXISTS sites (id TEXT PRIMARY KEY, settings TEXT, at INTEGER)",
     );
     this.sql.exec("CREATE TABLE IF NOT EXISTS told (at INTEGER)");
   }
 
-  /** The salt of a site's local day, made at random when it is first asked for. */
+  /** The salt of a site's local day. */
   async salt(site: string, day: string): Promise<Salt> {
-    await this.forgetSalts();
-    const [kept] = this.sql
-      .exec<{ bytes: ArrayBuffer; until: number }>(
-        "SELECT bytes, until FROM salts WHERE site = ? AND day = ?",
-        site,
-        day,
-      )
-      .toArray();
-    if (kept) return { bytes: new Uint8Array(kept.bytes), until: kept.until };
-    const bytes = crypto.getRandomValues(new Uint8Array(32));
-    const until = Date.now() + SALT_LIFE;
-    this.sql.exec("INSERT INTO salts VALUES (?, ?, ?, ?)", site, day, bytes, until);
-    await this.wakeToForget();
-    return { bytes, until };
+    const known = this.salts.known(site, day);
+    if (known) return given(known);
+    const name = `${site} ${day}`;
+    const asked = this.asked.get(name) ?? this.ask(site, day);
+    this.asked.set(name, asked);
+    return asked;
   }
 
-  override async alarm(): Promise<void> {
-    await this.forgetSalts();
-    await this.wakeToForget();
+  /**
+   * Agrees with all servers on the salts of today and soon, and drops those past their time. Never fails:
+   * without the store it goes on with what is known.
+   */
+  async keepSalts(sites: readonly Site[]): Promise<void> {
+    try {
+      const now = Date.now();
+      await agree(this.engine(), soon(sites, now), this.salts, now);
+      await forgetSalts(this.engine(), now);
+    } catch (error) {
+      // What the store says of a refusal may quote the salt.
+      console.error("Salts are not shared:", error instanceof Error ? error.name : "an error");
+    }
   }
 
-  /** Deletes salts past their time. */
-  async forgetSalts(): Promise<void> {
-    this.sql.exec("DELETE FROM salts WHERE until <= ?", Date.now());
+  /** Forgets salts past their time. */
+  forgetSalts(): void {
+    this.salts.forget();
   }
 
-  private async wakeToForget(): Promise<void> {
-    const { first } = this.sql
-      .exec<{ first: number | null }>("SELECT min(until) AS first FROM salts")
-      .one();
-    if (first !== null) await this.ctx.storage.setAlarm(first);
+  private async ask(site: string, day: string): Promise<Salt> {
+    try {
+      const asking = agree(this.engine(), [{ site, day }], this.salts, Date.now());
+      await within(
+        PATIENCE,
+        asking.catch(() => {}),
+      );
+      const known = this.salts.known(site, day) ?? newSalt(site, day, Date.now());
+      await this.salts.adopt([known]);
+      return given(known);
+    } finally {
+      this.asked.delete(`${site} ${day}`);
+    }
+  }
+
+  private engine(): Engine {
+    this.store ??= openHttp(createClient, settingsOf(this.env).clickhouse);
+    return this.store;
   }
 
   /** The sites as last told; null: nobody has told yet. */
@@ -93,6 +117,11 @@ export class Keeper extends DurableObject<Env> {
     );
   }
 }
+
+const given = ({ salt, made }: DaySalt): Salt => ({
+  bytes: new Uint8Array(Buffer.from(salt, "base64")),
+  until: untilOf(made),
+});
 
 /**
  * Asks the one keeper. The stub is made anew each time: it belongs to the request that made it.

@@ -1,16 +1,13 @@
-import { randomBytes } from "node:crypto";
 import { readFile, rm } from "node:fs/promises";
 import * as z from "zod";
 import { BufferFull } from "../buffer/buffer.ts";
 import { replaceFile } from "../buffer/durable.ts";
 import type { Salts } from "../http/services.ts";
-import { type DaySalt, untilOf } from "../store/salts.ts";
+import { type DaySalt, newSalt, type Shelf, untilOf } from "../store/salts.ts";
 
 const HOUR = 3_600_000;
 /** How often is looked for salts whose time is up: half an hour before it ends, 48 hours are not over. */
 const SWEEP = HOUR / 4;
-/** Length of a salt. */
-export const BYTES = 32;
 
 const File = z.record(z.string(), z.object({ salt: z.base64(), made: z.number() }));
 
@@ -24,7 +21,7 @@ interface Salt {
  * Salts in memory and in a file, so that a restart within the day keeps the day's visitors. A view
  * so late that its day's salt is gone gets a new one, which lives no longer than any other.
  */
-export class SaltFile implements Salts {
+export class SaltFile implements Salts, Shelf {
   private readonly path: string;
   private readonly now: () => number;
   private salts = new Map<string, Salt>();
@@ -48,27 +45,30 @@ export class SaltFile implements Salts {
   }
 
   of(site: string, day: string): Uint8Array | Promise<Uint8Array> {
+    const known = this.bytesOf(site, day);
+    if (known) return known;
     const name = nameOf(site, day);
-    const known = this.known(site, day);
-    if (known) return known.bytes;
-    const making = this.making.get(name) ?? this.make(name);
+    const making = this.making.get(name) ?? this.make(newSalt(site, day, this.now()));
     this.making.set(name, making);
     return making;
   }
 
   /** A salt that is in the file; null: none, or its time is up. */
-  known(site: string, day: string): Salt | null {
+  bytesOf(site: string, day: string): Uint8Array | null {
     const salt = this.salts.get(nameOf(site, day));
-    return salt && this.lives(salt) ? salt : null;
+    return salt && this.lives(salt) ? salt.bytes : null;
   }
 
-  /** Takes up what others use, instead of own salts. @throws where the file cannot be written. */
+  known(site: string, day: string): DaySalt | null {
+    const salt = this.salts.get(nameOf(site, day));
+    if (!salt || !this.lives(salt)) return null;
+    return { site, day, salt: Buffer.from(salt.bytes).toString("base64"), made: salt.made };
+  }
+
+  /** @throws where the file cannot be written. */
   async adopt(salts: readonly DaySalt[]): Promise<void> {
     const fresh = salts
-      .map(({ site, day, salt, made }): [string, Salt] => [
-        nameOf(site, day),
-        { bytes: new Uint8Array(Buffer.from(salt, "base64")), made },
-      ])
+      .map(entryOf)
       .filter(([name, salt]) => this.lives(salt) && !isSame(this.salts.get(name), salt));
     if (fresh.length > 0) await this.save(fresh);
   }
@@ -98,8 +98,8 @@ export class SaltFile implements Salts {
     return now > made - HOUR / 2 && now < untilOf(made);
   }
 
-  private async make(name: string): Promise<Uint8Array> {
-    const salt = { bytes: new Uint8Array(randomBytes(BYTES)), made: this.now() };
+  private async make(made: DaySalt): Promise<Uint8Array> {
+    const [name, salt] = entryOf(made);
     try {
       await this.save([[name, salt]]);
       return salt.bytes;
@@ -127,6 +127,11 @@ export class SaltFile implements Salts {
 }
 
 const nameOf = (site: string, day: string): string => `${site} ${day}`;
+
+const entryOf = ({ site, day, salt, made }: DaySalt): [string, Salt] => [
+  nameOf(site, day),
+  { bytes: new Uint8Array(Buffer.from(salt, "base64")), made },
+];
 
 const isSame = (a: Salt | undefined, b: Salt): boolean =>
   a !== undefined && a.made === b.made && Buffer.compare(a.bytes, b.bytes) === 0;

@@ -8,6 +8,7 @@ import type { Site } from "../contract/site.ts";
 import { createApp } from "../http/app.ts";
 import type { Settings } from "../settings.ts";
 import { StoreDown } from "../store/engine.ts";
+import { within } from "../store/within.ts";
 import { Writer } from "../store/writer.ts";
 import { readerOf } from "./address.ts";
 import { Assets } from "./assets.ts";
@@ -18,7 +19,6 @@ import { SharedSalts } from "./shared-salts.ts";
 import { SiteCache } from "./sites.ts";
 import { keepSlicing } from "./slicing.ts";
 import { openStore, Preparation } from "./store.ts";
-import { within } from "./within.ts";
 
 /** How long a start or stop waits for a store elsewhere before it goes on without, milliseconds. */
 const PATIENCE = 5000;

@@ -1,4 +1,6 @@
 import * as z from "zod";
+import { dayAt } from "../contract/days.ts";
+import type { Site } from "../contract/site.ts";
 import type { Engine } from "./engine.ts";
 import { lines } from "./tables.ts";
 
@@ -18,13 +20,69 @@ export interface DaySalt {
   readonly made: number;
 }
 
-/** The salts that all servers of this store share, one a site and day. @throws as `Engine.rows`. */
-export function sharedSalts(engine: Engine, now: number): Promise<DaySalt[]> {
+/** Whose salt is asked for. */
+export type SiteDay = Pick<DaySalt, "site" | "day">;
+
+/** Where a server keeps the salts that it uses. */
+export interface Shelf {
+  known(site: string, day: string): DaySalt | null;
+  /** Takes up what others use, instead of own salts. */
+  adopt(salts: readonly DaySalt[]): Promise<void>;
+}
+
+/** How long before a site's midnight its next salt is agreed on. */
+const AHEAD = 6 * HOUR;
+
+/** The running day of each site, and the next once it is near. */
+export const soon = (sites: readonly Site[], now: number): SiteDay[] =>
+  sites.flatMap(({ id: site, zone }) => {
+    const today = dayAt(now, zone);
+    const days = [{ site, day: today.day }];
+    return today.end - now < AHEAD ? [...days, { site, day: dayAt(today.end, zone).day }] : days;
+  });
+
+/**
+ * Brings a server's salts in line with those of all others of this store.
+ *
+ * TRICKY: whoever finds no salt offers one and looks again; the first that was stored counts for all. Two
+ * that do so at the same moment may not see each other's: they differ until one of them looks again.
+ * @throws as `Engine.rows`.
+ */
+export async function agree(
+  engine: Engine,
+  wanted: readonly SiteDay[],
+  shelf: Shelf,
+  now: number,
+): Promise<void> {
+  const shared = await sharedSalts(engine, now);
+  const found = new Set(shared.map(({ site, day }) => `${site} ${day}`));
+  const missing = wanted.filter(({ site, day }) => !found.has(`${site} ${day}`));
+  await shelf.adopt(shared);
+  if (missing.length === 0) return;
+  // What is in use already rather than a new one.
+  await offerSalts(
+    engine,
+    missing.map(({ site, day }) => shelf.known(site, day) ?? newSalt(site, day, now)),
+  );
+  await shelf.adopt(await sharedSalts(engine, now));
+}
+
+export const newSalt = (site: string, day: string, made: number): DaySalt => ({
+  site,
+  day,
+  salt: crypto.getRandomValues(Buffer.alloc(BYTES)).toString("base64"),
+  made,
+});
+
+/** Length of a salt. */
+const BYTES = 32;
+
+/** The salts that all servers share, one a site and day. */
+function sharedSalts(engine: Engine, now: number): Promise<DaySalt[]> {
   return engine.rows(SHARED, { hour: Math.floor(now / HOUR) - LIFE });
 }
 
-/** Offers salts to all servers. One that was stored before remains the one that counts. */
-export async function offerSalts(engine: Engine, salts: readonly DaySalt[]): Promise<void> {
+async function offerSalts(engine: Engine, salts: readonly DaySalt[]): Promise<void> {
   const rows = salts.map(({ made, ...salt }) => ({ ...salt, made: Math.floor(made / 1000) }));
   await engine.insert({ table: "salts", columns: ["site", "day", "salt", "made"] }, lines(rows));
 }

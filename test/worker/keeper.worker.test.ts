@@ -1,7 +1,9 @@
-import { reset, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
+import { reset, runInDurableObject } from "cloudflare:test";
 import { afterEach, describe, expect, it } from "vitest";
 import { Site } from "../../src/contract/site.ts";
-import { keeper } from "./store.ts";
+import { SaltMemory } from "../../src/edge/salt-memory.ts";
+import { agree } from "../../src/store/salts.ts";
+import { breakStore, engine, healStore, keeper } from "./store.ts";
 
 afterEach(() => reset());
 
@@ -19,35 +21,47 @@ describe("salts", () => {
     expect(salts.map(({ bytes }) => bytes.length)).toEqual([32, 32, 32, 32]);
     expect(new Set(salts.map(({ bytes }) => hex(bytes))).size).toBe(3);
     expect(hex(salts[0].bytes)).toBe(hex(salts[1].bytes));
+    expect(salts[0].until - Date.now()).toBeLessThan(47 * HOUR);
   });
 
-  it("are deleted by an alarm within 48 hours", async () => {
-    const before = await keeper().salt("unn", "2025-06-02");
-    await runInDurableObject(keeper(), async (_, state) => {
-      const alarm = (await state.storage.getAlarm()) ?? Number.POSITIVE_INFINITY;
-      expect(alarm - Date.now()).toBeLessThan(48 * HOUR);
-      state.storage.sql.exec("UPDATE salts SET until = ?", Date.now());
-    });
-    expect(await runDurableObjectAlarm(keeper())).toBe(true);
-    await runInDurableObject(keeper(), (_, state) => {
-      expect(state.storage.sql.exec("SELECT * FROM salts").toArray()).toEqual([]);
-    });
-    const after = await keeper().salt("unn", "2025-06-02");
-    expect(hex(after.bytes)).not.toBe(hex(before.bytes));
+  it("are those that the servers of the store use, and outlive the keeper there", async () => {
+    const { bytes } = await keeper().salt("unn", "2025-07-02");
+    const shelf = new SaltMemory();
+    await agree(engine, [{ site: "unn", day: "2025-07-02" }], shelf, Date.now());
+    expect(shelf.known("unn", "2025-07-02")?.salt).toBe(Buffer.from(bytes).toString("base64"));
+    await reset();
+    expect(hex((await keeper().salt("unn", "2025-07-02")).bytes)).toBe(hex(bytes));
   });
 
-  it("wake the keeper again for those that remain", async () => {
-    await keeper().salt("unn", "2025-06-02");
-    await keeper().salt("unn", "2025-06-03");
+  it("are the keeper's own while the store is away, and the shared ones later", async () => {
+    await breakStore("refuse");
+    const own = await keeper().salt("unn", "2025-08-02");
+    expect(hex((await keeper().salt("unn", "2025-08-02")).bytes)).toBe(hex(own.bytes));
+    await healStore();
+    const shelf = new SaltMemory();
+    await agree(engine, [{ site: "unn", day: "2025-08-02" }], shelf, Date.now());
+    await keeper().keepSalts([]);
+    const { bytes } = await keeper().salt("unn", "2025-08-02");
+    expect(shelf.known("unn", "2025-08-02")?.salt).toBe(Buffer.from(bytes).toString("base64"));
+  });
+
+  it("are agreed on ahead, and never stored by the keeper, whose storage can be restored", async () => {
+    await keeper().keepSalts([Site.parse({ id: "ahead", name: "Ahead" })]);
+    await breakStore("refuse");
+    const today = new Date().toISOString().slice(0, 10);
+    const { bytes } = await keeper().salt("ahead", today);
+    await healStore();
+    const shelf = new SaltMemory();
+    await agree(engine, [], shelf, Date.now());
+    expect(shelf.known("ahead", today)?.salt).toBe(Buffer.from(bytes).toString("base64"));
     await runInDurableObject(keeper(), (_, state) => {
-      state.storage.sql.exec("UPDATE salts SET until = ? WHERE day = '2025-06-02'", Date.now());
-    });
-    await runDurableObjectAlarm(keeper());
-    await runInDurableObject(keeper(), async (_, state) => {
-      expect(state.storage.sql.exec("SELECT day FROM salts").toArray()).toEqual([
-        { day: "2025-06-03" },
+      const tables = state.storage.sql
+        .exec<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table'")
+        .toArray();
+      expect(tables.map(({ name }) => name).filter((name) => !name.startsWith("_"))).toEqual([
+        "sites",
+        "told",
       ]);
-      expect(await state.storage.getAlarm()).toBeGreaterThan(Date.now() + 46 * HOUR);
     });
   });
 });
