@@ -26,7 +26,7 @@ import { portions } from "./portions.ts";
 import { mark } from "./stale.ts";
 
 /** Views read at once: each may have 16 KiB of evidence. */
-const PORTION = 2000;
+const PORTION = 5000;
 /** Ids one parameter names: over HTTP it holds 128 KiB. */
 const NAMED = 3000;
 
