@@ -1,14 +1,18 @@
-import { readdir } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import * as z from "zod";
+import { askArticle } from "../../src/stats/article.ts";
+import { Context } from "../../src/stats/range.ts";
 import { openChdb } from "../../src/store/chdb.ts";
 import { type Engine, StoreError } from "../../src/store/engine.ts";
 import { migrate } from "../../src/store/migrate.ts";
+import { staleDays } from "../../src/store/stale.ts";
 import { folder } from "../support/folder.ts";
-import { openStore, view } from "../support/store.ts";
+import { openStore, site, view } from "../support/store.ts";
 
-const NAMES = (await readdir(new URL("../../src/store/migrations/", import.meta.url))).sort();
+const MIGRATIONS = new URL("../../src/store/migrations/", import.meta.url);
+const NAMES = (await readdir(MIGRATIONS)).sort();
 
 async function opened(): Promise<Engine> {
   const engine = await openChdb(join(await folder(), "store"));
@@ -40,6 +44,25 @@ it("keeps what is stored, and goes on where a process ended halfway", async () =
     row: z.object({ n: z.number() }),
   };
   expect(await store.engine.rows(count)).toEqual([{ n: 1 }]);
+});
+
+it("gives articles filed before there were stories their own, on the days sliced before", async () => {
+  const engine = await opened();
+  for (const name of NAMES.filter((one) => one < "0030")) {
+    await engine.run(await readFile(new URL(name, MIGRATIONS), "utf8"));
+  }
+  const article = { site: "unn", article: "a", authors: ["Ann"], version: 7 };
+  const day = { site: "unn", kind: "site", day: "2026-03-08", views: 1 };
+  for (const [table, row] of Object.entries({ articles: article, daily: day })) {
+    await engine.insert({ table, columns: Object.keys(row) }, JSON.stringify(row));
+  }
+  await migrate(engine);
+  const rows = (sql: string) => engine.rows({ name: "rows", sql, row: z.unknown() });
+  expect(await rows("SELECT kind, key FROM links FINAL")).toEqual([{ kind: "story", key: "a" }]);
+  expect(await staleDays(engine, "unn")).toMatchObject([{ day: "2026-03-08" }]);
+  const context = new Context(engine, site(), Date.parse("2026-03-10T12:00:00Z"));
+  const found = { id: "a", authors: ["Ann"], story: "a", sources: { authors: "page" }, held: null };
+  expect(await askArticle(context, "a")).toMatchObject(found);
 });
 
 it("makes every table replicated over a cluster, in statements that ClickHouse can read", async () => {
