@@ -55,7 +55,9 @@ export const SiteSettings = z
     spamReferrers: Treatment.default("refuse").meta({
       description: "Views whose referrer is made up for advertising, by Matomo's list",
     }),
-    flood: z.int().min(0).max(100_000).default(60).meta({
+    // Readers of a mobile carrier share addresses, and all of one phone a user agent: after a push
+    // message many of them are one visitor.
+    flood: z.int().min(0).max(100_000).default(300).meta({
       description: "Most views of one page by one visitor within a minute; 0: any number",
     }),
     globalPrivacyControl: Treatment.default("count").meta({

@@ -14,7 +14,7 @@ describe("a site", () => {
       excluded: [],
       dataCentres: "count",
       spamReferrers: "refuse",
-      flood: 60,
+      flood: 300,
       globalPrivacyControl: "count",
       doNotTrack: "count",
       keepRefused: 90,
