@@ -113,13 +113,20 @@ function spanAt(instant: number, zone: string): DaySpan {
 }
 
 // The runtime also takes offsets (`+05:30`), any case, and names that are no zone of the tz database
-// (`IST`, `SystemV/PST8`); the store takes none of these.
+// (`IST`, `SystemV/PST8`): other runtimes need not.
 const ZONE =
-  /^(?:UTC|Etc\/(?:UTC|GMT(?:[+-]\d{1,2})?)|(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)(?:\/[A-Z][a-z][\w-]*){1,2})$/;
+  /^(?:UTC|Etc\/(?:UTC|UCT|Universal|Zulu|Greenwich|GMT(?:0|[+-]\d{1,2})?)|(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Brazil|Canada|Chile|Europe|Indian|Mexico|Pacific|US)(?:\/[A-Z][a-z][\w-]*){1,2})$/;
 
-/** Whether the runtime knows an IANA zone of this name: `Area/Place`, or UTC. */
+/** Names of old that are written otherwise. There will be no more of them. */
+const OLD = new Set(
+  "Australia/ACT Australia/LHI Australia/NSW CET CST6CDT Cuba EET EST EST5EDT Egypt Eire GB GB-Eire GMT GMT+0 GMT-0 GMT0 Greenwich HST Hongkong Iceland Iran Israel Jamaica Japan Kwajalein Libya MET MST MST7MDT NZ NZ-CHAT Navajo PRC PST8PDT Poland Portugal ROC ROK Singapore Turkey UCT Universal W-SU WET Zulu".split(
+    " ",
+  ),
+);
+
+/** Whether the runtime knows an IANA zone of this name, old names included. */
 export function isZone(name: string): boolean {
-  if (!ZONE.test(name)) return false;
+  if (!ZONE.test(name) && !OLD.has(name)) return false;
   try {
     format(name);
     return true;

@@ -17,6 +17,21 @@ it("accepts every zone that the runtime lists", () => {
   expect(ZONES.filter((zone) => !isZone(zone))).toEqual([]);
 });
 
+it.each([
+  "US/Eastern",
+  "Brazil/DeNoronha",
+  "Mexico/BajaNorte",
+  "GB",
+  "Australia/ACT",
+  "Etc/Greenwich",
+  "W-SU",
+])("accepts %s, an old name of a zone", (name) => expect(isZone(name)).toBe(true));
+
+it.each(["IST", "PST", "SystemV/PST8", "EUROPE/KYIV", "us/eastern", "+05:30", "Etc/Unknown", ""])(
+  "refuses %s",
+  (name) => expect(isZone(name)).toBe(false),
+);
+
 it("knows every change of a clock, in any year of any zone", () => {
   const froms = fc.sample(instant, 2 * ZONES.length);
   for (const [i, zone] of [...ZONES, ...ZONES].entries()) {
