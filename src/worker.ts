@@ -37,13 +37,15 @@ export default {
     await consume(batch, store, env.LATE);
   },
 
-  async scheduled(_controller, env) {
+  async scheduled({ scheduledTime }, env) {
     // Though the store be away.
     await askKeeper(env, (keeper) => keeper.forgetSalts());
     edge ??= openEdge(env);
     const sites = await edge.sites.refresh();
     await askKeeper(env, (keeper) => keeper.keepSalts(sites));
-    await sliceStaleDays(edge.services.engine, sites, Date.now, { budget: BUDGET });
+    // Once an hour: what a consumer filed that died may stand under no label yet.
+    const allLinks = new Date(scheduledTime).getUTCMinutes() === 0;
+    await sliceStaleDays(edge.services.engine, sites, Date.now, { budget: BUDGET, allLinks });
   },
 } satisfies ExportedHandler<Env, Entry>;
 

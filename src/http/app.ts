@@ -4,6 +4,7 @@ import { mountArticles } from "./articles.ts";
 import { mountBatch } from "./batch.ts";
 import { mountCounter } from "./counter.ts";
 import { mountHealth } from "./health.ts";
+import { mountLabels } from "./labels.ts";
 import { openapi } from "./openapi.ts";
 import { operations } from "./operations.ts";
 import { mountOptOut } from "./opt-out.ts";
@@ -40,6 +41,7 @@ export function createApp(services: Services): Hono {
   mountBatch(app, services);
   mountArticles(app, services);
   mountAdjustments(app, services);
+  mountLabels(app, services);
   mountSites(app, services);
   mountOptOut(app, services);
   mountRebuild(app, services);

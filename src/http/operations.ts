@@ -5,6 +5,7 @@ import { postBatch } from "../contract/batch.ts";
 import { counter } from "../contract/counter.ts";
 import { health, ready } from "../contract/health.ts";
 import { history } from "../contract/history.ts";
+import { labelCorrections, mergeLabels, renameLabel, undoCorrection } from "../contract/labels.ts";
 import { ledger } from "../contract/ledger.ts";
 import { now } from "../contract/now.ts";
 import type { Operation } from "../contract/operation.ts";
@@ -37,6 +38,10 @@ export const operations: readonly Operation[] = [
   patchArticle,
   deleteArticle,
   history,
+  renameLabel,
+  mergeLabels,
+  undoCorrection,
+  labelCorrections,
   adjustments,
   postAdjustments,
   deleteAdjustment,

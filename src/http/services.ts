@@ -37,6 +37,8 @@ export interface Services {
   reader(c: Context): Reader;
   /** Clock, milliseconds since 1970. */
   now(): number;
+  /** Lets the slices job run at once. Absent: it comes by itself each minute. */
+  wakeSlicing?(): void;
 }
 
 export interface Secrets {

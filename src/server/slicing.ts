@@ -6,24 +6,48 @@ const INTERVAL = 60_000;
 /** How long a run takes up new days, so that views are written in between, milliseconds. */
 const BUDGET = 10_000;
 
+/** The slices job. */
+export interface Slicing {
+  /** Lets it run at once, and not only when the minute is over. */
+  wake(): void;
+  end(): void;
+}
+
 /** Brings the slices up to date every minute, until it is told to end. */
-export function keepSlicing(engine: Engine, sites: Sites): () => void {
+export function keepSlicing(engine: Engine, sites: Sites): Slicing {
   let timer: NodeJS.Timeout;
   let ended = false;
+  let running = false;
+  let woken = false;
+  // What a process wrote that died may stand under no label yet.
+  let allLinks = true;
   const run = async () => {
+    running = true;
+    woken = false;
     let remaining = 0;
     try {
       const now = () => (ended ? Number.POSITIVE_INFINITY : Date.now());
-      remaining = await sliceStaleDays(engine, await sites.list(), now, { budget: BUDGET });
+      const options = { budget: BUDGET, allLinks };
+      remaining = await sliceStaleDays(engine, await sites.list(), now, options);
+      allLinks = false;
     } catch (error) {
       // That the store is away is said by those who lose more by it.
       if (!ended && !(error instanceof StoreDown)) console.error("Slices are not made:", error);
     }
-    if (!ended) timer = setTimeout(run, remaining > 0 ? 100 : INTERVAL).unref();
+    running = false;
+    if (!ended) timer = setTimeout(run, remaining > 0 || woken ? 100 : INTERVAL).unref();
   };
   timer = setTimeout(run, 0);
-  return () => {
-    ended = true;
-    clearTimeout(timer);
+  return {
+    wake() {
+      woken = true;
+      if (ended || running) return;
+      clearTimeout(timer);
+      timer = setTimeout(run, 0).unref();
+    },
+    end() {
+      ended = true;
+      clearTimeout(timer);
+    },
   };
 }

@@ -17,7 +17,7 @@ import { SaltFile } from "./salts.ts";
 import { openSecrets } from "./secrets.ts";
 import { SharedSalts } from "./shared-salts.ts";
 import { SiteCache } from "./sites.ts";
-import { keepSlicing } from "./slicing.ts";
+import { keepSlicing, type Slicing } from "./slicing.ts";
 import { openStore, Preparation } from "./store.ts";
 
 /** How long a start or stop waits for a store elsewhere before it goes on without, milliseconds. */
@@ -91,10 +91,12 @@ export async function start(settings: Settings, publicFolder: string): Promise<R
 
     const preparation = new Preparation(engine, sites, settings.clickhouse);
     undo.push(() => preparation.stop());
+    let slicing: Slicing | undefined;
     const prepared = preparation.run().then(async () => {
       if (!preparation.ready) return;
       sites.follow();
-      undo.push(keepSlicing(engine, sites));
+      slicing = keepSlicing(engine, sites);
+      undo.push(slicing.end);
       if (shared) undo.push(await shared.follow());
     });
     await within(PATIENCE, Promise.race([prepared, preparation.away.promise]));
@@ -122,6 +124,7 @@ export async function start(settings: Settings, publicFolder: string): Promise<R
       filing: () => writer.filing,
       reader: readerOf(settings),
       now: Date.now,
+      wakeSlicing: () => slicing?.wake(),
     });
     const server = await listen(settings, async (request, env) => {
       if (request.method !== "GET" && request.method !== "HEAD") return app.fetch(request, env);

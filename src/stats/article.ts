@@ -1,4 +1,5 @@
 import type { Article } from "../contract/article.ts";
+import { correctionsOf } from "../store/corrections.ts";
 import { exists, FIELDS, isGap, merged } from "../store/layers.ts";
 import { standings } from "../store/standing.ts";
 import { counts } from "./counter.ts";
@@ -11,8 +12,9 @@ const CHANGES = 100;
 /** An article as it is filed now; null where nobody has read or filed it. */
 export async function askArticle(context: Context, id: string): Promise<Article | null> {
   const { engine, site, now } = context;
-  const [[standing], views, history] = await Promise.all([
+  const [[standing], corrections, views, history] = await Promise.all([
     standings(engine, site.id, [id], now / 1000),
+    correctionsOf(engine, site.id),
     counts(context, [id]),
     askHistory(context, id, { limit: CHANGES, cursor: undefined }),
   ]);
@@ -27,6 +29,9 @@ export async function askArticle(context: Context, id: string): Promise<Article 
   return {
     id,
     ...fields,
+    authors: corrections.apply("author", fields.authors),
+    section: corrections.apply("section", fields.section),
+    tags: corrections.apply("tag", fields.tags),
     published: instantOf(fields.published),
     modified: instantOf(fields.modified),
     story: fields.story || id,

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Articles, ArticlesQuery } from "../contract/articles.ts";
+import { correctionsOf } from "../store/corrections.ts";
 import { portions } from "../store/portions.ts";
 import { counts } from "./counter.ts";
 import { cursorOf, placeOf } from "./cursor.ts";
@@ -21,7 +22,10 @@ export async function askArticles(
     id,
     limit: query.limit + 1,
   };
-  const found = await engine.rows(ARTICLES, params);
+  const [found, corrections] = await Promise.all([
+    engine.rows(ARTICLES, params),
+    correctionsOf(engine, site.id),
+  ]);
   const rows = found.slice(0, query.limit);
   const last = rows.at(-1);
   const views: Record<string, number> = {};
@@ -31,6 +35,9 @@ export async function askArticles(
   return {
     articles: rows.map(({ came: _, published, ...row }) => ({
       ...row,
+      authors: corrections.apply("author", row.authors),
+      section: corrections.apply("section", row.section),
+      tags: corrections.apply("tag", row.tags),
       story: row.story || row.id,
       published: published === null ? null : instant(published * 1000),
       views: views[row.id] ?? 0,

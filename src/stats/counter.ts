@@ -12,7 +12,7 @@ export async function counts(
   articles: readonly string[],
 ): Promise<Record<string, number>> {
   const { id: site, zone } = context.site;
-  const params = { site, articles, ...localParams(zone, await context.openDays()) };
+  const params = { site, articles, ...localParams(zone, await context.openDays("article")) };
   const rows = await context.engine.rows(COUNTER, params);
   return Object.fromEntries(rows.map(({ article, views }) => [article, views]));
 }

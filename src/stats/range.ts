@@ -2,7 +2,8 @@ import { addDays, dayAt, daysBetween } from "../contract/days.ts";
 import type { Compare, Range } from "../contract/question.ts";
 import type { Site } from "../contract/site.ts";
 import type { Engine } from "../store/engine.ts";
-import { staleDays } from "../store/stale.ts";
+import { openDays } from "../store/stale.ts";
+import { isLabel } from "../store/tables.ts";
 
 /** What a question is asked of; one for each question, so that all of its parts see the same days. */
 export class Context {
@@ -10,7 +11,7 @@ export class Context {
   readonly site: Site;
   /** Clock, milliseconds since 1970. */
   readonly now: number;
-  private found: Promise<string[]> | undefined;
+  private found: ReturnType<typeof openDays> | undefined;
 
   constructor(engine: Engine, site: Site, now: number) {
     this.engine = engine;
@@ -18,10 +19,13 @@ export class Context {
     this.now = now;
   }
 
-  /** Days that the slices do not tell, oldest first: they are answered from the views. */
-  openDays(): Promise<string[]> {
-    this.found ??= staleDays(this.engine, this.site.id).then((days) => days.map(({ day }) => day));
-    return this.found;
+  /**
+   * Days that the slices of a kind do not tell, oldest first: they are answered from the views. Where
+   * labels were corrected these are more days than of other kinds.
+   */
+  async openDays(kind: string): Promise<string[]> {
+    this.found ??= openDays(this.engine, this.site.id);
+    return (await this.found).filter(({ full }) => full || isLabel(kind)).map(({ day }) => day);
   }
 }
 

@@ -1,7 +1,7 @@
 import { Dimension, type Range, type Ranked } from "../contract/question.ts";
 import type { Params } from "../store/engine.ts";
 import { localParams } from "../store/local.ts";
-import { LABELS } from "../store/tables.ts";
+import { isLabel } from "../store/tables.ts";
 import { type Context, daysOf } from "./range.ts";
 
 /** What a question groups by: `total` is the selection as a whole. */
@@ -24,13 +24,11 @@ export interface Plan {
   readonly days: readonly string[];
 }
 
-const isLabel = (by: string): boolean => (LABELS as readonly string[]).includes(by);
-
 /** Views of one day are in its slices once no mark says otherwise. */
 export async function planFor(context: Context, range: Range, by: By, asked: Asked): Promise<Plan> {
   const slice = sliceOf(by, asked);
   if (slice === null) return { kind: null, keys: [], days: daysOf(range) };
-  const open = await context.openDays();
+  const open = await context.openDays(slice.kind);
   return { ...slice, days: open.filter((day) => day >= range.from && day < range.to) };
 }
 

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Range } from "../contract/question.ts";
 import { inSpan, onOtherDays } from "../store/local.ts";
-import { LABELS } from "../store/tables.ts";
+import { isLabel } from "../store/tables.ts";
 import { VISITORS } from "../store/visitors.ts";
 import { type Context, daysOf } from "./range.ts";
 import { type Asked, type Plan, paramsOf, planFor } from "./selection.ts";
@@ -32,7 +32,7 @@ export async function totals(
 function scoped(plan: Plan, range: Range, scope: Scope): Plan {
   if (scope === "pages" || plan.kind === null) return plan;
   if (plan.kind === "site") return { ...plan, kind: "articles" };
-  if (plan.kind === "article" || (LABELS as readonly string[]).includes(plan.kind)) return plan;
+  if (plan.kind === "article" || isLabel(plan.kind)) return plan;
   return { kind: null, keys: [], days: daysOf(range) };
 }
 

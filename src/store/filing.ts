@@ -1,4 +1,5 @@
 import type { Filing } from "../ingest/view.ts";
+import { type Corrections, correctionsOf } from "./corrections.ts";
 import { type Change, concernsStories, joinStories } from "./editions.ts";
 import type { Engine } from "./engine.ts";
 import {
@@ -157,12 +158,13 @@ export class ArticleFiling {
     if (passed.length === 0) return;
     const from = passed.map(([first, ...more]) => (first ? [asWritten(first), ...more] : []));
     const states = await this.joined(site, from, at);
+    const corrections = await correctionsOf(this.engine, site);
     const versions = states.flatMap((some) =>
       some.flatMap((after, i) => {
         const before = some[i - 1];
         if (!before) return [];
         return isChange(before, after) || who.source === "newsroom"
-          ? [versionOf(before, after, who)]
+          ? [versionOf(before, after, who, corrections)]
           : [];
       }),
     );
@@ -274,19 +276,32 @@ const isChange = (before: Standing, after: Standing): boolean =>
   merged(before).title !== merged(after).title ||
   relabelled(before, after).length > 0;
 
-/** How an article is filed from its version on; the first tells of all time before as well. */
+/**
+ * How an article is filed from its version on, under corrected labels; the first tells of all time before
+ * as well. The version is that of a link: of what is written for one instant, the newest wins.
+ */
 function versionOf(
   before: Standing,
   after: Standing,
   who: { readonly source: Source; readonly by: string },
+  corrections: Corrections,
 ): ArticleVersionRow {
   const { site, article, version } = after;
   const { title, authors, section, tags, place, agency, language, story } = merged(after);
-  const labels = { authors, section, tags, place, agency, language, story };
+  const labels = {
+    authors: corrections.apply("author", authors),
+    section: corrections.apply("section", section),
+    tags: corrections.apply("tag", tags),
+    place,
+    agency,
+    language,
+    story,
+  };
   // Of `after`, not of the filing: an older page that fills a gap must not reach back.
   const when =
     before.version === 0
       ? { since: 0, ms: 0 }
       : { since: Math.floor(version / 1000), ms: version % 1000 };
-  return { site, article, ...when, ...who, title, ...labels, version };
+  const newest = version + corrections.version;
+  return { site, article, ...when, ...who, title, ...labels, version: newest };
 }

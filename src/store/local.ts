@@ -37,9 +37,9 @@ export function localParams(
   };
 }
 
-/** The same for `dayOf` alone, of whatever has been read. */
-export const allDays = (zone: string): Params =>
-  localParams(zone, [], { from: "1970-01-02", to: addDays(dayAt(Date.now(), zone).day, 2) });
+/** The same, but that `dayOf` tells of whatever has been read. */
+export const allDays = (zone: string, days: readonly string[] = []): Params =>
+  localParams(zone, days, { from: "1970-01-02", to: addDays(dayAt(Date.now(), zone).day, 2) });
 
 /** Every date in UTC that the days may share instants with. */
 function datesOf(days: readonly string[], clock: readonly Stretch[]): string[] {

@@ -1,16 +1,65 @@
 import * as z from "zod";
 import type { Site } from "../contract/site.ts";
-import { CORRECTIONS_VERSION, correctedSql } from "./corrections.ts";
-import type { Engine } from "./engine.ts";
+import {
+  CORRECTIONS_VERSION,
+  correctedSql,
+  EVER_CORRECTED,
+  WITH_CORRECTIONS,
+} from "./corrections.ts";
+import type { Engine, Params } from "./engine.ts";
 import { allDays, dayOf } from "./local.ts";
 import { portions } from "./portions.ts";
 import { LABELS, type Label } from "./tables.ts";
 
-/** An article's labels of each kind, as SQL of arrays of the columns of `articles`. */
+/** Which articles: some by their key, those with a label that was ever corrected, or all of the site. */
+export type Scope = readonly string[] | "corrected" | "all";
+
+/**
+ * After so many rounds somebody writes without end, and derives the links himself whenever he has.
+ */
+const ROUNDS = 8;
+
+/**
+ * Brings `links` up to what `articles` and the site's corrections say. Days whose slices tell of a label
+ * that comes or goes are marked, for these labels.
+ *
+ * TRICKY: two at once are harmless. Links are derived from what is stored and never from what a writer
+ * remembers; whoever has changed that derives them afterwards, and again until nothing differs. A link's
+ * version grows with its article's and the corrections', so what was worked out from older data loses
+ * whenever it arrives. Days are marked before and after: the slices job may read the links in between. It
+ * fills `hourly` before it reads them, so that a day it has just begun is found there afterwards.
+ */
+export async function relink(
+  engine: Engine,
+  { id: site, zone }: Pick<Site, "id" | "zone">,
+  scope: Scope,
+): Promise<void> {
+  const params = { site, ...allDays(zone) };
+  if (typeof scope === "string") return derive(engine, STATEMENTS[scope], { ...params, aids: [] });
+  for (const aids of portions(scope)) await derive(engine, STATEMENTS.some, { ...params, aids });
+}
+
+async function derive(
+  engine: Engine,
+  { differing, marking, linking, markingAgain }: ReturnType<typeof statements>,
+  params: Params,
+): Promise<void> {
+  for (let round = 0; round < ROUNDS; round++) {
+    const [found] = await engine.rows(differing, params);
+    if (!found || found.articles === 0) break;
+    if (found.sliced > 0) await engine.run(marking, params);
+    await engine.run(linking, params);
+    for (const labels of portions(found.labels)) {
+      await engine.run(markingAgain, { ...params, labels });
+    }
+  }
+}
+
+/** An article's labels of each kind as filed, as SQL of arrays of the columns of `articles`. */
 const FILED = {
-  author: correctedSql("author", "authors"),
-  section: correctedSql("section", "section"),
-  tag: correctedSql("tag", "tags"),
+  author: "authors",
+  section: "section",
+  tag: "tags",
   place: "if(place = '', [], [place])",
   agency: "if(agency = '', [], [toString(agency)])",
   language: "if(language = '', [], [toString(language)])",
@@ -18,91 +67,98 @@ const FILED = {
   story: "[if(story = '', article, story)]",
 } as const satisfies Record<Label, string>;
 
-/** After so many rounds somebody writes without end, and will derive the links himself. */
-const ROUNDS = 8;
+/** Articles with their links as they should be, triples of kind, key and how many of the kind. */
+const wantedSql = (only: string): string => `
+  SELECT aid, version + ${CORRECTIONS_VERSION} AS version,
+    arrayFlatten(arrayMap(
+      one -> arrayMap(key -> (one.1, key, toUInt8(length(one.2))), one.2),
+      arrayMap(one -> (one.1, ${correctedSql("one.1", "one.2")}), [
+        ${LABELS.map((kind) => `('${kind}', ${FILED[kind]})`).join(", ")}
+      ])
+    )) AS wanted
+  FROM articles FINAL WHERE site = {site:String} ${only}`;
+
+/** Links as they are, the same triples. Of few articles without FINAL, which reads all columns of all. */
+const hadSql = (only: string): string => `
+  SELECT aid, groupArray((kind, key, of)) AS had
+  FROM (${
+    only === ""
+      ? "SELECT aid, toString(kind) AS kind, key, of, gone FROM links FINAL WHERE site = {site:String}"
+      : `
+    SELECT aid, kind, key, last.1 AS of, last.2 AS gone
+    FROM (
+      SELECT aid, toString(kind) AS kind, key, argMax((of, gone), version) AS last
+      FROM links WHERE site = {site:String} ${only}
+      GROUP BY aid, kind, key
+    )`
+  })
+  WHERE gone = 0
+  GROUP BY aid`;
 
 /**
- * Brings `links` up to what `articles` and the site's corrections say, for some articles or all of a
- * site. Days with slices of a label that comes or goes are marked first, for these labels.
- *
- * TRICKY: two at once are harmless, and so is one that dies halfway. Links are derived from what is
- * stored and never from what a writer remembers; whoever has changed that derives them afterwards, and
- * again until nothing differs. A link's version grows with its article's and the corrections', so what
- * was worked out from older data loses, whenever it arrives.
- * @param aids Keys of articles; null: all of them, in one statement.
+ * Links to be written: as they should be and are not, or `gone`. They have `moved` where the label comes
+ * or goes; else the number of labels beside it is another, which no slice tells.
  */
-export async function relink(
-  engine: Engine,
-  { id: site, zone }: Pick<Site, "id" | "zone">,
-  aids: readonly string[] | null,
-): Promise<void> {
-  for (const some of aids === null ? [null] : portions(aids)) {
-    const { differing, marking, linking } = some === null ? OF_ALL : OF_SOME;
-    const params = { site, ...allDays(zone), ...(some === null ? {} : { aids: some }) };
-    for (let round = 0; round < ROUNDS; round++) {
-      const [found] = await engine.rows(differing, params);
-      if (!found || found.articles === 0) break;
-      await engine.run(marking, params);
-      await engine.run(linking, params);
-    }
-  }
-}
-
-/** Links as they should be and are not: to be written, or with `gone` to be taken away. */
 const differencesSql = (only: string): string => `
   SELECT aid, version, link.1 AS kind, link.2 AS key, link.3 AS of, link.4 AS gone,
     link.5 AS moved
   FROM (
-    SELECT aid, version, filed, had,
-      arrayMap(one -> (one.1, one.2), filed) AS filed_keys,
+    SELECT aid, version,
+      arrayMap(one -> (one.1, one.2), wanted) AS wanted_keys,
       arrayMap(one -> (one.1, one.2), had) AS had_keys,
       arrayJoin(arrayConcat(
         arrayMap(one -> (one.1, one.2, one.3, 0, NOT has(had_keys, (one.1, one.2))),
-          arrayFilter(one -> NOT has(had, one), filed)),
+          arrayFilter(one -> NOT has(had, one), wanted)),
         arrayMap(one -> (one.1, one.2, one.3, 1, 1),
-          arrayFilter(one -> NOT has(filed_keys, (one.1, one.2)), had))
+          arrayFilter(one -> NOT has(wanted_keys, (one.1, one.2)), had))
       )) AS link
-    FROM (
-      SELECT aid, version,
-        arrayConcat(${LABELS.map((kind) => `arrayMap(one -> ('${kind}', one, toUInt8(length(now_${kind}))), now_${kind})`).join(", ")}) AS filed
-      FROM (
-        SELECT aid, version + ${CORRECTIONS_VERSION} AS version,
-          ${LABELS.map((kind) => `${FILED[kind]} AS now_${kind}`).join(", ")}
-        FROM articles FINAL WHERE site = {site:String} ${only}
-      )
-    ) AS a
-    LEFT JOIN (
-      SELECT aid, groupArray((toString(kind), key, of)) AS had
-      FROM links FINAL WHERE site = {site:String} AND gone = 0 ${only}
-      GROUP BY aid
-    ) AS l USING (aid)
-    WHERE arraySort(filed) != arraySort(had)
+    FROM (${wantedSql(only)}) AS a LEFT JOIN (${hadSql(only)}) AS l USING (aid)
+    WHERE arraySort(wanted) != arraySort(had)
   )`;
+
+/** Marks each day on which an article of `moved` (rows `aid`, `kind`, `key`) was read, for these labels. */
+const markingSql = (moved: string, naming = ""): string => `
+  INSERT INTO stale (site, day, labels, mark, done)
+  ${naming}
+  SELECT {site:String}, day, groupUniqArray((kind, key)), generateUUIDv4(), 0
+  FROM (
+    SELECT DISTINCT aid, ${dayOf("hour")} AS day FROM hourly
+    WHERE site = {site:String} AND aid IN (SELECT aid FROM (${moved}))
+  ) AS h
+  JOIN (${moved}) AS m USING (aid)
+  GROUP BY day`;
 
 function statements(only: string) {
   const differences = differencesSql(only);
   return {
+    /** `sliced`: how many of the articles are told by slices of their labels that come or go. */
     differing: {
       name: "links-differing",
-      sql: `SELECT uniqExact(aid) AS articles FROM (${differences})`,
-      row: z.object({ articles: z.number() }),
+      sql: `
+        ${WITH_CORRECTIONS}
+        SELECT uniqExact(aid) AS articles,
+          uniqExactIf(aid, moved = 1 AND aid IN (
+            SELECT aid FROM hourly WHERE site = {site:String} ${only})) AS sliced,
+          groupUniqArrayIf(concat(kind, ' ', key), moved = 1) AS labels
+        FROM (${differences})`,
+      row: z.object({ articles: z.number(), sliced: z.number(), labels: z.array(z.string()) }),
     },
-    // Of each day the labels that have come or gone of articles read on it. Another number of labels
-    // beside one changes its share, which no slice tells.
-    marking: `
-      INSERT INTO stale (site, day, labels, mark, done)
-      SELECT {site:String}, day, groupUniqArray((kind, key)), generateUUIDv4(), 0
-      FROM (
-        SELECT DISTINCT aid, ${dayOf("hour")} AS day FROM hourly
-        WHERE site = {site:String} AND aid IN (SELECT aid FROM (${differences}) WHERE moved = 1)
-      ) AS h
-      JOIN (SELECT aid, kind, key FROM (${differences}) WHERE moved = 1) AS d USING (aid)
-      GROUP BY day`,
+    marking: markingSql(
+      `SELECT aid, kind, key FROM (${differences}) WHERE moved = 1`,
+      WITH_CORRECTIONS,
+    ),
     linking: `
       INSERT INTO links (site, kind, key, aid, of, version, gone)
+      ${WITH_CORRECTIONS}
       SELECT {site:String}, kind, key, aid, of, version, gone FROM (${differences})`,
+    markingAgain: markingSql(`
+      SELECT DISTINCT aid, toString(kind) AS kind, key FROM links
+      WHERE site = {site:String} ${only} AND concat(kind, ' ', key) IN {labels:Array(String)}`),
   };
 }
 
-const OF_ALL = statements("");
-const OF_SOME = statements("AND aid IN (SELECT toUInt64(arrayJoin({aids:Array(String)})))");
+const STATEMENTS = {
+  some: statements("AND aid IN (SELECT toUInt64(arrayJoin({aids:Array(String)})))"),
+  corrected: statements(`AND aid IN (${EVER_CORRECTED})`),
+  all: statements(""),
+} as const;

@@ -1,10 +1,12 @@
 import * as z from "zod";
 import type { Site } from "../contract/site.ts";
 import { type Engine, type Params, StoreError } from "./engine.ts";
+import { sliceLabels } from "./label-slices.ts";
+import { settleLate } from "./labels.ts";
 import { dayOf, hourOf, localParams, onDays } from "./local.ts";
 import { relink } from "./relink.ts";
 import { repeatsSql } from "./repeats.ts";
-import { claim, isClosed, release, type StaleDay, staleDays } from "./stale.ts";
+import { claim, isClosed, isFull, release, type StaleDay, staleDays } from "./stale.ts";
 import { VISITORS } from "./visitors.ts";
 
 /** What a run has done, told after every statement's worth of days. */
@@ -15,51 +17,89 @@ export interface Progress {
   readonly of: number;
 }
 
-/** Views that one statement slices, about: it holds them in memory tenfold, by member. */
-const CHUNK = 200_000;
+/** What one statement slices at most: days, and views of them, about. */
+interface Most {
+  readonly days: number;
+  readonly views: number;
+}
+
+/** It holds views in memory tenfold, by member, and a day may touch two partitions. */
+const FULL: Most = { days: 60, views: 200_000 };
+/** Few of the views are read. */
+const LABELS_ALONE: Most = { days: 90, views: 2_000_000 };
 
 /**
  * Brings the slices of closed days up to what `views` tells, newest day first. Running it twice,
  * half, or from two places is harmless, whatever the clocks say: a day is trusted only while no mark
  * stands, and a job's own stands until it is done.
  * @param budget Milliseconds after which no further days are begun.
+ * @param allLinks Whether all links are derived first, for what was filed by a process that died.
  * @returns How many days remain, but for those that the store refuses.
  */
 export async function sliceStaleDays(
   engine: Engine,
   sites: readonly Site[],
   now: () => number = Date.now,
-  { budget = Number.POSITIVE_INFINITY, onProgress = (_: Progress) => {} } = {},
+  { budget = Number.POSITIVE_INFINITY, allLinks = false, onProgress = (_: Progress) => {} } = {},
 ): Promise<number> {
   const until = now() + budget;
   const due: { site: Site; days: StaleDay[] }[] = [];
   for (const site of sites) {
-    const stale = await staleDays(engine, site.id);
-    due.push({ site, days: stale.filter(({ day }) => isClosed(day, site.zone, now())).reverse() });
+    await forOne(site, async () => {
+      if (allLinks) await relink(engine, site, "all");
+      await settleLate(engine, site, now());
+      const stale = await staleDays(engine, site.id);
+      due.push({
+        site,
+        days: stale.filter(({ day }) => isClosed(day, site.zone, now())).reverse(),
+      });
+    });
   }
   const of = due.reduce((sum, { days }) => sum + days.length, 0);
   let remaining = of;
   for (const { site, days } of due) {
     let left = days.length;
-    try {
-      for (const chunk of await chunksOf(engine, site, days)) {
-        if (now() > until) return remaining;
+    const isDone = await forOne(site, async () => {
+      for (const { chunk, slice } of await workOf(engine, site, days)) {
+        if (now() > until) return;
         const labels = chunk.map(({ day }) => day);
         const claimed = await claim(engine, site.id, chunk);
-        await sliceDays(engine, site, labels, now());
+        await slice(engine, site, labels, now());
         await release(engine, site.id, claimed);
         left -= chunk.length;
         remaining -= chunk.length;
         onProgress({ site: site.id, done: of - remaining, of });
       }
-    } catch (error) {
-      // What the store refuses of one site must not keep the others from theirs.
-      if (!(error instanceof StoreError)) throw error;
-      console.error(`The days of the site ${site.id} cannot be sliced:`, error);
-      remaining -= left;
-    }
+    });
+    if (!isDone) remaining -= left;
+    if (now() > until) break;
   }
   return remaining;
+}
+
+/** @returns False: the store refuses it, which must not keep the other sites from theirs. */
+async function forOne({ id }: Site, work: () => Promise<void>): Promise<boolean> {
+  try {
+    await work();
+    return true;
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    console.error(`The days of the site ${id} cannot be sliced:`, error);
+    return false;
+  }
+}
+
+/** Corrected labels first: somebody waits to see them, and they are soon done. */
+async function workOf(engine: Engine, site: Site, days: readonly StaleDay[]) {
+  const alone = days.filter((day) => !isFull(day));
+  const full = days.filter(isFull);
+  return [
+    ...(await chunksOf(engine, site, alone, LABELS_ALONE)).map((chunk) => ({
+      chunk,
+      slice: sliceLabelsAlone,
+    })),
+    ...(await chunksOf(engine, site, full)).map((chunk) => ({ chunk, slice: sliceDays })),
+  ];
 }
 
 /** Days that are sliced together: one of a large site alone, many of a small one. */
@@ -67,6 +107,7 @@ export async function chunksOf(
   engine: Engine,
   { id: site, zone }: Site,
   stale: readonly StaleDay[],
+  most = FULL,
 ): Promise<StaleDay[][]> {
   if (stale.length < 2) return stale.map((day) => [day]);
   const rows = await engine.rows(SIZES, {
@@ -78,7 +119,7 @@ export async function chunksOf(
   let size = Number.POSITIVE_INFINITY;
   for (const day of stale) {
     const more = views.get(day.day) ?? 0;
-    if (size + more > CHUNK || chunks.at(-1)?.length === MOST_DAYS) {
+    if (size + more > most.views || chunks.at(-1)?.length === most.days) {
       chunks.push([]);
       size = 0;
     }
@@ -87,9 +128,6 @@ export async function chunksOf(
   }
   return chunks;
 }
-
-/** Days that one statement slices at most: they may touch two partitions each. */
-const MOST_DAYS = 60;
 
 const SIZES = {
   name: "slice-sizes",
@@ -112,22 +150,35 @@ export async function sliceDays(
   now: number,
 ): Promise<number> {
   const local = localParams(zone, days.toSorted());
-  const [last] = await engine.rows(LAST_VERSION, { site, ...local });
-  const version = Math.max(now, (last?.version ?? 0) + 1);
+  const version = await nextVersion(engine, { site, ...local }, now);
   const params: Params = {
     site,
     ...local,
     version,
   };
-  // TRICKY: in this order a change of labels is never missed. Whoever makes one marks the days that
-  // `hourly` has of the article before he links it anew. Of a day that he does not find there, or whose
-  // mark is about to be taken away, the links are brought up to date here before they are read.
-  await engine.run(BY_ARTICLE_HOUR, params);
-  await relink(engine, { id: site, zone }, null);
-  for (const sql of [BY_LABEL, BY_SITE_HOUR, BY_VERDICT, BY_DIMENSION]) {
+  // TRICKY: `hourly` first. Who changes labels marks the days that it has of the article, before and
+  // after: were links read before it is filled, a day just begun would not be found there.
+  for (const sql of [BY_ARTICLE_HOUR, BY_LABEL, BY_SITE_HOUR, BY_VERDICT, BY_DIMENSION]) {
     await engine.run(sql, params);
   }
   return version;
+}
+
+/** The same of the labels that marks name, see `sliceLabels`. */
+async function sliceLabelsAlone(
+  engine: Engine,
+  { id: site, zone }: Site,
+  days: readonly string[],
+  now: number,
+): Promise<void> {
+  const params = { site, ...localParams(zone, days.toSorted()) };
+  const version = await nextVersion(engine, params, now);
+  await sliceLabels(engine, { ...params, version });
+}
+
+async function nextVersion(engine: Engine, params: Params, now: number): Promise<number> {
+  const [last] = await engine.rows(LAST_VERSION, params);
+  return Math.max(now, (last?.version ?? 0) + 1);
 }
 
 const LAST_VERSION = {

@@ -57,7 +57,12 @@ const TAKEN = {
 export interface StaleDay {
   readonly day: string;
   readonly marks: readonly string[];
+  /** Pairs of kind and key whose slices alone are not; none: nothing of the day is. */
+  readonly labels: readonly (readonly [kind: string, key: string])[];
 }
+
+/** Whether nothing of a day is to be trusted. */
+export const isFull = ({ labels }: Pick<StaleDay, "labels">): boolean => labels.length === 0;
 
 /**
  * Takes days up for slicing: a mark of the job's own stands from now on for all that stood. To be done
@@ -69,7 +74,7 @@ export async function claim(
   site: string,
   days: readonly StaleDay[],
 ): Promise<StaleDay[]> {
-  const claimed = days.map(({ day }) => ({ day, marks: [crypto.randomUUID()] }));
+  const claimed = days.map((day) => ({ ...day, marks: [crypto.randomUUID()] }));
   await engine.insert(STALE, lines([...rowsOf(site, claimed, 0), ...rowsOf(site, days, 1)]));
   return claimed;
 }
@@ -89,29 +94,55 @@ export async function release(
     days,
     claimed.flatMap(({ marks }) => marks),
   );
-  await mark(
-    engine,
-    days.filter((_, i) => lost.includes(i)),
-  );
-  await engine.insert(STALE, lines(rowsOf(site, claimed, 1)));
+  const again = claimed
+    .filter((_, i) => lost.includes(i))
+    .map((day) => ({ ...day, marks: [crypto.randomUUID()] }));
+  await engine.insert(STALE, lines([...rowsOf(site, again, 0), ...rowsOf(site, claimed, 1)]));
 }
 
 const rowsOf = (site: string, days: readonly StaleDay[], done: 0 | 1) =>
-  days.flatMap(({ day, marks }) => marks.map((one) => ({ site, day, mark: one, done })));
+  days.flatMap(({ day, labels, marks }) =>
+    marks.map((one) => ({ site, day, labels, mark: one, done })),
+  );
 
 /** Stale days of a site, oldest first. */
 export function staleDays(engine: Engine, site: string): Promise<StaleDay[]> {
   return engine.rows(STALE_DAYS, { site });
 }
 
+/** A day that is stale in full, or for some labels alone. */
+export interface OpenDay {
+  readonly day: string;
+  readonly full: boolean;
+}
+
+/** The same, without what may be much. */
+export function openDays(engine: Engine, site: string): Promise<OpenDay[]> {
+  return engine.rows(OPEN_DAYS, { site });
+}
+
+const OPEN_DAYS = {
+  name: "open-days",
+  sql: `
+    SELECT toString(day) AS day, max(empty(labels)) AS full
+    FROM stale FINAL WHERE site = {site:String} AND done = 0
+    GROUP BY day ORDER BY day`,
+  row: z.object({ day: z.string(), full: z.number().transform((full) => full === 1) }),
+};
+
 const STALE_DAYS = {
   name: "stale",
   sql: `
-    SELECT toString(day) AS day, groupArray(toString(mark)) AS marks
+    SELECT toString(day) AS day, groupArray(toString(mark)) AS marks,
+      if(max(empty(labels)), [], groupUniqArrayArray(labels)) AS labels
     FROM stale FINAL
     WHERE site = {site:String} AND done = 0
     GROUP BY day ORDER BY day`,
-  row: z.object({ day: z.string(), marks: z.array(z.string()) }),
+  row: z.object({
+    day: z.string(),
+    marks: z.array(z.string()),
+    labels: z.array(z.tuple([z.string(), z.string()])),
+  }),
 };
 
 /** A day's first instant and the next day's, milliseconds since 1970. */

@@ -191,12 +191,18 @@ export const EDITIONS = into<EditionRow>("editions", [
 export const LABELS = ["author", "section", "tag", "place", "agency", "language", "story"] as const;
 export type Label = (typeof LABELS)[number];
 
-export const STALE = into<{ site: string; day: string; mark: string; done: 0 | 1 }>("stale", [
-  "site",
-  "day",
-  "mark",
-  "done",
-]);
+export const isLabel = (kind: string): boolean => (LABELS as readonly string[]).includes(kind);
+
+/** A mark, see `stale`. `labels` are pairs of kind and key; none, or left out: all of the day. */
+export interface StaleRow {
+  readonly site: string;
+  readonly day: string;
+  readonly labels?: readonly (readonly [kind: string, key: string])[];
+  readonly mark: string;
+  readonly done: 0 | 1;
+}
+
+export const STALE = into<StaleRow>("stale", ["site", "day", "labels", "mark", "done"]);
 
 /** Rows as JSON lines. */
 export const lines = (rows: readonly object[]): string =>

@@ -2,13 +2,14 @@
 -- `id`. Nothing that was filed is rewritten, so a rule that is undone leaves no trace.
 CREATE TABLE IF NOT EXISTS corrections (
   site LowCardinality(String),
-  id String COMMENT 'UUIDv7',
+  id UUID,
   kind LowCardinality(String),
   labels Array(String),
   target String,
   at UInt64 COMMENT 'milliseconds since 1970',
-  by String,
-  undone UInt64 COMMENT 'milliseconds since 1970; 0: in force',
+  author String,
+  undone_at UInt64 COMMENT 'milliseconds since 1970; 0: in force',
+  undone_by String,
   articles UInt64 COMMENT 'touched when it was made',
   days UInt64 COMMENT 'touched when it was made',
   version UInt64

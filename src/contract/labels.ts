@@ -1,0 +1,128 @@
+import * as z from "zod";
+import type { Operation } from "./operation.ts";
+import { SitePath } from "./question.ts";
+import { Name, whole } from "./text.ts";
+
+/** Kinds of labels that can be corrected. */
+export const CorrectedKind = z.enum(["author", "section", "tag"]);
+export type CorrectedKind = z.infer<typeof CorrectedKind>;
+
+/** Most labels that one request merges, and UTF-16 units of them together: the store is asked for all. */
+const AT_ONCE = 50;
+const TOGETHER = 10_000;
+
+const Preview = z.boolean().default(false).meta({
+  description: "Only tell what it would touch; the answer then has no id",
+});
+
+export const Rename = z
+  .strictObject({ kind: CorrectedKind, from: Name, to: Name, preview: Preview })
+  .refine(({ from, to }) => from !== to, { path: ["to"], message: "is the same as from" })
+  .meta({ id: "RenameLabel" });
+
+export const Merge = z
+  .strictObject({
+    kind: CorrectedKind,
+    from: z
+      .array(Name)
+      .min(1, "is empty")
+      .max(AT_ONCE, `has more than ${AT_ONCE} members`)
+      .refine(
+        (labels) => labels.join("").length <= TOGETHER,
+        `has more than ${TOGETHER} characters together`,
+      )
+      .overwrite((labels) => [...new Set(labels)]),
+    into: Name.meta({ description: "It need not be a label of any article yet" }),
+    preview: Preview,
+  })
+  .refine(({ from, into }) => !from.includes(into), {
+    path: ["into"],
+    message: "is one of from",
+  })
+  .meta({ id: "MergeLabels" });
+
+/**
+ * A rule: these labels are that one, whatever pages and newsroom say, from now on and in all history.
+ * Rules apply in the order in which they were made, each to what the ones before it give.
+ */
+export const Correction = z
+  .object({
+    id: z.uuid(),
+    kind: CorrectedKind,
+    from: z.array(z.string()),
+    to: z.string(),
+    at: z.iso.datetime(),
+    author: z.string(),
+    undone: z
+      .object({ at: z.iso.datetime(), author: z.string() })
+      .nullable()
+      .meta({ description: "When and by whom; null: in force" }),
+    articles: z.int().meta({ description: "Articles under these labels when it was made" }),
+    days: z.int().meta({ description: "Days on which these were read until then" }),
+    pending: z.int().meta({
+      description: "Days not yet summed up anew. Answers are right meanwhile, and slower",
+    }),
+  })
+  .meta({ id: "LabelCorrection" });
+export type Correction = z.infer<typeof Correction>;
+
+const Corrected = Correction.extend({
+  id: z.uuid().nullable().meta({ description: "null: a preview" }),
+}).meta({ id: "LabelCorrected" });
+export type Corrected = z.infer<typeof Corrected>;
+
+export const renameLabel = {
+  name: "rename-label",
+  method: "post",
+  path: "/v1/sites/{site}/labels/rename",
+  summary: "Rename an author, section or tag in all history, reversibly",
+  access: "admin",
+  params: SitePath,
+  body: Rename,
+  answer: Corrected,
+  refusals: [404],
+} as const satisfies Operation;
+
+export const mergeLabels = {
+  name: "merge-labels",
+  method: "post",
+  path: "/v1/sites/{site}/labels/merge",
+  summary: "Merge authors, sections or tags into one in all history, reversibly",
+  access: "admin",
+  params: SitePath,
+  body: Merge,
+  answer: Corrected,
+  refusals: [404],
+} as const satisfies Operation;
+
+export const undoCorrection = {
+  name: "undo-correction",
+  method: "post",
+  path: "/v1/sites/{site}/labels/undo",
+  summary: "Undo a rename or merge, whatever was corrected since; again changes nothing",
+  access: "admin",
+  params: SitePath,
+  body: z.strictObject({
+    id: z.uuid({ error: "is no UUID" }).overwrite((id) => id.toLowerCase()),
+  }),
+  answer: Correction,
+  refusals: [404],
+} as const satisfies Operation;
+
+export const labelCorrections = {
+  name: "label-corrections",
+  method: "get",
+  path: "/v1/sites/{site}/labels/corrections",
+  summary: "Every rename and merge ever made, the newest first",
+  access: "reader",
+  params: SitePath,
+  query: z.strictObject({
+    limit: whole(1, 1000, 50),
+    cursor: z.string().max(400).optional().meta({ description: "`next` of the page before" }),
+  }),
+  answer: z.object({
+    corrections: z.array(Correction),
+    next: z.string().nullable().meta({ description: "Cursor of the next page; null: the last" }),
+  }),
+  refusals: [404],
+} as const satisfies Operation;

@@ -1,0 +1,88 @@
+import type { Hono } from "hono";
+import * as z from "zod";
+import {
+  type Corrected,
+  labelCorrections,
+  mergeLabels,
+  renameLabel,
+  undoCorrection,
+} from "../contract/labels.ts";
+import { cursorOf, placeOf } from "../stats/cursor.ts";
+import { carried, correct, corrections, type NewCorrection, undo } from "../store/labels.ts";
+import { ADMIN } from "./access.ts";
+import { mount } from "./mount.ts";
+import { Refusal } from "./problem.ts";
+import type { Services } from "./services.ts";
+import { siteOf } from "./sites.ts";
+
+/** Corrections of authors, sections and tags. */
+export function mountLabels(app: Hono, services: Services): void {
+  const { engine } = services;
+  const asking = () => ({ author: ADMIN, at: services.now() });
+
+  /** @param field Of the label at a place of `from`. */
+  const make = async (
+    siteId: string,
+    asked: NewCorrection,
+    preview: boolean,
+    field: (place: number) => string,
+  ): Promise<Corrected> => {
+    const site = await siteOf(services, siteId);
+    const found = await carried(engine, site, asked);
+    const faults = asked.from.flatMap((label, place) =>
+      found.labels.includes(label)
+        ? []
+        : [{ field: field(place), message: `no article carries this ${asked.kind} now` }],
+    );
+    if (faults.length > 0) throw new Refusal(404, "Nothing was corrected", faults);
+    if (preview) return previewOf(asked, found, asking());
+    const made = await correct(engine, site, asked, found, asking());
+    services.wakeSlicing?.();
+    return made;
+  };
+
+  mount(app, services, renameLabel, ({ params, body: { kind, from, to, preview } }) =>
+    make(params.site, { kind, from: [from], to }, preview, () => "from"),
+  );
+
+  mount(app, services, mergeLabels, ({ params, body: { kind, from, into, preview } }) =>
+    make(params.site, { kind, from, to: into }, preview, (place) => `from.${place}`),
+  );
+
+  mount(app, services, undoCorrection, async ({ params, body }) => {
+    const site = await siteOf(services, params.site);
+    const undone = await undo(engine, site, body.id, asking());
+    if (undone === null) throw new Refusal(404, `There is no correction ${body.id}`);
+    services.wakeSlicing?.();
+    return undone;
+  });
+
+  mount(app, services, labelCorrections, async ({ params, query: { limit, cursor } }) => {
+    const site = await siteOf(services, params.site);
+    const after = placeOf(cursor, Place) ?? undefined;
+    const found = await corrections(engine, site.id, { limit: limit + 1, after });
+    const page = found.slice(0, limit);
+    const last = page.at(-1);
+    const next = found.length > limit && last ? cursorOf([Date.parse(last.at), last.id]) : null;
+    return { corrections: page, next };
+  });
+}
+
+const previewOf = (
+  { kind, from, to }: NewCorrection,
+  { articles, days }: { articles: number; days: number },
+  { author, at }: { author: string; at: number },
+): Corrected => ({
+  id: null,
+  kind,
+  from: [...from],
+  to,
+  at: new Date(at).toISOString(),
+  author,
+  undone: null,
+  articles,
+  days,
+  pending: 0,
+});
+
+const Place = z.tuple([z.int().nonnegative(), z.uuid()]);
