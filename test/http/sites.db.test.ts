@@ -59,7 +59,6 @@ describe("a site", () => {
     [{ name: "A", zone: "europe/kyiv" }, ["zone"]],
     [{ name: "A", zone: "Etc/Unknown" }, ["zone"]],
     [{ name: "A", zone: "IST" }, ["zone"]],
-    [{ name: "A", zone: "Europe/KyIV" }, ["zone"]],
     [{ name: "A", hosts: ["https://unn.example/"] }, ["hosts.0"]],
     [{ name: "A", hosts: ["ok.example", "*", "a b"] }, ["hosts.1", "hosts.2"]],
     [{ name: "A", hosts: Array(101).fill("a.example") }, ["hosts"]],
