@@ -7,9 +7,9 @@ import { type Refusal, Sieve, type StoreBatch } from "./sieve.ts";
 /** How long views gather for a batch, ms: short enough that a view is seen within a second. */
 const GATHER = 200;
 const BACK_OFF = 250;
-const MOST_BACK_OFF = 5000;
+const MOST_BACK_OFF = 2000;
 
-/** Moves the log into the store, in order and in large batches, for as long as it runs. */
+/** Moves the log into the store in large batches, for as long as it runs. */
 export class Drain {
   private readonly log: Log;
   private readonly sieve: Sieve;
@@ -82,7 +82,7 @@ export class Drain {
       if (!portion) return "stored";
       const refused = await this.sieve.store(portion.batch);
       if (refused.length > 0) await this.putAside(refused);
-      await this.log.release(portion.next);
+      await this.log.release(portion);
       if (this.away) console.info("The store is back; views flow from the log again.");
       this.away = false;
       return portion.more ? "more" : "stored";

@@ -12,24 +12,16 @@ import {
 import { join } from "node:path";
 import type { Batch } from "../store/batch.ts";
 import { BufferFull, type Entry, type Buffer as EntryBuffer } from "./buffer.ts";
+import { Cursor, type Place, type Position, type Reach } from "./cursor.ts";
 import { syncFolder } from "./durable.ts";
 import { Gathering } from "./gathering.ts";
 import { encodeGroup, joinGroups } from "./group.ts";
 import { readStretch, type Segment, segmentNumbers, segmentPath, writeDurably } from "./segment.ts";
 import { Told } from "./told.ts";
 
-/** A place in the log; all before it is stored. */
-export interface Position {
-  readonly segment: number;
-  readonly offset: number;
-}
-
-/** What lies next in the log: a batch and where it ends. */
-export interface Portion {
+/** What is to be stored next, and where it ends. */
+export interface Portion extends Reach {
   readonly batch: Batch;
-  readonly next: Position;
-  /** Whether more was waiting behind it. */
-  readonly more: boolean;
 }
 
 const SEGMENT = 64 * 1024 * 1024;
@@ -53,7 +45,7 @@ export class Log implements EntryBuffer {
   private readonly segments: Segment[] = [];
   private current: Open | null = null;
   private latest = 0;
-  private from: Position = { segment: 0, offset: 0 };
+  private readonly cursor: Cursor;
   private readonly told = new Told();
   private gathering = new Gathering(this.told);
   private spare = new Gathering(this.told);
@@ -62,7 +54,8 @@ export class Log implements EntryBuffer {
   private fullAt = 0;
   private grew = () => {};
 
-  private constructor(folder: string, limit: number) {
+  private constructor(folder: string, limit: number, from: Position) {
+    this.cursor = new Cursor(from);
     this.folder = folder;
     this.limit = limit;
     this.segmentBytes = Math.min(SEGMENT, Math.ceil(limit / 8));
@@ -73,17 +66,17 @@ export class Log implements EntryBuffer {
    * @param limit Most bytes that may wait.
    */
   static async open(folder: string, limit: number): Promise<Log> {
-    const log = new Log(folder, limit);
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    log.from = await readPosition(log.positionPath);
+    const from = await readPosition(positionPath(folder));
+    const log = new Log(folder, limit, from);
     for (const number of await segmentNumbers(folder)) {
       const path = segmentPath(folder, number);
       log.latest = number;
-      if (number < log.from.segment) await rm(path);
+      if (number < from.segment) await rm(path);
       else log.segments.push({ number, path, length: (await stat(path)).size });
     }
     // Else a new segment might bear a number that the position has passed.
-    log.latest = Math.max(log.latest, log.from.segment);
+    log.latest = Math.max(log.latest, from.segment);
     const last = log.segments.at(-1);
     if (last) await cutTail(last);
     return log;
@@ -96,7 +89,7 @@ export class Log implements EntryBuffer {
 
   /** Where reading begins: all before is stored. */
   get position(): Position {
-    return this.from;
+    return this.cursor.from;
   }
 
   /** Bytes on disk. Those stored already count until their segment is full. */
@@ -121,7 +114,7 @@ export class Log implements EntryBuffer {
   async close(): Promise<void> {
     await this.settled();
     await this.endSegment();
-    await this.release(this.from);
+    await this.clear();
   }
 
   /** Calls back after each group that became durable. */
@@ -131,31 +124,43 @@ export class Log implements EntryBuffer {
 
   /** Whether something durable lies beyond the position. */
   get hasMore(): boolean {
-    return this.next() !== null;
+    return this.place !== null;
   }
 
-  /** What lies next; null: nothing. A damaged group is reported and passed over. */
+  /** What is to be stored next; null: nothing. A damaged group is reported and passed over. */
   async read(): Promise<Portion | null> {
-    for (let place = this.next(); place; place = this.next()) {
-      const { segment, offset } = place;
-      const { length } = segment;
-      const { groups, next, damage } = await readStretch(segment, offset);
-      const end = { segment: segment.number, offset: next };
-      if (!damage) {
-        const more = next < length || segment !== this.segments.at(-1);
-        return { batch: joinGroups(groups), next: end, more };
-      }
+    for (let place = this.place; place; place = this.place) {
+      const { segment, offset, end, ahead } = place;
+      const { groups, next, damage } = await readStretch({ ...segment, length: end }, offset);
+      const more = ahead || next < end || segment !== this.segments.at(-1);
+      const reach = { next: { segment: segment.number, offset: next }, ahead, more };
+      if (!damage) return { ...reach, batch: joinGroups(groups) };
       console.error(
         `${segment.path}: bytes ${damage.start} to ${damage.end} are damaged and passed over`,
       );
-      await this.release(end);
+      await this.release(reach);
     }
     return null;
   }
 
-  /** Remembers how far the store has come, and deletes the segments that it has whole. */
-  async release(position: Position): Promise<void> {
-    this.from = position;
+  /**
+   * Remembers that a portion is stored, and deletes the segments of which all is. What is stored ahead
+   * of a backlog is stored again after a crash.
+   */
+  async release(reach: Reach): Promise<void> {
+    const last = this.segments.at(-1);
+    const end = last ? { segment: last.number, offset: last.length } : reach.next;
+    this.cursor.pass(reach, end);
+    if (!reach.ahead) await this.clear();
+  }
+
+  private get place(): Place | null {
+    return this.cursor.next(this.segments);
+  }
+
+  /** Saves how far the store has come, and deletes the segments that it has whole. */
+  private async clear(): Promise<void> {
+    const position = this.cursor.from;
     await this.savePosition(position);
     for (let first = this.segments[0]; first; first = this.segments[0]) {
       const passed =
@@ -167,29 +172,17 @@ export class Log implements EntryBuffer {
     }
   }
 
-  private get positionPath(): string {
-    return join(this.folder, "position");
-  }
-
   private async savePosition(position: Position): Promise<void> {
-    const beside = `${this.positionPath}.new`;
+    const path = positionPath(this.folder);
+    const beside = `${path}.new`;
     try {
       await writeFile(beside, JSON.stringify(position), { mode: 0o600 });
-      await rename(beside, this.positionPath);
+      await rename(beside, path);
     } catch (error) {
       // Not synced, and none is harmless too: what is stored again changes nothing. Going on frees
       // the disk.
-      console.error(`${this.positionPath}: could not be written`, error);
+      console.error(`${path}: could not be written`, error);
     }
-  }
-
-  private next(): { segment: Segment; offset: number } | null {
-    for (const segment of this.segments) {
-      const offset = segment.number === this.from.segment ? this.from.offset : 0;
-      if (segment.number >= this.from.segment && offset < segment.length)
-        return { segment, offset };
-    }
-    return null;
   }
 
   private async writeAll(): Promise<void> {
@@ -238,7 +231,12 @@ export class Log implements EntryBuffer {
     const number = this.latest + 1;
     const path = segmentPath(this.folder, number);
     const file = await open(path, "w", 0o600);
-    await syncFolder(this.folder);
+    try {
+      await syncFolder(this.folder);
+    } catch (cause) {
+      await file.close();
+      throw cause;
+    }
     const segment = { number, path, length: 0, file };
     this.latest = number;
     this.segments.push(segment);
@@ -261,6 +259,8 @@ export class Log implements EntryBuffer {
     }
   }
 }
+
+const positionPath = (folder: string): string => join(folder, "position");
 
 async function readPosition(path: string): Promise<Position> {
   try {

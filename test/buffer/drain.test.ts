@@ -8,7 +8,7 @@ import type { Batch } from "../../src/store/batch.ts";
 import { StoreDown, StoreError, Unreadable } from "../../src/store/engine.ts";
 import { folder } from "../support/folder.ts";
 import { attentionEntry, filing, viewEntry } from "./entries.ts";
-import { numbers, openLog } from "./logs.ts";
+import { numbers, openLog, waiting } from "./logs.ts";
 
 const quiet = () => {
   vi.spyOn(console, "info").mockImplementation(() => {});
@@ -23,6 +23,15 @@ const drainOf = (log: Log, store: (batch: Batch) => Promise<void>): Drain => {
   });
   return drain;
 };
+
+async function putMany(log: Log, count: number): Promise<void> {
+  const all: Promise<void>[] = [];
+  for (let n = 0; n < count; n++) {
+    all.push(log.put(viewEntry(n)));
+    if (n % 1000 === 0) await new Promise(setImmediate);
+  }
+  await Promise.all(all);
+}
 
 describe("the drain", () => {
   it("stores views in order, those that arrive together in one batch", async () => {
@@ -49,12 +58,7 @@ describe("the drain", () => {
 
   it("stores at most some 50,000 views at once", async () => {
     const log = await openLog(await folder());
-    const all: Promise<void>[] = [];
-    for (let n = 0; n < 120_000; n++) {
-      all.push(log.put(viewEntry(n)));
-      if (n % 1000 === 0) await new Promise(setImmediate);
-    }
-    await Promise.all(all);
+    await putMany(log, 120_000);
     const sizes: number[] = [];
     const drain = drainOf(log, async (batch) => {
       sizes.push(numbers(batch).length);
@@ -63,6 +67,33 @@ describe("the drain", () => {
     expect(sizes.reduce((a, b) => a + b)).toBe(120_000);
     expect(sizes.length).toBeLessThanOrEqual(6);
     expect(Math.max(...sizes)).toBeLessThan(75_000);
+  });
+
+  it("stores new views beside a backlog by turns, and after a crash none is missing", async () => {
+    quiet();
+    const path = await folder();
+    const log = await openLog(path);
+    await putMany(log, 170_000);
+    const batches: number[][] = [];
+    const third = Promise.withResolvers<void>();
+    const drain = drainOf(log, async (batch) => {
+      if (batches.length === 3) {
+        third.resolve();
+        throw new StoreDown("killed");
+      }
+      batches.push(numbers(batch));
+      if (batches.length === 2) await log.put(viewEntry(1_000_000));
+    });
+    await third.promise;
+    expect(batches[2]).toEqual([1_000_000]);
+    await drain.stop(1000);
+    await log.settled();
+    const again = await openLog(path);
+    const left = await waiting(again);
+    await again.close();
+    expect(new Set([...batches.flat(), ...left]).size).toBe(170_001);
+    // What was stored ahead of the backlog is stored again: the position is the backlog's.
+    expect(left.at(-1)).toBe(1_000_000);
   });
 
   it("waits for a store that is away, takes views meanwhile, and goes on by itself", async () => {

@@ -64,7 +64,7 @@ describe("the log", () => {
     const first = await openLog(path);
     await first.put(viewEntry(1));
     const portion = await first.read();
-    if (portion) await first.release(portion.next);
+    if (portion) await first.release(portion);
     await first.put(viewEntry(2));
     await first.close();
     const second = await openLog(path);
@@ -77,7 +77,7 @@ describe("the log", () => {
     const first = await openLog(path);
     await first.put(viewEntry(1));
     const portion = await first.read();
-    if (portion) await first.release(portion.next);
+    if (portion) await first.release(portion);
     await first.put(viewEntry(2));
     await first.close();
     await writeFile(join(path, "position"), "");
@@ -107,7 +107,7 @@ describe("the log", () => {
     const before = (await readdir(path)).filter((name) => name.endsWith(".log"));
     expect(before.length).toBeGreaterThan(2);
     const portion = await log.read();
-    if (portion) await log.release(portion.next);
+    if (portion) await log.release(portion);
     expect((await readdir(path)).filter((name) => name.endsWith(".log"))).toEqual(before.slice(1));
     expect(await waiting(log)).toEqual([3, 4, 5, 6, 7, 8, 9]);
     await log.close();

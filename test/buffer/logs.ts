@@ -15,7 +15,7 @@ export async function waiting(log: Log): Promise<number[]> {
   const found: number[] = [];
   for (let portion = await log.read(); portion; portion = await log.read()) {
     found.push(...numbers(portion.batch));
-    await log.release(portion.next);
+    await log.release(portion);
   }
   return found;
 }
