@@ -37,6 +37,12 @@ export class Model {
     }
   }
 
+  /** Files an article from an instant (ms) on. */
+  relabel(article: string, since: number, labels: Filed): void {
+    const versions = this.filed.get(article) ?? [];
+    this.filed.set(article, [...versions, { since, labels }]);
+  }
+
   private labelsOf(view: View, labels: "now" | "read"): Filed | undefined {
     const versions = this.filed.get(view.article);
     if (labels === "now") return versions?.at(-1)?.labels;
