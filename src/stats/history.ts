@@ -9,34 +9,40 @@ export async function askHistory(
   article: string,
   query: z.output<typeof HistoryQuery>,
 ): Promise<History> {
-  const [version, since] = placeOf(query.cursor, Place) ?? [Number.MAX_SAFE_INTEGER, 0];
-  const params = { site: site.id, article, version, since, limit: query.limit + 1 };
+  const [before] = placeOf(query.cursor, Place) ?? [Number.MAX_SAFE_INTEGER];
+  const params = { site: site.id, article, before, limit: query.limit + 1 };
   const found = await engine.rows(HISTORY, params);
   const rows = found.slice(0, query.limit);
   const last = rows.at(-1);
   return {
     changes: rows.map(
-      ({ version: at, since: _, ...row }): Change => ({
+      ({ begin, known, ...row }): Change => ({
         ...row,
-        at: instant(at),
+        at: instant(begin || known),
         story: row.story || article,
       }),
     ),
-    next: found.length > query.limit && last ? cursorOf([last.version, last.since]) : null,
+    next: found.length > query.limit && last ? cursorOf([last.begin]) : null,
   };
 }
 
-const Place = z.tuple([z.int().nonnegative(), z.int().nonnegative()]);
+/** When the last change of the page before began, milliseconds. */
+const Place = z.tuple([z.int().nonnegative()]);
 
+// `begin` is when a change began to hold, in milliseconds. The first holds since ever; it came when there
+// was first word of the article.
 const HISTORY = {
   name: "article-history",
   sql: `
-    SELECT source, by, title, authors, section, tags, place, agency, language, story, version,
-      toUnixTimestamp(since) * 1000 + ms AS since
+    SELECT source, by, title, authors, section, tags, place, agency, language, story,
+      toUInt64(toUnixTimestamp(since)) * 1000 + ms AS begin,
+      (
+        SELECT max(if(known = 0, version, known)) FROM articles FINAL
+        WHERE site = {site:String} AND aid = cityHash64({article:String})
+      ) AS known
     FROM article_versions FINAL
-    WHERE site = {site:String} AND aid = cityHash64({article:String})
-      AND (version, since) < ({version:UInt64}, {since:UInt64})
-    ORDER BY version DESC, since DESC
+    WHERE site = {site:String} AND aid = cityHash64({article:String}) AND begin < {before:UInt64}
+    ORDER BY begin DESC
     LIMIT {limit:UInt32}`,
   row: z.object({
     source: z.enum(["page", "newsroom", "correction"]),
@@ -49,7 +55,7 @@ const HISTORY = {
     agency: z.string(),
     language: z.string(),
     story: z.string(),
-    version: z.number(),
-    since: z.number(),
+    begin: z.number(),
+    known: z.number(),
   }),
 };

@@ -118,6 +118,29 @@ describe("what the newsroom states", () => {
 });
 
 describe("the history", () => {
+  it("tells corrections of labels too, each change with the time it came", async () => {
+    await read("renamed", { title: "Page", authors: ["Yana S."] });
+    const from = service.turned.now;
+    service.turned.now += 60_000;
+    const rename = await service.asAdmin("/v1/sites/unn/labels/rename", {
+      method: "POST",
+      body: JSON.stringify({ kind: "author", from: "Yana S.", to: "Yana Sokolivska" }),
+      headers: { "content-type": "application/json" },
+    });
+    expect(rename.ok).toBe(true);
+    service.turned.now += 60_000;
+    const { history } = await done(send("PATCH", "renamed", { title: "Newsroom" }));
+    const told = history.map(({ at, source, by, title, authors: who }) => ({
+      after: Math.floor((Date.parse(at) - from) / 30_000) / 2,
+      told: [source, by, title, ...who],
+    }));
+    expect(told).toEqual([
+      { after: 2, told: ["newsroom", "admin", "Newsroom", "Yana Sokolivska"] },
+      { after: 1, told: ["correction", "admin", "Page", "Yana Sokolivska"] },
+      { after: 0, told: ["page", "", "Page", "Yana S."] },
+    ]);
+  });
+
   it("is paged to its first change", async () => {
     await read("long", { title: "0" });
     for (let i = 1; i <= 6; i++) await done(send("PATCH", "long", { title: `${i}` }));
