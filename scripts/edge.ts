@@ -10,7 +10,8 @@ import { type Endpoint, openEndpoint } from "./clickhouse-endpoint.ts";
 import { OFFLINE } from "./wrangler-offline.ts";
 
 // Read when Wrangler is imported. Its log would bury what others print.
-Object.assign(process.env, OFFLINE, { WRANGLER_LOG: "warn" });
+const { WRANGLER_LOG = "warn" } = process.env;
+Object.assign(process.env, OFFLINE, { WRANGLER_LOG });
 const { unstable_startWorker: startWorker } = await import("wrangler");
 
 /** The Worker, its queue, its keeper and its store, all on this machine. */
@@ -31,6 +32,7 @@ export interface Edge {
  * Starts the Worker in the Workers runtime beside a ClickHouse endpoint. Needs no network.
  * @param folder Holds all data, and the token where none is given.
  * @param port 0: any that is free.
+ * @param config Another than the product's own.
  */
 export async function startEdge(options: {
   folder: string;
@@ -38,6 +40,7 @@ export async function startEdge(options: {
   port: number;
   database: string;
   token: string | null;
+  config?: string;
 }): Promise<Edge> {
   const { folder, host, port, database } = options;
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -55,7 +58,7 @@ export async function startEdge(options: {
     CLICKHOUSE_PASSWORD: password,
   });
   const worker = await startWorker({
-    config: join(import.meta.dirname, "../wrangler.toml"),
+    config: options.config ?? join(import.meta.dirname, "../wrangler.toml"),
     bindings: {
       CLICKHOUSE_USER: { type: "plain_text", value: store.user },
       CLICKHOUSE_DATABASE: { type: "plain_text", value: database },

@@ -103,7 +103,7 @@ export async function start(settings: Settings, publicFolder: string): Promise<R
     preparation.lenient = true;
 
     const zoneOf = async (id: string) => (await sites.find(id))?.zone ?? null;
-    const writer = new Writer(engine, zoneOf);
+    const writer = new Writer(engine, zoneOf, { alone: settings.clickhouse === null });
     const drain = new Drain(log, (batch) => {
       if (!preparation.ready) throw new StoreDown("the store is not ready");
       return writer.store(batch);

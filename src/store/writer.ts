@@ -24,14 +24,17 @@ interface Marked {
 export class Writer {
   private readonly engine: Engine;
   private readonly zoneOf: ZoneOf;
+  private readonly alone: boolean;
   /** The one that files articles in this process: whoever else files, does it by this. */
   readonly filing: ArticleFiling;
   /** Marks that stood when they were last looked at, by site and day. */
   private readonly marked = new Map<string, Marked>();
 
-  constructor(engine: Engine, zoneOf: ZoneOf) {
+  /** @param alone Whether nobody else writes to this store: spares looking for others' receipts. */
+  constructor(engine: Engine, zoneOf: ZoneOf, { alone = false } = {}) {
     this.engine = engine;
     this.zoneOf = zoneOf;
+    this.alone = alone;
     this.filing = new ArticleFiling(engine, zoneOf);
   }
 
@@ -43,7 +46,9 @@ export class Writer {
     await this.filing.file(batch.filings);
     await this.engine.insert(ENGAGEMENT, batch.attentions);
     await this.engine.insert(VIEWS, batch.views);
-    await this.renew(days);
+    // TRICKY: another may have stored a receipt of the same view since: neither saw the other's before.
+    const met = this.alone ? [] : await noteRepeats(this.engine, batch.views, this.zoneOf);
+    await this.renew(met.length > 0 ? await this.markDays(batch.days, met) : days);
   }
 
   /** Marks days, those in which views may move anew, and others where no mark is known to stand. */

@@ -2,6 +2,7 @@
 import { engineFaults, engineKills, outage } from "./away.ts";
 import { clock } from "./clock.ts";
 import { fullLog, fullStore, logLimit } from "./disk.ts";
+import { edge } from "./edge.ts";
 import { kills } from "./kills.ts";
 import { HELP, type Options, OptionsError, type RoundName, readOptions } from "./options.ts";
 import type { Outcome, Wish } from "./scene.ts";
@@ -15,6 +16,7 @@ const PARTS = {
     ["a long outage", outage, seconds],
   ],
   clock: ({ kills: size }) => [["a clock that jumps", clock, Math.ceil(size / 50)]],
+  edge: ({ kills: size }) => [["the edge", edge, Math.ceil(size / 50)]],
   disk: ({ kills: size }) => [
     ["a full disk, store embedded", fullStore, Math.ceil(size / 10)],
     ["a full disk, store elsewhere", fullLog, Math.ceil(size / 20)],
@@ -30,8 +32,9 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => 
 
 try {
   const options = readOptions(process.argv.slice(2));
-  if (options) process.exitCode = (await chaos(options)) ? 0 : 1;
-  else console.info(HELP);
+  // A round that broke off may have left something open.
+  if (options) process.exit((await chaos(options)) ? 0 : 1);
+  console.info(HELP);
 } catch (error) {
   if (!(error instanceof OptionsError)) throw error;
   console.error(`${error.message}\n\n${HELP}`);

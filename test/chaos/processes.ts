@@ -116,7 +116,7 @@ export class Program {
   }
 }
 
-const TOKEN = "the-token-of-the-chaos";
+export const TOKEN = "the-token-of-the-chaos";
 
 /** The server as users run it. */
 export const serverProgram = async (
@@ -129,7 +129,14 @@ export const serverProgram = async (
   return new Program({
     port,
     args: [...preload.map((file) => `--import=${file}`), join(root, "src/server.ts")],
-    env: { PORT: String(port), BYLINE_DATA: data, BYLINE_ADMIN_TOKEN: TOKEN, ...env },
+    env: {
+      PORT: String(port),
+      BYLINE_DATA: data,
+      BYLINE_ADMIN_TOKEN: TOKEN,
+      CLICKHOUSE_URL: "",
+      CLICKHOUSE_PASSWORD: "",
+      ...env,
+    },
     logFile,
     readyPath: "/health",
   });

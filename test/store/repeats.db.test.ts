@@ -2,6 +2,9 @@ import { expect, it, onTestFinished } from "vitest";
 import { LedgerQuery } from "../../src/contract/ledger.ts";
 import { askLedger } from "../../src/stats/ledger.ts";
 import { Context } from "../../src/stats/range.ts";
+import type { Engine } from "../../src/store/engine.ts";
+import { lines, VIEWS } from "../../src/store/tables.ts";
+import { Writer } from "../../src/store/writer.ts";
 import { openStore, site, type TestStore, view } from "../support/store.ts";
 
 const NOON = Date.parse("2026-03-10T12:00:00Z");
@@ -35,6 +38,30 @@ it.each([
   // A queue that delivers all of it again.
   for (const batch of batches) await store.put(batch.map(again));
   expect(await ledgerOf(store)).toMatchObject({ received: 3, duplicates: 2, counted: 1 });
+});
+
+it("notes both receipts of a view that two writers store at once", async () => {
+  const store = await opened();
+  const batchOf = (later: number) => ({
+    views: new TextEncoder().encode(lines([again(later)])),
+    filings: [],
+    attentions: new Uint8Array(),
+    days: [["unn", "2026-03-10"]] as const,
+  });
+  const zoneOf = async () => site().zone;
+  const slower: Engine = {
+    rows: (query, params) => store.engine.rows(query, params),
+    run: (sql, params) => store.engine.run(sql, params),
+    async insert(into, text) {
+      if (into.table === VIEWS.table) await new Writer(store.engine, zoneOf).store(batchOf(1));
+      await store.engine.insert(into, text);
+    },
+    ping: () => store.engine.ping(),
+    close: () => store.engine.close(),
+  };
+  await new Writer(slower, zoneOf).store(batchOf(0));
+  await store.engine.run("OPTIMIZE TABLE views FINAL");
+  expect(await ledgerOf(store)).toMatchObject({ received: 2, duplicates: 1, counted: 1 });
 });
 
 it("notes nothing of views that come once, however often they are delivered", async () => {
