@@ -1,14 +1,11 @@
 import type { Filing } from "../ingest/view.ts";
-import { type Corrections, correctionsOf } from "./corrections.ts";
+import { correctionsOf } from "./corrections.ts";
 import { type Change, concernsStories, joinStories } from "./editions.ts";
 import type { Engine } from "./engine.ts";
 import {
   afterNewsroom,
   afterPage,
   asWritten,
-  exists,
-  merged,
-  relabelled,
   rowOf,
   type Said,
   type Standing,
@@ -17,14 +14,8 @@ import {
 import { relink } from "./relink.ts";
 import { standings, statementsOf } from "./standing.ts";
 import { statementRows } from "./statements.ts";
-import {
-  ARTICLE_VERSIONS,
-  ARTICLES,
-  type ArticleVersionRow,
-  lines,
-  type Source,
-  STATEMENTS,
-} from "./tables.ts";
+import { ARTICLE_VERSIONS, ARTICLES, lines, STATEMENTS } from "./tables.ts";
+import { type Changer, isChange, versionOf } from "./versions.ts";
 
 /** How many articles are remembered as they stand; one beyond is read from the store again. */
 const REMEMBERED = 20_000;
@@ -151,7 +142,7 @@ export class ArticleFiling {
   private async write(
     site: string,
     passed: readonly (readonly Standing[])[],
-    who: { readonly source: Source; readonly by: string },
+    who: Changer,
     at: number,
     round = 0,
   ): Promise<void> {
@@ -268,40 +259,3 @@ export class ArticleFiling {
 }
 
 const idOf = (of: { site: string; article: string }): string => `${of.site} ${of.article}`;
-
-/** Whether a change is one of history: of the headline, or of a label. */
-const isChange = (before: Standing, after: Standing): boolean =>
-  before.version === 0 ||
-  exists(before) !== exists(after) ||
-  merged(before).title !== merged(after).title ||
-  relabelled(before, after).length > 0;
-
-/**
- * How an article is filed from its version on, under corrected labels; the first tells of all time before
- * as well. The version is that of a link: of what is written for one instant, the newest wins.
- */
-function versionOf(
-  before: Standing,
-  after: Standing,
-  who: { readonly source: Source; readonly by: string },
-  corrections: Corrections,
-): ArticleVersionRow {
-  const { site, article, version } = after;
-  const { title, authors, section, tags, place, agency, language, story } = merged(after);
-  const labels = {
-    authors: corrections.apply("author", authors),
-    section: corrections.apply("section", section),
-    tags: corrections.apply("tag", tags),
-    place,
-    agency,
-    language,
-    story,
-  };
-  // Of `after`, not of the filing: an older page that fills a gap must not reach back.
-  const when =
-    before.version === 0
-      ? { since: 0, ms: 0 }
-      : { since: Math.floor(version / 1000), ms: version % 1000 };
-  const newest = version + corrections.version;
-  return { site, article, ...when, ...who, title, ...labels, version: newest };
-}
