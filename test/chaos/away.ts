@@ -60,7 +60,7 @@ export const engineFaults = (wish: Wish): Promise<Outcome> =>
       for (const kind of FAULTS) {
         const began = performance.now();
         await fail(engine, { kind });
-        await sleep(scene.random.whole(1500, 4000));
+        await sleep(scene.random.whole(1000, 3000));
         if (scene.random.chance(0.2)) {
           await server.end("SIGKILL");
           await server.start();
@@ -70,7 +70,7 @@ export const engineFaults = (wish: Wish): Promise<Outcome> =>
         // Then at single requests of a batch: each of its steps is struck in turn.
         for (let after = 0; after < 6; after++) {
           await fail(engine, { kind, after, times: 1 });
-          await sleep(400);
+          await sleep(250);
         }
         await fail(engine, null);
         scene.say(`${kind}: ${rate.toFixed(0)} answers 202 a second meanwhile`);
@@ -81,7 +81,6 @@ export const engineFaults = (wish: Wish): Promise<Outcome> =>
 
 /** How many times the usual rate is read in a long outage: a backlog is to be seen to drain. */
 const CROWD = 5;
-const CALM = 10_000;
 /** How long the backlog may take, milliseconds. */
 const DRAIN = 300_000;
 
@@ -97,7 +96,7 @@ export const outage = (wish: Wish): Promise<Outcome> =>
     await sleep(2000);
     const usual = new Freshness(load, server.url);
     const calm = performance.now();
-    await sleep(CALM);
+    await sleep(Math.min(wish.size, 10) * 1000);
     const before = tally.rate(calm, performance.now());
     scene.note(`counted after a 202, usually: ${spread(await usual.end())}`);
 

@@ -15,7 +15,7 @@ const PARTS = {
     ["faults of ClickHouse", engineFaults, Math.ceil(size / 50)],
     ["a long outage", outage, seconds],
   ],
-  clock: ({ kills: size }) => [["a clock that jumps", clock, Math.ceil(size / 50)]],
+  clock: ({ kills: size }) => [["a clock that jumps", clock, Math.ceil(size / 4)]],
   edge: ({ kills: size }) => [["the edge", edge, Math.ceil(size / 50)]],
   disk: ({ kills: size }) => [
     ["a full disk, store embedded", fullStore, Math.ceil(size / 10)],
