@@ -66,7 +66,7 @@ const filed = (engine: Engine, tags: string[], at: string) =>
 it.each([
   ["before its article is written", "articles"],
   ["before its links are looked at", "links-differing"],
-  ["before its links are written", "INSERT INTO links"],
+  ["before its links are written", "links"],
 ])("leaves no link that no article has, whoever comes in between: %s", async (_, when) => {
   const store = await opened();
   for (const other of ["2026-03-08T11:00:00Z", "2026-03-08T13:00:00Z"]) {
@@ -75,7 +75,7 @@ it.each([
     await filed(store.engine, ["Old", "Kept"], "2026-03-08T10:00:00Z");
     const engine = interrupted(
       store,
-      (text) => text === when || text.includes(when),
+      (text) => text === when,
       () => filed(store.engine, ["Other", "Kept"], other),
     );
     await filed(engine, ["Kept", "Mine", "More"], "2026-03-08T12:00:00Z");
@@ -94,7 +94,7 @@ it("derives the links again that were not written when its process died", async 
   await filed(store.engine, ["Old"], "2026-03-08T10:00:00Z");
   const dying = interrupted(
     store,
-    (text) => text.includes("INSERT INTO links"),
+    (text) => text === "links",
     () => Promise.reject(new Error("killed")),
   );
   const filer = new ArticleFiling(dying, async () => "Europe/Kyiv");
