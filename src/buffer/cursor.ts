@@ -13,6 +13,8 @@ export interface Reach {
   readonly ahead: boolean;
   /** Whether more was waiting behind it. */
   readonly more: boolean;
+  /** Where the log ended when it was read. */
+  readonly end: Position;
 }
 
 /** Where reading goes on: a segment, from an offset to another. */
@@ -47,8 +49,8 @@ export class Cursor {
     return (this.aheadNext && ahead) || (backlog && { ...backlog, ahead: false }) || ahead;
   }
 
-  /** Moves on behind what is stored. @param end Of all that is in the log now. */
-  pass({ next, ahead, more }: Reach, end: Position): void {
+  /** Moves on behind what is stored. */
+  pass({ next, ahead, more, end }: Reach): void {
     this.aheadNext = !ahead;
     if (ahead && this.passed) {
       this.passed = { ...this.passed, end: next };

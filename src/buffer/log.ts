@@ -133,7 +133,7 @@ export class Log implements EntryBuffer {
       const { segment, offset, end, ahead } = place;
       const { groups, next, damage } = await readStretch({ ...segment, length: end }, offset);
       const more = ahead || next < end || segment !== this.segments.at(-1);
-      const reach = { next: { segment: segment.number, offset: next }, ahead, more };
+      const reach = { next: { segment: segment.number, offset: next }, ahead, more, end: this.end };
       if (!damage) return { ...reach, batch: joinGroups(groups) };
       console.error(
         `${segment.path}: bytes ${damage.start} to ${damage.end} are damaged and passed over`,
@@ -148,10 +148,13 @@ export class Log implements EntryBuffer {
    * of a backlog is stored again after a crash.
    */
   async release(reach: Reach): Promise<void> {
-    const last = this.segments.at(-1);
-    const end = last ? { segment: last.number, offset: last.length } : reach.next;
-    this.cursor.pass(reach, end);
+    this.cursor.pass(reach);
     if (!reach.ahead) await this.clear();
+  }
+
+  private get end(): Position {
+    const last = this.segments.at(-1);
+    return last ? { segment: last.number, offset: last.length } : this.cursor.from;
   }
 
   private get place(): Place | null {
