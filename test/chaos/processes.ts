@@ -11,7 +11,8 @@ const READY = 60_000;
 /** What is to be undone however this process ends, Ctrl-C included. */
 const leftovers = new Set<() => unknown>();
 process.on("exit", () => {
-  for (const undo of leftovers) undo();
+  // The last first: a folder goes after what is mounted in it, and that after who writes to it.
+  for (const undo of [...leftovers].reverse()) undo();
 });
 
 /** Undoes something at the end of the process, unless it was done before. @returns Does it. */
