@@ -1,25 +1,10 @@
-import * as z from "zod";
 import { dayAt } from "../contract/days.ts";
 import type { View } from "../ingest/view.ts";
 import type { Engine } from "./engine.ts";
+import { heldOf, RECEIPTS, type Sent } from "./held.ts";
 import type { SiteDay } from "./stale.ts";
 import { lines, REPEATS, type RepeatRow } from "./tables.ts";
 import type { ZoneOf } from "./writer.ts";
-
-/** How many ids one question to the store names: over HTTP a parameter holds 128 KiB. */
-const ASKED = 4000;
-/** Receipts are numbered below this; what is above it in `earliness` counts judgements. */
-const RECEIPTS = 2 ** 53;
-
-/** A view's key, where its receipts stand. */
-interface Sent {
-  readonly ms: number;
-  readonly nonce: number;
-  /** Whether its second is not its id's: it is dated by its receipt. */
-  stray: boolean;
-  /** Numbers of its receipts. */
-  readonly receipts: Set<number>;
-}
 
 /**
  * Notes the receipts of views that came more than once, in the batch or against what the store holds.
@@ -38,16 +23,16 @@ export async function noteRepeats(
   for (const [site, sent] of sentOf(views)) {
     const zone = await zoneOf(site);
     for (const held of await heldOf(engine, site, [...sent.values()])) {
-      const one = sent.get(idOf(held));
+      const one = sent.get(held.ms, held.nonce);
       if (!one) continue;
-      one.receipts.add(held.receipt);
+      if (!one.receipts.includes(held.receipt)) one.receipts.push(held.receipt);
       one.stray ||= held.stray === 1;
-      if (zone === null || !one.stray || one.receipts.size === 1) continue;
+      if (zone === null || !one.stray || one.receipts.length === 1) continue;
       const { day } = dayAt(held.at * 1000, zone);
       days.set(`${site} ${day}`, [site, day]);
     }
     for (const { ms, nonce, stray, receipts } of sent.values()) {
-      if (receipts.size < 2) continue;
+      if (receipts.length < 2) continue;
       for (const receipt of receipts) {
         rows.push({ site, stray: stray ? 1 : 0, ms, nonce, receipt });
       }
@@ -57,24 +42,42 @@ export async function noteRepeats(
   return [...days.values()];
 }
 
-const idOf = ({ ms, nonce }: { ms: number; nonce: number }): string => `${ms} ${nonce}`;
+/** Views of a site by their keys. One look-up in a map of numbers, as there are very many. */
+class Views {
+  private readonly views = new Map<number | string, Sent>();
 
-/** What a batch sends, by site and id. */
-function sentOf(views: Uint8Array): Map<string, Map<string, Sent>> {
-  const sites = new Map<string, Map<string, Sent>>();
+  values = () => this.views.values();
+
+  get(ms: number, nonce: number): Sent | undefined {
+    const found = this.views.get(nonce);
+    return found === undefined || found.ms === ms ? found : this.views.get(`${ms} ${nonce}`);
+  }
+
+  add(one: Sent): void {
+    // Two of one random part are made by tests and by chance; the second stands under its whole key.
+    this.views.set(this.views.has(one.nonce) ? `${one.ms} ${one.nonce}` : one.nonce, one);
+  }
+}
+
+/** What a batch sends, by site. */
+function sentOf(views: Uint8Array): Map<string, Views> {
+  const sites = new Map<string, Views>();
   for (const line of new TextDecoder().decode(views).split("\n")) {
     if (line === "") continue;
     const { site, ms, nonce, at, earliness } = keyOf(line);
-    const sent = sites.get(site) ?? new Map<string, Sent>();
-    sites.set(site, sent);
+    let sent = sites.get(site);
+    if (!sent) {
+      sent = new Views();
+      sites.set(site, sent);
+    }
     const receipt = RECEIPTS - 1 - earliness;
     const stray = Math.floor(ms / 1000) !== at;
-    const known = sent.get(idOf({ ms, nonce }));
-    if (known) {
-      known.receipts.add(receipt);
-      known.stray ||= stray;
+    const known = sent.get(ms, nonce);
+    if (!known) {
+      sent.add({ ms, nonce, stray, receipts: [receipt] });
     } else {
-      sent.set(idOf({ ms, nonce }), { ms, nonce, stray, receipts: new Set([receipt]) });
+      if (!known.receipts.includes(receipt)) known.receipts.push(receipt);
+      known.stray ||= stray;
     }
   }
   return sites;
@@ -100,34 +103,6 @@ function keyOf(line: string): Key {
   const row = JSON.parse(line) as View;
   return { ...row, nonce: Number(row.nonce) };
 }
-
-async function heldOf(engine: Engine, site: string, sent: readonly Sent[]) {
-  const held: z.infer<typeof HELD.row>[] = [];
-  for (let from = 0; from < sent.length; from += ASKED) {
-    const some = sent.slice(from, from + ASKED);
-    const ms = some.map((one) => one.ms);
-    const nonces = some.map((one) => one.nonce);
-    held.push(...(await engine.rows(HELD, { site, ms, nonces })));
-  }
-  return held;
-}
-
-const HELD = {
-  name: "held",
-  sql: `
-    SELECT ms, nonce, ${RECEIPTS - 1} - earliness % ${RECEIPTS} AS receipt,
-      toUnixTimestamp(at) != intDiv(ms, 1000) AS stray,
-      toUnixTimestamp(at) AS at
-    FROM views
-    WHERE site = {site:String} AND ms IN {ms:Array(UInt64)} AND nonce IN {nonces:Array(UInt64)}`,
-  row: z.object({
-    ms: z.number(),
-    nonce: z.number(),
-    receipt: z.number(),
-    stray: z.number(),
-    at: z.number(),
-  }),
-};
 
 /**
  * How often each view came beyond its first time, as `repeats` by `ms` and `nonce`: of views with the
