@@ -89,7 +89,7 @@ export async function ranking(
   return context.engine.rows({ name: "top", sql, row: Ranking }, params);
 }
 
-const Cursor = z.tuple([z.number(), z.string()]);
+const Cursor = z.tuple([z.number().min(0).max(Number.MAX_SAFE_INTEGER), z.string()]);
 
 const cursorAfter = (row: Ranking, metric: Metric): string =>
   Buffer.from(JSON.stringify([row[metric], row.key])).toString("base64url");
