@@ -6,7 +6,6 @@ import {
   rename,
   rm,
   stat,
-  truncate,
   writeFile,
 } from "node:fs/promises";
 import { join } from "node:path";
@@ -16,7 +15,14 @@ import { Cursor, type Place, type Position, type Reach } from "./cursor.ts";
 import { syncFolder } from "./durable.ts";
 import { Gathering } from "./gathering.ts";
 import { encodeGroup, joinGroups } from "./group.ts";
-import { readStretch, type Segment, segmentNumbers, segmentPath, writeDurably } from "./segment.ts";
+import {
+  cutTail,
+  readStretch,
+  type Segment,
+  segmentNumbers,
+  segmentPath,
+  writeDurably,
+} from "./segment.ts";
 import { Told } from "./told.ts";
 
 /** What is to be stored next, and where it ends. */
@@ -27,10 +33,14 @@ export interface Portion extends Reach {
 const SEGMENT = 64 * 1024 * 1024;
 /** How long a failed write stands for those to come, milliseconds. */
 const FULL_FOR = 10_000;
+/** How old a segment becomes that is stored, and how often is looked, milliseconds. */
+const AGE = 5 * 60_000;
+const SWEEP = 60_000;
 
 /** A segment that is written to. */
 interface Open extends Segment {
   readonly file: FileHandle;
+  readonly begunAt: number;
 }
 
 /**
@@ -53,6 +63,7 @@ export class Log implements EntryBuffer {
   private full = false;
   private fullAt = 0;
   private grew = () => {};
+  private sweep: NodeJS.Timeout | undefined;
 
   private constructor(folder: string, limit: number, from: Position) {
     this.cursor = new Cursor(from);
@@ -79,6 +90,7 @@ export class Log implements EntryBuffer {
     log.latest = Math.max(log.latest, from.segment);
     const last = log.segments.at(-1);
     if (last) await cutTail(last);
+    log.sweep = setInterval(() => void log.retire(), SWEEP).unref();
     return log;
   }
 
@@ -110,8 +122,21 @@ export class Log implements EntryBuffer {
     while (this.writing) await this.writing;
   }
 
+  /**
+   * Deletes the segment that is written to as well, once the store has all of it and it is some minutes
+   * old: of views that do not count it holds the user agent.
+   * @param age Milliseconds.
+   */
+  async retire(age = AGE): Promise<void> {
+    const isOld = this.current !== null && Date.now() - this.current.begunAt >= age;
+    if (!isOld || this.writing || this.hasMore) return;
+    await this.endSegment();
+    await this.clear();
+  }
+
   /** Ends the log once all that was put is durable. What is stored leaves no file behind. */
   async close(): Promise<void> {
+    clearInterval(this.sweep);
     await this.settled();
     await this.endSegment();
     await this.clear();
@@ -240,7 +265,7 @@ export class Log implements EntryBuffer {
       await file.close();
       throw cause;
     }
-    const segment = { number, path, length: 0, file };
+    const segment = { number, path, length: 0, file, begunAt: Date.now() };
     this.latest = number;
     this.segments.push(segment);
     return segment;
@@ -273,17 +298,4 @@ async function readPosition(path: string): Promise<Position> {
     // None yet, or lost with the power: what is stored again changes nothing.
   }
   return { segment: 0, offset: 0 };
-}
-
-/** Cuts off what a crash left at the end; whole groups behind a damaged one stay. */
-async function cutTail(segment: Segment): Promise<void> {
-  for (let at = 0; at < segment.length; ) {
-    const { next, damage } = await readStretch(segment, at);
-    if (damage && damage.end === segment.length) {
-      console.info(`${segment.path}: cut off what was half written, from byte ${damage.start} on`);
-      await truncate(segment.path, damage.start);
-      segment.length = damage.start;
-    }
-    at = next;
-  }
 }

@@ -1,4 +1,4 @@
-import { type FileHandle, open, readdir } from "node:fs/promises";
+import { type FileHandle, open, readdir, truncate } from "node:fs/promises";
 import { join } from "node:path";
 import { decodeGroup, findGroup, type Group } from "./group.ts";
 
@@ -89,4 +89,17 @@ export async function writeDurably(file: FileHandle, bytes: Buffer, offset: numb
     done += bytesWritten;
   }
   await file.datasync();
+}
+
+/** Cuts off what a crash left at the end; whole groups behind a damaged one stay. */
+export async function cutTail(segment: Segment): Promise<void> {
+  for (let at = 0; at < segment.length; ) {
+    const { next, damage } = await readStretch(segment, at);
+    if (damage && damage.end === segment.length) {
+      console.info(`${segment.path}: cut off what was half written, from byte ${damage.start} on`);
+      await truncate(segment.path, damage.start);
+      segment.length = damage.start;
+    }
+    at = next;
+  }
 }

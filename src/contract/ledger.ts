@@ -21,11 +21,9 @@ export const Ledger = z
       description: "Receipts of views that had been received before; they change no other number",
     }),
     ...verdicts,
-    adjusted: z.int().meta({
-      description: "Sum of the adjustments in force: part of all-time numbers, and of no range",
-    }),
     adjustments: z.array(Adjustment).meta({
-      description: "Of the selection's articles whenever they were made, the newest 100 first",
+      description:
+        "Of the selection's articles whenever they were made, the newest 100 first. Part of all-time numbers, and of no range",
     }),
   })
   .meta({ id: "Ledger" });

@@ -9,9 +9,11 @@ export function mountOptOut(app: Hono, services: Services): void {
   mount(app, services, optOut, async ({ params }) => {
     const site = await siteOf(services, params.site);
     const mark = markOf(site.id, services.secrets);
-    const links = site.hosts.map((host) => {
-      const { origin } = new URL(`https://${host.replace(/^\*\./, "")}`);
-      return { host, optOut: `${origin}/#byline=${mark}`, undo: `${origin}/#byline=off` };
+    const links = site.hosts.flatMap((host) => {
+      // A port or number too large is a host by its form, and no address.
+      const origin = URL.parse(`https://${host.replace(/^\*\./, "")}`)?.origin;
+      if (origin === undefined) return [];
+      return [{ host, optOut: `${origin}/#byline=${mark}`, undo: `${origin}/#byline=off` }];
     });
     return { mark, links };
   });

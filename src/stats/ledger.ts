@@ -16,10 +16,9 @@ export async function askLedger(
   const range = rangeOf(context, query);
   const plan = ledgered(await planFor(context, range, "total", query), range);
   const params = paramsOf(context, range, plan, query);
-  const [rows, adjustments, [sum]] = await Promise.all([
+  const [rows, adjustments] = await Promise.all([
     context.engine.rows({ name: "ledger", sql: ledgerSql(query), row: Row }, params),
     context.engine.rows(adjustmentsOf(query), params),
-    context.engine.rows(adjustedBy(query), params),
   ]);
   const of = new Map(rows.map((row) => [row.verdict, row]));
   const duplicates = rows.reduce((sum, { repeats }) => sum + repeats, 0);
@@ -31,7 +30,6 @@ export async function askLedger(
     ...(Object.fromEntries(
       Verdict.options.map((verdict) => [verdict, of.get(verdict)?.views ?? 0]),
     ) as Record<Verdict, number>),
-    adjusted: sum?.views ?? 0,
     adjustments,
   };
 }
@@ -66,10 +64,4 @@ const adjustmentsOf = (asked: Asked) => ({
   name: "ledger-adjustments",
   sql: `SELECT ${ADJUSTMENT_FIELDS} ${adjustedSql(asked)} ORDER BY at DESC, id DESC LIMIT 100`,
   row: AdjustmentRow,
-});
-
-const adjustedBy = (asked: Asked) => ({
-  name: "ledger-adjusted",
-  sql: `SELECT sum(views) AS views ${adjustedSql(asked)} AND taken_back_at = 0`,
-  row: z.object({ views: z.number() }),
 });

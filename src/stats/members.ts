@@ -1,5 +1,5 @@
 import type { Metric, Ranked } from "../contract/question.ts";
-import { VISITORS } from "../store/visitors.ts";
+import { DAILY_VISITORS } from "../store/visitors.ts";
 import type { Asked } from "./selection.ts";
 import { ENGAGED, filedSql, labelledSql, SECONDS, viewsSql } from "./views.ts";
 
@@ -94,7 +94,7 @@ export function rankingSql(by: Ranked, metric: Metric, asked: Asked): string {
     SELECT key, toFloat64(views) AS n, toFloat64(visitors) AS u, toFloat64(engaged) AS s
     FROM (${slicesSql(by, asked)})
     UNION ALL
-    SELECT key, ${CREDITED[shared]}, toFloat64(${VISITORS}) AS u,
+    SELECT key, ${CREDITED[shared]}, toFloat64(${DAILY_VISITORS}) AS u,
       ${ENGAGED_SECONDS[shared]}
     FROM (${membersSql(by, asked)}) AS m LEFT JOIN (${ENGAGED}) AS e USING (ms, nonce)
     WHERE ${WITHOUT[shared]}

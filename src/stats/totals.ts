@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { Range } from "../contract/question.ts";
 import { inSpan, onOtherDays } from "../store/local.ts";
 import { isLabel } from "../store/tables.ts";
-import { VISITORS } from "../store/visitors.ts";
+import { DAILY_VISITORS } from "../store/visitors.ts";
 import { type Context, daysOf } from "./range.ts";
 import { type Asked, type Plan, paramsOf, planFor } from "./selection.ts";
 import { ENGAGED, SECONDS, viewsSql } from "./views.ts";
@@ -49,7 +49,7 @@ const sumSql = (asked: Asked, scope: Scope): string => `
       AND aid IN (SELECT cityHash64(arrayJoin({article:Array(String)})))
       AND ${inSpan("hour")} AND ${onOtherDays("hour")}
     UNION ALL
-    SELECT count() AS n, ${VISITORS} AS u, toUInt64(sum(${SECONDS})) AS s
+    SELECT count() AS n, ${DAILY_VISITORS} AS u, toUInt64(sum(${SECONDS})) AS s
     FROM (${viewsSql(asked, ONLY[scope])}) AS v LEFT JOIN (${ENGAGED}) AS e USING (ms, nonce)
   )`;
 

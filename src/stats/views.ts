@@ -113,10 +113,14 @@ export function receivedSql(asked: Asked, also: readonly string[] = []): string 
   return then.length === 0 ? views : `${readSql(views)} WHERE ${then.join(" AND ")}`;
 }
 
+/** When a view happened, to the millisecond where its id says so, else the end of its second. */
+const INSTANT = `if(intDiv(v.ms, 1000) = toUnixTimestamp(v.at), v.ms,
+        toUInt64(toUnixTimestamp(v.at)) * 1000 + 999)`;
+
 const readSql = (views: string): string => `
     SELECT v.*, labels FROM (${views}) AS v
     ASOF LEFT JOIN (${WHEN_READ}) AS l
-      ON v.aid = l.aid AND toUInt64(toUnixTimestamp(v.at)) * 1000 + 999 >= l.begin`;
+      ON v.aid = l.aid AND ${INSTANT} >= l.begin`;
 
 /**
  * The views under each label of the kind `by`: rows with `key`, and `of`, how many labels of the kind

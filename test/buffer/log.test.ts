@@ -114,6 +114,30 @@ describe("the log", () => {
   });
 });
 
+describe("a segment that is stored", () => {
+  it("is deleted once it is old, though it is written to; what comes then is kept", async () => {
+    const path = await folder();
+    const files = async () => (await readdir(path)).filter((name) => name.endsWith(".log"));
+    const log = await openLog(path);
+    await log.put(viewEntry(1));
+    await log.retire(0);
+    expect(await files()).toHaveLength(1);
+    expect(await waiting(log)).toEqual([1]);
+    await log.retire(60_000);
+    expect(await files()).toHaveLength(1);
+    await log.retire(0);
+    expect(await files()).toEqual([]);
+    await Promise.all([log.put(viewEntry(2)), log.retire(0)]);
+    await log.put(viewEntry(3));
+    expect(await waiting(log)).toEqual([2, 3]);
+    await log.close();
+    const again = await openLog(path);
+    await again.put(viewEntry(4));
+    expect(await waiting(again)).toEqual([4]);
+    await again.close();
+  });
+});
+
 describe("a torn tail", () => {
   it("is cut off wherever it was torn, and costs no group before it", async () => {
     vi.spyOn(console, "info").mockImplementation(() => {});

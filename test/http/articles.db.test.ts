@@ -4,7 +4,7 @@ import type { Articles } from "../../src/contract/articles.ts";
 import type { History } from "../../src/contract/history.ts";
 import type { Top } from "../../src/contract/top.ts";
 import { done, newsroom, pathOf } from "./newsroom.ts";
-import { faults, type Service, startService } from "./service.ts";
+import { beacon, faults, type Service, startService } from "./service.ts";
 
 let service: Service;
 beforeAll(async () => {
@@ -96,6 +96,26 @@ describe("what the newsroom states", () => {
     await read("moved", { authors: ["Ann"] });
     expect(await authors("now", "moved")).toEqual({ Bob: 2 });
     expect(await authors("read", "moved")).toEqual({ Ann: 1, Bob: 1 });
+  });
+
+  it("leaves a view as it was read though both are of one second", async () => {
+    await read("quick", { authors: ["A0"] });
+    service.turned.now += 68;
+    await done(send("PATCH", "quick", { authors: ["A1"] }));
+    service.turned.now += 400;
+    await service.view(
+      beacon({
+        at: new Date(service.turned.now).toISOString(),
+        url: "https://unn.example/en/quick",
+        article: { id: "quick", authors: ["A0"] },
+      }),
+    );
+    service.turned.now += 100;
+    await service.stored();
+    await done(send("PATCH", "quick", { authors: ["A2"] }));
+    expect(await authors("read", "quick")).toEqual({ A0: 1, A1: 1 });
+    expect(await authors("now", "quick")).toEqual({ A2: 2 });
+    service.turned.now += 432;
   });
 
   it("is told in the history, within a second too, with who said it", async () => {

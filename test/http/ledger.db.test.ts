@@ -118,17 +118,17 @@ describe("the ledger", () => {
     service.turned.now += 1000;
     expect((await adjust("third", -3)).status).toBe(201);
     const ledger = await ledgerOf(service);
-    expect(ledger).toMatchObject({ received: plain.received, counted: 2, adjusted: 997 });
+    expect(ledger).toMatchObject({ received: plain.received, counted: 2 });
     expect(ledger.adjustments.map(({ article, views }) => [article, views])).toEqual([
       ["third", -3],
       ["other", 1000],
     ]);
     const ofAuthor = await ledgerOf(service, `${RANGE}&author=Ivan Bahrianyi`);
-    expect(ofAuthor).toMatchObject({ adjusted: 1000, adjustments: [{ article: "other" }] });
+    expect(ofAuthor).toMatchObject({ adjustments: [{ article: "other" }] });
     const ofArticle = await ledgerOf(service, `${RANGE}&article=third`);
-    expect(ofArticle).toMatchObject({ received: 0, adjusted: -3, adjustments: [{}] });
+    expect(ofArticle).toMatchObject({ received: 0, adjustments: [{ views: -3 }] });
     const ofCountry = await ledgerOf(service, `${RANGE}&country=UA`);
-    expect(ofCountry).toMatchObject({ adjusted: 0, adjustments: [] });
+    expect(ofCountry).toMatchObject({ adjustments: [] });
   });
 
   it("is had as CSV, a column each", async () => {

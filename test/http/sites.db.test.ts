@@ -98,7 +98,7 @@ describe("a site", () => {
 
   it("has its days cut anew when its zone changes, the past included", async () => {
     const service = await openService();
-    // 23:30 in Kyiv on the 9th; in Tokyo it is the 10th already.
+    // 23:30 in Kyiv on the 9th; in Tokyo it is the 10th already. One reader, under one salt.
     await service.view(beacon({ at: "2026-03-09T21:30:00Z" }));
     await service.view(beacon({ at: "2026-03-09T12:00:00Z" }));
     await service.stored();
@@ -120,6 +120,10 @@ describe("a site", () => {
       expect(await days(), when).toEqual({ "2026-03-09": 1, "2026-03-10": 1 });
       const path = "/v1/sites/unn/stats/summary?from=2026-03-10&to=2026-03-11";
       expect(await service.json(path), when).toMatchObject({ views: 1, articles: 1 });
+      const both = "/v1/sites/unn/stats/summary?from=2026-03-08&to=2026-03-13";
+      expect(await service.json(both), when).toMatchObject({ views: 2, visitors: 2 });
+      const top = "/v1/sites/unn/stats/top?by=author&from=2026-03-08&to=2026-03-13";
+      expect(await service.json(top), when).toMatchObject({ rows: [{ views: 2, visitors: 2 }] });
       expect(await service.json("/v1/sites/unn/counter?article=second-round")).toMatchObject({
         articles: { "second-round": 2 },
       });

@@ -134,6 +134,15 @@ describe("GET /v1/sites/{site}/opt-out", () => {
 
   it("is an admin's to see", async () => {
     const service = await openService([unn()]);
+    const odd = { name: "Odd", hosts: ["a.example:99999", "1.2.3.400", "b.example"] };
+    await service.asAdmin("/v1/sites/odd", {
+      method: "PUT",
+      body: JSON.stringify(odd),
+      headers: { "content-type": "application/json" },
+    });
+    expect(await service.json("/v1/sites/odd/opt-out")).toMatchObject({
+      links: [{ host: "b.example" }],
+    });
     expect((await service.ask("/v1/sites/unn/opt-out")).status).toBe(401);
     expect((await service.asAdmin("/v1/sites/nobody/opt-out")).status).toBe(404);
   });
