@@ -5,6 +5,7 @@ import {
   type Into,
   type Params,
   type Query,
+  StoreDown,
   StoreError,
   Unreadable,
 } from "./engine.ts";
@@ -129,8 +130,15 @@ class Chdb implements Engine {
 
 const quoted = (name: string): string => `\`${name.replaceAll("`", "``")}\``;
 
-const failure = (cause: unknown): Error =>
-  // A value that can be no parameter: the package exports no class to ask for.
-  cause instanceof Error && cause.name === "ChdbBindError"
-    ? new Unreadable(cause.message, { cause })
-    : failureOf((cause as { clickhouseCode?: number }).clickhouseCode, cause);
+function failure(cause: unknown): Error {
+  // The package exports no classes to ask for.
+  const { name, message, code, clickhouseCode } = cause as Error & {
+    code?: string;
+    clickhouseCode?: number;
+  };
+  // A value that can be no parameter.
+  if (name === "ChdbBindError") return new Unreadable(message, { cause });
+  // The process ends, or its start has failed.
+  if (code === "CHDB_CLOSED") return new StoreDown(message, { cause });
+  return failureOf(clickhouseCode, cause);
+}
