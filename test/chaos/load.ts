@@ -129,7 +129,7 @@ export class Load {
     this.again.push({ at: performance.now() + this.random.whole(200, 3000), sent });
   }
 
-  private post({ body, agent }: Sent): Promise<Came> {
+  private post({ body, agent }: Pick<Sent, "body" | "agent">): Promise<Came> {
     const bytes = Buffer.from(body);
     return new Promise((resolve) => {
       const posting = request(
@@ -161,7 +161,11 @@ export class Load {
         },
       );
       posting.on("timeout", () => posting.destroy());
-      posting.on("error", () => resolve(null));
+      posting.on("error", (error: NodeJS.ErrnoException) => {
+        // A kept connection that the server ended as it was taken up again: nothing was sent.
+        const isStale = posting.reusedSocket && error.code === "ECONNRESET";
+        resolve(isStale ? this.post({ body, agent }) : null);
+      });
       posting.end(bytes);
     });
   }
