@@ -4,6 +4,17 @@ import { SettingUnusable } from "../src/server/start.ts";
 import { SettingsError } from "../src/settings.ts";
 import { findService, Refused, type Service } from "./service.ts";
 
+/** What a command takes that works on days of a site, as `parseArgs` has it. */
+export const DAYS_OF_SITE = {
+  site: { type: "string" },
+  from: { type: "string" },
+  to: { type: "string" },
+} as const;
+
+/** The end of its help. */
+export const WHO_DOES_IT = `A server that runs on the same data is asked to do it: set BYLINE_ADMIN_TOKEN, and HOST and PORT
+where it has others than 127.0.0.1 and 8787.`;
+
 /**
  * Runs a command that works on the service's data. Says what an operator can mend in a line, and ends
  * with 0; 1 where it could not be done; 2 where it was not called rightly.

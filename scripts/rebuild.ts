@@ -1,7 +1,7 @@
 // `npm run rebuild`: makes the slices of a site anew from its views.
 import { parseArgs } from "node:util";
 import type { RebuildProgress } from "../src/contract/rebuild.ts";
-import { command } from "./command.ts";
+import { command, DAYS_OF_SITE, WHO_DOES_IT } from "./command.ts";
 import { Progress } from "./progress.ts";
 
 const HELP = `npm run rebuild -- --site S [--from D] [--to D]
@@ -13,17 +13,10 @@ Numbers do not change by it, and are right meanwhile: questions read the views t
   --from D   first day, YYYY-MM-DD in the site's zone (the first that was read)
   --to D     day after the last (today)
 
-A server that runs on the same data is asked to do it: set BYLINE_ADMIN_TOKEN, and HOST and PORT
-where it has others than 127.0.0.1 and 8787.`;
+${WHO_DOES_IT}`;
 
 await command(HELP, async (service) => {
-  const { values } = parseArgs({
-    options: {
-      site: { type: "string" },
-      from: { type: "string" },
-      to: { type: "string" },
-    },
-  });
+  const { values } = parseArgs({ options: DAYS_OF_SITE });
   if (values.site === undefined) return HELP;
   const { site, ...range } = values;
   let progress: Progress | undefined;

@@ -1,7 +1,7 @@
 // `npm run rejudge`: judges past views of a site by today's rules and settings.
 import { parseArgs } from "node:util";
 import type { Counts, RejudgeLine } from "../src/contract/rejudge.ts";
-import { command } from "./command.ts";
+import { command, DAYS_OF_SITE, WHO_DOES_IT } from "./command.ts";
 import { Progress } from "./progress.ts";
 
 const HELP = `npm run rejudge -- --site S [--from D] [--to D] [--apply]
@@ -16,15 +16,12 @@ referrer and pace.
   --to D     day after the last (all up to now)
   --apply    keep the new verdicts; without it nothing changes
 
-A server that runs on the same data is asked to do it: set BYLINE_ADMIN_TOKEN, and HOST and PORT
-where it has others than 127.0.0.1 and 8787.`;
+${WHO_DOES_IT}`;
 
 await command(HELP, async (service) => {
   const { values } = parseArgs({
     options: {
-      site: { type: "string" },
-      from: { type: "string" },
-      to: { type: "string" },
+      ...DAYS_OF_SITE,
       apply: { type: "boolean", default: false },
     },
   });
