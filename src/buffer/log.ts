@@ -1,28 +1,11 @@
-import {
-  type FileHandle,
-  mkdir,
-  open,
-  readFile,
-  rename,
-  rm,
-  stat,
-  writeFile,
-} from "node:fs/promises";
-import { join } from "node:path";
 import type { Batch } from "../store/batch.ts";
 import { BufferFull, type Entry, type Buffer as EntryBuffer } from "./buffer.ts";
 import { Cursor, type Place, type Position, type Reach } from "./cursor.ts";
-import { syncFolder } from "./durable.ts";
 import { Gathering } from "./gathering.ts";
 import { encodeGroup, joinGroups } from "./group.ts";
-import {
-  cutTail,
-  readStretch,
-  type Segment,
-  segmentNumbers,
-  segmentPath,
-  writeDurably,
-} from "./segment.ts";
+import { readPosition, savePosition } from "./position.ts";
+import { readStretch } from "./segment.ts";
+import { Segments } from "./segments.ts";
 import { Told } from "./told.ts";
 
 /** What is to be stored next, and where it ends. */
@@ -30,18 +13,11 @@ export interface Portion extends Reach {
   readonly batch: Batch;
 }
 
-const SEGMENT = 64 * 1024 * 1024;
 /** How long a failed write stands for those to come, milliseconds. */
 const FULL_FOR = 10_000;
 /** How old a segment becomes that is stored, and how often is looked, milliseconds. */
 const AGE = 5 * 60_000;
 const SWEEP = 60_000;
-
-/** A segment that is written to. */
-interface Open extends Segment {
-  readonly file: FileHandle;
-  readonly begunAt: number;
-}
 
 /**
  * The queue of a Node server: an append-only log on disk. Entries that arrive together are written
@@ -49,12 +25,7 @@ interface Open extends Segment {
  */
 export class Log implements EntryBuffer {
   readonly folder: string;
-  private readonly limit: number;
-  private readonly segmentBytes: number;
-  /** Ascending; those wholly stored are gone. */
-  private readonly segments: Segment[] = [];
-  private current: Open | null = null;
-  private latest = 0;
+  private readonly segments: Segments;
   private readonly cursor: Cursor;
   private readonly told = new Told();
   private gathering = new Gathering(this.told);
@@ -65,11 +36,10 @@ export class Log implements EntryBuffer {
   private grew = () => {};
   private sweep: NodeJS.Timeout | undefined;
 
-  private constructor(folder: string, limit: number, from: Position) {
-    this.cursor = new Cursor(from);
+  private constructor(folder: string, segments: Segments, from: Position) {
     this.folder = folder;
-    this.limit = limit;
-    this.segmentBytes = Math.min(SEGMENT, Math.ceil(limit / 8));
+    this.segments = segments;
+    this.cursor = new Cursor(from);
   }
 
   /**
@@ -77,19 +47,8 @@ export class Log implements EntryBuffer {
    * @param limit Most bytes that may wait.
    */
   static async open(folder: string, limit: number): Promise<Log> {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    const from = await readPosition(positionPath(folder));
-    const log = new Log(folder, limit, from);
-    for (const number of await segmentNumbers(folder)) {
-      const path = segmentPath(folder, number);
-      log.latest = number;
-      if (number < from.segment) await rm(path);
-      else log.segments.push({ number, path, length: (await stat(path)).size });
-    }
-    // Else a new segment might bear a number that the position has passed.
-    log.latest = Math.max(log.latest, from.segment);
-    const last = log.segments.at(-1);
-    if (last) await cutTail(last);
+    const from = await readPosition(folder);
+    const log = new Log(folder, await Segments.open(folder, limit, from), from);
     log.sweep = setInterval(() => void log.retire(), SWEEP).unref();
     return log;
   }
@@ -106,7 +65,7 @@ export class Log implements EntryBuffer {
 
   /** Bytes on disk. Those stored already count until their segment is full. */
   get size(): number {
-    return this.segments.reduce((sum, segment) => sum + segment.length, 0);
+    return this.segments.size;
   }
 
   put(...entries: readonly Entry[]): Promise<void> {
@@ -128,9 +87,10 @@ export class Log implements EntryBuffer {
    * @param age Milliseconds.
    */
   async retire(age = AGE): Promise<void> {
-    const isOld = this.current !== null && Date.now() - this.current.begunAt >= age;
+    const { begunAt } = this.segments;
+    const isOld = begunAt !== null && Date.now() - begunAt >= age;
     if (!isOld || this.writing || this.hasMore) return;
-    await this.endSegment();
+    await this.segments.end();
     await this.clear();
   }
 
@@ -138,7 +98,7 @@ export class Log implements EntryBuffer {
   async close(): Promise<void> {
     clearInterval(this.sweep);
     await this.settled();
-    await this.endSegment();
+    await this.segments.end();
     await this.clear();
   }
 
@@ -157,7 +117,7 @@ export class Log implements EntryBuffer {
     for (let place = this.place; place; place = this.place) {
       const { segment, offset, end, ahead } = place;
       const { groups, next, damage } = await readStretch({ ...segment, length: end }, offset);
-      const more = ahead || next < end || segment !== this.segments.at(-1);
+      const more = ahead || next < end || segment !== this.segments.all.at(-1);
       const reach = { next: { segment: segment.number, offset: next }, ahead, more, end: this.end };
       if (!damage) return { ...reach, batch: joinGroups(groups) };
       console.error(
@@ -178,39 +138,19 @@ export class Log implements EntryBuffer {
   }
 
   private get end(): Position {
-    const last = this.segments.at(-1);
+    const last = this.segments.all.at(-1);
     return last ? { segment: last.number, offset: last.length } : this.cursor.from;
   }
 
   private get place(): Place | null {
-    return this.cursor.next(this.segments);
+    return this.cursor.next(this.segments.all);
   }
 
   /** Saves how far the store has come, and deletes the segments that it has whole. */
   private async clear(): Promise<void> {
     const position = this.cursor.from;
-    await this.savePosition(position);
-    for (let first = this.segments[0]; first; first = this.segments[0]) {
-      const passed =
-        first.number < position.segment ||
-        (first.number === position.segment && position.offset >= first.length);
-      if (!passed || first === this.current) return;
-      this.segments.shift();
-      await rm(first.path, { force: true });
-    }
-  }
-
-  private async savePosition(position: Position): Promise<void> {
-    const path = positionPath(this.folder);
-    const beside = `${path}.new`;
-    try {
-      await writeFile(beside, JSON.stringify(position), { mode: 0o600 });
-      await rename(beside, path);
-    } catch (error) {
-      // Not synced, and none is harmless too: what is stored again changes nothing. Going on frees
-      // the disk.
-      console.error(`${path}: could not be written`, error);
-    }
+    await savePosition(this.folder, position);
+    await this.segments.deleteBefore(position);
   }
 
   private async writeAll(): Promise<void> {
@@ -219,7 +159,7 @@ export class Log implements EntryBuffer {
       this.gathering = this.spare;
       let failure: BufferFull | null = null;
       try {
-        await this.append(encodeGroup(group.group()));
+        await this.segments.append(encodeGroup(group.group()));
       } catch (cause) {
         failure =
           cause instanceof BufferFull ? cause : new BufferFull("the disk takes no more", { cause });
@@ -240,62 +180,4 @@ export class Log implements EntryBuffer {
     if (failure) console.error("Views are refused until the log can be written again:", failure);
     else console.info("Views are taken again.");
   }
-
-  private async append(bytes: Buffer): Promise<void> {
-    if (this.size + bytes.length > this.limit) throw new BufferFull("the log is at its limit");
-    if (this.current && this.current.length >= this.segmentBytes) await this.endSegment();
-    this.current ??= await this.beginSegment();
-    const segment = this.current;
-    try {
-      await writeDurably(segment.file, bytes, segment.length);
-    } catch (cause) {
-      await this.undo(segment);
-      throw cause;
-    }
-    segment.length += bytes.length;
-  }
-
-  private async beginSegment(): Promise<Open> {
-    const number = this.latest + 1;
-    const path = segmentPath(this.folder, number);
-    const file = await open(path, "w", 0o600);
-    try {
-      await syncFolder(this.folder);
-    } catch (cause) {
-      await file.close();
-      throw cause;
-    }
-    const segment = { number, path, length: 0, file, begunAt: Date.now() };
-    this.latest = number;
-    this.segments.push(segment);
-    return segment;
-  }
-
-  private async endSegment(): Promise<void> {
-    const file = this.current?.file;
-    this.current = null;
-    await file?.close();
-  }
-
-  /** Takes back what a failed write left, so that nothing of it is ever stored. */
-  private async undo(segment: Open): Promise<void> {
-    try {
-      await segment.file.truncate(segment.length);
-    } catch (error) {
-      console.error(`${segment.path}: could not be cut back`, error);
-      await this.endSegment();
-    }
-  }
-}
-
-const positionPath = (folder: string): string => join(folder, "position");
-
-async function readPosition(path: string): Promise<Position> {
-  try {
-    const { segment, offset } = JSON.parse(await readFile(path, "utf8"));
-    if (Number.isInteger(segment) && Number.isInteger(offset)) return { segment, offset };
-  } catch {
-    // None yet, or lost with the power: what is stored again changes nothing.
-  }
-  return { segment: 0, offset: 0 };
 }

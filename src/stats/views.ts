@@ -146,7 +146,7 @@ export function labelledSql(asked: Asked): string {
 
 /**
  * Engaged seconds by the key of a view. Only of views whose id has the right time: those of other ids
- * would have to be looked for through all of history. `slices` has the same rule.
+ * would have to be looked for through all of history. `day-slices` has the same rule.
  */
 export const ENGAGED = `
   SELECT ms, nonce, max(seconds) AS seconds FROM engagement

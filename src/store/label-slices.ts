@@ -21,7 +21,7 @@ const LINKED = `
   WHERE site = {site:String} AND gone = 0
     AND (toString(kind), key) IN (SELECT kind, key FROM (${NAMED}))`;
 
-// Engagement as `slices` has it. New figures over those there are: a label that nobody stands under any
+// Engagement as `day-slices` has it. New figures over those there are: a label that nobody stands under any
 // more becomes zero.
 const BY_LABEL_NAMED = `
   INSERT INTO daily (site, kind, day, key, views, visitors, engaged, version)

@@ -1,8 +1,9 @@
 import type { Site } from "../contract/site.ts";
+import { sliceDays } from "./day-slices.ts";
 import type { Engine } from "./engine.ts";
 import { everyDay } from "./every-day.ts";
 import { localParams, onDays } from "./local.ts";
-import { chunksOf, type Progress, sliceDays } from "./slices.ts";
+import { chunksOf, type Progress } from "./slices.ts";
 import { claim, isClosed, mark, release, staleDays } from "./stale.ts";
 
 /**
