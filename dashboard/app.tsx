@@ -5,11 +5,12 @@ import { forgetAnswers, session, useAnswer } from "./answer.ts";
 import { sites } from "./api.ts";
 import { AskingContext, resolve, useToday } from "./asking.ts";
 import { t } from "./language.ts";
-import { MemberPage } from "./member.tsx";
+import { LazyPage } from "./lazy.tsx";
 import { go, Link, useLocation } from "./navigation.tsx";
 import { NewSite } from "./new-site.tsx";
 import { Failed, Notice } from "./notice.tsx";
-import { Overview } from "./overview.tsx";
+import { MemberPage } from "./pages/member.tsx";
+import { pageNamed } from "./pages.ts";
 import { Shell } from "./shell.tsx";
 import { SignInPage } from "./sign-in.tsx";
 
@@ -59,7 +60,8 @@ function SignedIn() {
     );
   }
   const site = all.find(({ id }) => id === here?.site);
-  if (here && site) return <SitePage site={site} sites={all} here={here} />;
+  if (here && site && (here.member || pageNamed(here.page)))
+    return <SitePage site={site} sites={all} here={here} />;
   return (
     <Shell sites={all} site={site ?? null}>
       <Notice whole title={t.notFound} text={t.notFoundHint}>
@@ -81,14 +83,12 @@ function SitePage({ site, sites: all, here }: SitePageProps) {
   const today = useToday(site.zone);
   const asking = useMemo(() => resolve(site, here, today), [site, here, today]);
   const { member } = here;
+  const entry = pageNamed(here.page);
   return (
     <AskingContext.Provider value={asking}>
       <Shell sites={all} site={site} here={here}>
-        {member ? (
-          <MemberPage key={`${site.id} ${member.by} ${member.key}`} member={member} />
-        ) : (
-          <Overview key={site.id} />
-        )}
+        {member && <MemberPage key={`${site.id} ${member.by} ${member.key}`} member={member} />}
+        {entry && <LazyPage key={`${site.id} ${entry.name}`} entry={entry} />}
       </Shell>
     </AskingContext.Provider>
   );

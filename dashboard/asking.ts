@@ -1,9 +1,10 @@
 import { createContext } from "preact";
 import { useContext, useEffect, useState } from "preact/hooks";
 import { dayAt } from "../src/contract/days.ts";
-import type { Compare } from "../src/contract/question.ts";
+import type { Compare, Dimension } from "../src/contract/question.ts";
 import type { Site } from "../src/contract/site.ts";
-import type { Address, Filters } from "./address.ts";
+import type { Address } from "./address.ts";
+import { filterParams } from "./filters.ts";
 import { type Days, daysOf, isOpen, isUnderWay } from "./range.ts";
 
 /** What every panel of a page asks about: the address, resolved for its site and today. */
@@ -13,7 +14,7 @@ export interface Asking {
   readonly today: string;
   readonly days: Days;
   /** The parameters common to every question of the page. */
-  readonly question: Days & Filters;
+  readonly question: Days & Readonly<Partial<Record<Dimension, string[]>>>;
   readonly compare: Compare;
   /** Today is part of the range, and is compared with a whole day. */
   readonly open: boolean;
@@ -45,7 +46,7 @@ export function resolve(site: Site, here: Address, today: string): Asking {
     here: { ...here, site: site.id },
     today,
     days,
-    question: { ...days, ...filters, ...(member && { [member.by]: [member.key] }) },
+    question: { ...days, ...filterParams(filters), ...(member && { [member.by]: [member.key] }) },
     compare: here.compare,
     open,
     underWay: isUnderWay(days, today),

@@ -36,12 +36,14 @@ interface LinkProps {
   readonly title?: string;
   readonly "aria-label"?: string;
   readonly "data-preset"?: string;
-  readonly "aria-current"?: "true" | undefined;
+  readonly "aria-current"?: "true" | "page" | undefined;
+  /** The pointer or focus has come to it: a click is likely. */
+  readonly onNear?: () => void;
   readonly children?: ComponentChildren;
 }
 
 /** A link within the dashboard: a real address, followed without loading the page anew. */
-export function Link({ to, stay = false, ...rest }: LinkProps) {
+export function Link({ to, stay = false, onNear, ...rest }: LinkProps) {
   const follow = (event: MouseEvent) => {
     const plain = !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
     if (event.button !== 0 || !plain) return;
@@ -49,5 +51,13 @@ export function Link({ to, stay = false, ...rest }: LinkProps) {
     go(to);
     if (!stay) scrollTo(0, 0);
   };
-  return <a {...rest} href={formatAddress(to)} onClick={follow} />;
+  return (
+    <a
+      {...rest}
+      href={formatAddress(to)}
+      onClick={follow}
+      onPointerEnter={onNear}
+      onFocus={onNear}
+    />
+  );
 }

@@ -1,4 +1,5 @@
 import type { Now } from "../src/contract/now.ts";
+import { onMember } from "./address.ts";
 import { useAnswer } from "./answer.ts";
 import { now } from "./api.ts";
 import { useAsking } from "./asking.ts";
@@ -48,7 +49,7 @@ function BeingRead({ articles }: Pick<Now, "articles">) {
     <ol class="plain being-read" aria-label={t.beingRead}>
       {articles.map(({ key, name, views }) => (
         <li key={key}>
-          <Link to={{ ...here, filters: {}, member: { by: "article", key } }}>
+          <Link to={onMember(here, "article", key)}>
             <Title text={name || key} />
           </Link>
           <span title={t.inHalfHour(f.count(views), views)}>{f.count(views)}</span>

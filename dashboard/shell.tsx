@@ -1,13 +1,15 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { Site } from "../src/contract/site.ts";
-import { type Address, HOME } from "./address.ts";
+import { type Address, HOME, onPage } from "./address.ts";
 import { session } from "./answer.ts";
 import { signOut } from "./api.ts";
 import { LANGUAGES, type Language, language, setLanguage, t } from "./language.ts";
 import { Logo, More, ThemeIcon } from "./marks.tsx";
 import { Menu } from "./menu.tsx";
 import { Link } from "./navigation.tsx";
+import { pageNamed } from "./pages.ts";
+import { SiteNav } from "./site-nav.tsx";
 import { setTheme, THEMES, theme } from "./theme.ts";
 import { Toolbar } from "./toolbar.tsx";
 
@@ -22,9 +24,11 @@ interface ShellProps {
 
 /** What surrounds every page of someone signed in. */
 export function Shell({ sites, site, here, children }: ShellProps) {
+  const page = here?.member?.key ?? (here && here.page !== "member" && t.pages[here.page]);
+  const selects = here && (here.member || pageNamed(here.page)?.selects);
   useEffect(() => {
-    document.title = [here?.member?.key, site?.name, "Byline"].filter(Boolean).join(" · ");
-  }, [site?.name, here?.member?.key]);
+    document.title = [page, site?.name, "Byline"].filter(Boolean).join(" · ");
+  }, [site?.name, page]);
   return (
     <>
       <a class="skip" href="#content">
@@ -55,7 +59,8 @@ export function Shell({ sites, site, here, children }: ShellProps) {
           </ul>
         </Menu>
       </header>
-      {here && <Toolbar />}
+      {here && <SiteNav here={here} />}
+      {selects && <Toolbar />}
       <main id="content" tabIndex={-1}>
         {children}
       </main>
@@ -78,7 +83,7 @@ function SiteSwitcher({
   site: Site;
   here: Address;
 }) {
-  const overview = { ...here, member: null, filters: {} };
+  const overview = { ...onPage(here, "overview"), filters: {} };
   if (sites.length < 2) {
     return (
       <Link class="site-name" to={{ ...overview, site: site.id }}>

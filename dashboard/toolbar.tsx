@@ -1,8 +1,9 @@
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { addDays } from "../src/contract/days.ts";
-import type { Compare, Dimension } from "../src/contract/question.ts";
-import { type Address, toggled } from "./address.ts";
+import type { Compare } from "../src/contract/question.ts";
+import type { Address } from "./address.ts";
 import { useAsking } from "./asking.ts";
+import { toggled, valuesOf } from "./filters.ts";
 import { f, t } from "./language.ts";
 import { Arrow, Cross } from "./marks.tsx";
 import { Menu } from "./menu.tsx";
@@ -151,20 +152,18 @@ function DaysForm() {
 
 function Chips() {
   const { here } = useAsking();
-  const chips = (Object.keys(here.filters) as Dimension[]).flatMap((dimension) =>
-    (here.filters[dimension] ?? []).map((value) => ({ dimension, value })),
-  );
+  const chips = valuesOf(here.filters);
   if (chips.length === 0) return null;
   return (
     <ul class="plain chips" aria-label={t.filters}>
-      {chips.map(({ dimension, value }) => {
-        const name = memberName(dimension, value);
+      {chips.map(({ dimension, key, not }) => {
+        const name = memberName(dimension, key);
         return (
-          <li key={`${dimension} ${value}`}>
+          <li key={`${dimension} ${not} ${key}`}>
             <Link
               stay
               class="chip"
-              to={{ ...here, filters: toggled(here.filters, dimension, value) }}
+              to={{ ...here, filters: toggled(here.filters, dimension, key, not) }}
               aria-label={t.removeFilter(`${t.dimensions[dimension]} ${name}`)}
               title={name}
             >

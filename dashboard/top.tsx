@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
-import type { Dimension, Ranked } from "../src/contract/question.ts";
+import type { Ranked } from "../src/contract/question.ts";
 import type { Top, TopRow } from "../src/contract/top.ts";
-import { type Address, type Paged, toggled } from "./address.ts";
+import { isDimension, onMember } from "./address.ts";
 import { useAnswer } from "./answer.ts";
 import { top } from "./api.ts";
 import { type Asking, useAsking } from "./asking.ts";
@@ -135,29 +135,11 @@ function TopHead({ by, compared }: { by: Ranked; compared: boolean }) {
   );
 }
 
-const paged: ReadonlySet<Ranked> = new Set<Paged>(["article", "author", "section", "tag"]);
-const isPaged = (by: Ranked): by is Paged => paged.has(by);
-
-/** Where a row leads: to the member's page, else to this page with the member as a filter. */
-function target(by: Ranked, key: string, here: Address): { to: Address; stay: boolean } | null {
-  if (key === "" || by === "referrer") return null;
-  if (isPaged(by)) return { to: { ...here, filters: {}, member: { by, key } }, stay: false };
-  return {
-    to: { ...here, filters: toggled(here.filters, by satisfies Dimension, key) },
-    stay: true,
-  };
-}
-
 function Name({ by, row }: { by: Ranked; row: TopRow }) {
   const { here } = useAsking();
   const name = <Title text={memberName(by, row.key, row.name)} />;
-  const found = target(by, row.key, here);
-  if (!found) return name;
-  return (
-    <Link to={found.to} stay={found.stay}>
-      {name}
-    </Link>
-  );
+  if (row.key === "" || !isDimension(by)) return name;
+  return <Link to={onMember(here, by, row.key)}>{name}</Link>;
 }
 
 const ROWS = Array.from({ length: FIRST }, (_, i) => i);

@@ -1,5 +1,6 @@
 import type { Interval } from "../../src/contract/over-time.ts";
 import type { Compare, Ranked } from "../../src/contract/question.ts";
+import type { PageName } from "../address.ts";
 import type { Preset } from "../range.ts";
 import type { Theme } from "../theme.ts";
 
@@ -84,6 +85,21 @@ const mediums: Record<string, string> = {
   referral: "Other sites",
 };
 
+const pages: Record<PageName, string> = {
+  overview: "Overview",
+  now: "Now",
+  articles: "Articles",
+  authors: "Authors",
+  sections: "Sections",
+  tags: "Tags",
+  readers: "Sources and readers",
+  compare: "Compare",
+  ledger: "Ledger",
+  corrections: "Corrections",
+  check: "Check a page",
+  settings: "Settings",
+};
+
 const themes: Record<Theme, string> = { system: "as the system", light: "light", dark: "dark" };
 
 /** Every text of the interface. The type of this object is what each language must have. */
@@ -96,6 +112,7 @@ export const en = {
   devices,
   mediums,
   themes,
+  pages,
 
   skip: "Skip to the figures",
   menu: "Menu",
@@ -108,6 +125,7 @@ export const en = {
   language: "Language",
   themeIs: (theme: string) => `Colours: ${theme}`,
   whereYouAre: "Where you are",
+  pagesOf: "Pages",
 
   signIn: "Sign in",
   token: "Admin token",
@@ -162,7 +180,7 @@ export const en = {
   beingRead: "Being read",
   nobodyNow: "Nobody is reading at the moment.",
 
-  otherTags: "Other tags",
+  others: (tops: string) => `Other ${tops.toLowerCase()}`,
   more: "Show more",
   nothingHere: "None in this range.",
   unknown: "Unknown",

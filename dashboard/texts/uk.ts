@@ -72,6 +72,20 @@ export const uk: Texts = {
     internal: "Цей сайт",
     referral: "Інші сайти",
   },
+  pages: {
+    overview: "Огляд",
+    now: "Зараз",
+    articles: "Статті",
+    authors: "Автори",
+    sections: "Розділи",
+    tags: "Теги",
+    readers: "Джерела й читачі",
+    compare: "Порівняння",
+    ledger: "Облік",
+    corrections: "Виправлення",
+    check: "Перевірка сторінки",
+    settings: "Налаштування",
+  },
   themes: { system: "як у системі", light: "світлі", dark: "темні" },
 
   skip: "Перейти до показників",
@@ -85,6 +99,7 @@ export const uk: Texts = {
   language: "Мова",
   themeIs: (theme) => `Кольори: ${theme}`,
   whereYouAre: "Де ви зараз",
+  pagesOf: "Сторінки",
 
   signIn: "Увійти",
   token: "Токен адміністратора",
@@ -139,7 +154,7 @@ export const uk: Texts = {
   beingRead: "Читають",
   nobodyNow: "Зараз ніхто не читає.",
 
-  otherTags: "Інші теги",
+  others: (tops) => `Інші ${tops.toLowerCase()}`,
   more: "Показати більше",
   nothingHere: "За цей період немає.",
   unknown: "Невідомо",

@@ -1,10 +1,10 @@
-import { useAsking } from "./asking.ts";
-import { EmptyRange, isUnfiltered } from "./empty.tsx";
-import { t } from "./language.ts";
-import { NowCard } from "./now.tsx";
-import { OverTimeCard } from "./over-time.tsx";
-import { SummaryFigures, useSummary } from "./summary.tsx";
-import { TopCard } from "./top.tsx";
+import { useAsking } from "../asking.ts";
+import { EmptyRange, isUnfiltered } from "../empty.tsx";
+import { t } from "../language.ts";
+import { NowCard } from "../now.tsx";
+import { OverTimeCard } from "../over-time.tsx";
+import { SummaryFigures, useSummary } from "../summary.tsx";
+import { TopCard } from "../top.tsx";
 
 const RANKED = ["author", "section", "tag", "source"] as const;
 

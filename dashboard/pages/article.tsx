@@ -1,14 +1,15 @@
 import { useEffect } from "preact/hooks";
-import type { Article } from "../src/contract/article.ts";
-import type { Paged } from "./address.ts";
-import { useAnswer } from "./answer.ts";
-import { article } from "./api.ts";
-import { useAsking } from "./asking.ts";
-import { f, t } from "./language.ts";
-import { External } from "./marks.tsx";
-import { Link } from "./navigation.tsx";
-import { Failed } from "./notice.tsx";
-import { Ago } from "./time.tsx";
+import type { Article } from "../../src/contract/article.ts";
+import type { Dimension } from "../../src/contract/question.ts";
+import { onMember } from "../address.ts";
+import { useAnswer } from "../answer.ts";
+import { article } from "../api.ts";
+import { useAsking } from "../asking.ts";
+import { f, t } from "../language.ts";
+import { External } from "../marks.tsx";
+import { Link } from "../navigation.tsx";
+import { Failed } from "../notice.tsx";
+import { Ago } from "../time.tsx";
 
 const EVERY = 60;
 
@@ -78,17 +79,12 @@ function Facts({ article }: { article: Article }) {
 }
 
 /** Names as links to their pages. */
-function Labels({ by, keys, chips }: { by: Paged; keys: readonly string[]; chips?: boolean }) {
+function Labels({ by, keys, chips }: { by: Dimension; keys: readonly string[]; chips?: boolean }) {
   const { here } = useAsking();
   return (
     <span class={chips ? "label-chips" : "labels"}>
       {keys.map((key) => (
-        <Link
-          key={key}
-          class={chips ? "chip" : undefined}
-          to={{ ...here, filters: {}, member: { by, key } }}
-          title={key}
-        >
+        <Link key={key} class={chips ? "chip" : undefined} to={onMember(here, by, key)} title={key}>
           <bdi dir="auto">{key}</bdi>
         </Link>
       ))}

@@ -1,0 +1,34 @@
+import type { ComponentType } from "preact";
+import type { PageName } from "./address.ts";
+import { Overview } from "./pages/overview.tsx";
+
+/** A page of a site. It reads what to show by `useAsking`. */
+export interface PageEntry {
+  readonly name: PageName;
+  /** Whether days and filters hold for it: they stand above it then. */
+  readonly selects: boolean;
+  /** Figures come first in the navigation, tools at its end. */
+  readonly group: "figures" | "tools";
+  /** Pages but the first are scripts of their own, loaded when first shown. */
+  readonly load: () => Promise<ComponentType>;
+}
+
+/** The pages that there are, in the order of the navigation. */
+export const PAGES: readonly PageEntry[] = [
+  { name: "overview", selects: true, group: "figures", load: async () => Overview },
+  { name: "articles", selects: true, group: "figures", load: async () => (await lists()).Articles },
+  { name: "authors", selects: true, group: "figures", load: async () => (await lists()).Authors },
+  { name: "sections", selects: true, group: "figures", load: async () => (await lists()).Sections },
+  { name: "tags", selects: true, group: "figures", load: async () => (await lists()).Tags },
+  {
+    name: "readers",
+    selects: true,
+    group: "figures",
+    load: async () => (await import("./pages/readers.tsx")).Readers,
+  },
+];
+
+const lists = () => import("./pages/lists.tsx");
+
+export const pageNamed = (name: string): PageEntry | undefined =>
+  PAGES.find((page) => page.name === name);
