@@ -1,17 +1,24 @@
 import * as z from "zod";
 import type { Operation } from "./operation.ts";
-import { answered, asked, Compare, Dimension, Range, SitePath } from "./question.ts";
-import { Day, whole } from "./text.ts";
+import { Asked, answered, asked, Compare, Dimension, Range, SitePath } from "./question.ts";
+import { Day, repeated, whole } from "./text.ts";
 
 export const Interval = z.enum(["hour", "day", "week", "month"]);
 export type Interval = z.infer<typeof Interval>;
+
+/** Most series of one answer. */
+const MEMBERS = 50;
 
 export const OverTimeQuery = z.strictObject({
   ...asked,
   by: z.enum(["total", ...Dimension.options]).default("total"),
   interval: Interval.default("day"),
-  top: whole(1, 50, 5).meta({
+  top: whole(1, MEMBERS, 5).meta({
     description: "How many members get a series, the most viewed first",
+  }),
+  member: repeated(Asked, MEMBERS).default([]).meta({
+    description:
+      "Whose series, in this order, in place of the most viewed; keys of what `by` names",
   }),
   compare: Compare.default("none"),
 });

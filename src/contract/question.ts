@@ -37,7 +37,7 @@ const filter = (value: typeof ArticleId) => repeated(value, 100).default([]);
 type Filter = ReturnType<typeof filter>;
 
 /** What is asked for is cleaned as what is filed: names compare when folded. */
-const Asked = bounded({ least: 1, most: 500, clean: fold });
+export const Asked = bounded({ least: 1, most: 500, clean: fold });
 
 /** One filter a dimension; each may be repeated. */
 export const filters = Object.fromEntries(

@@ -6,7 +6,7 @@ import { VISITORS } from "../store/visitors.ts";
 import { intervalsOf, type Start, startOf } from "./intervals.ts";
 import { CREDITED, creditOf, membersSql, WITHOUT } from "./members.ts";
 import { namesOf } from "./names.ts";
-import { type Context, comparedWith, daysOf, instant, rangeOf } from "./range.ts";
+import { type Context, comparedWith, daysOf, instant, rangeOf, Unanswerable } from "./range.ts";
 import { type Asked, type By, type Plan, paramsOf, planFor } from "./selection.ts";
 import { ranking } from "./top.ts";
 import { viewsSql } from "./views.ts";
@@ -32,10 +32,19 @@ export async function askOverTime(context: Context, query: Query): Promise<OverT
   };
 }
 
-/** The members that get a series, most viewed first; the total is the member ''. */
+/** The members that get a series: those named, else the most viewed; the total is the member ''. */
 async function membersOf(context: Context, range: Range, query: Query): Promise<string[]> {
-  if (query.by === "total") return [""];
-  const ranked = { ...query, by: query.by, metric: "views" as const, search: undefined };
+  const { by, member } = query;
+  if (by === "total") {
+    if (member.length > 0) throw new Unanswerable("member", "needs to know of what: by");
+    return [""];
+  }
+  if (by === "article" && member.length > 0) {
+    const [row] = await context.engine.rows(ARTICLE_KEYS, { member });
+    return row?.keys ?? [];
+  }
+  if (member.length > 0) return member;
+  const ranked = { ...query, by, metric: "views" as const, search: undefined };
   return (await ranking(context, range, ranked, { limit: query.top })).map(({ key }) => key);
 }
 
@@ -51,7 +60,7 @@ async function seriesOf(
     namesOf(context, query.by, keys),
   ]);
   const byKey = Map.groupBy(rows, (row) => row.key);
-  return keys.map((key) => {
+  return keys.map((key, i) => {
     const found = new Map<string | number, { views: number; visitors: number }>();
     for (const { slot, views, visitors } of byKey.get(key) ?? []) {
       const id =
@@ -66,7 +75,10 @@ async function seriesOf(
       return { at: instant(at), day, views: 0, visitors: 0, ...figures };
     });
     const views = points.reduce((sum, point) => sum + point.views, 0);
-    return { ...names(key), views, points };
+    const { name, ...known } = names(key);
+    // One that nothing is filed of has no other name than that it was asked for by.
+    const asked = query.member[i] ?? known.key;
+    return { key: asked, name: name === key ? asked : name, views, points };
   });
 }
 
@@ -96,6 +108,12 @@ const slotted = (plan: Plan, range: Range, interval: Interval): Plan =>
   interval !== "hour" || plan.kind === "site" || plan.kind === "article"
     ? plan
     : { kind: null, keys: [], days: daysOf(range) };
+
+const ARTICLE_KEYS = {
+  name: "over-time",
+  sql: "SELECT arrayMap(id -> toString(cityHash64(id)), {member:Array(String)}) AS keys",
+  row: z.object({ keys: z.array(z.string()) }),
+};
 
 const Row = z.object({
   key: z.string(),

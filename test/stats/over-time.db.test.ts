@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { OverTimeQuery } from "../../src/contract/over-time.ts";
 import { askOverTime } from "../../src/stats/over-time.ts";
-import { Context } from "../../src/stats/range.ts";
-import { openStore, site, type TestStore, view } from "../support/store.ts";
+import { Context, Unanswerable } from "../../src/stats/range.ts";
+import { filing, openStore, site, type TestStore, view } from "../support/store.ts";
 
 const MINUTE = 60_000;
 
@@ -78,5 +78,43 @@ describe.each([["open days"], ["closed days"]])("over-time on %s", (when) => {
       ["2026-03-01", 576],
       ["2026-04-01", 0],
     ]);
+  });
+});
+
+describe("over-time of members that are named", () => {
+  let store: TestStore;
+  const day = { from: "2026-03-02", to: "2026-03-03", interval: "day" };
+  beforeAll(async () => {
+    store = await openStore([site()], () => Date.parse("2026-06-01T00:00:00Z"));
+    const at = "2026-03-02T12:00:00Z";
+    await store.put(
+      [..."aab"].map((article) => view({ at, article })),
+      [filing("a", { title: "A", tags: ["x", "y"] }), filing("b", { title: "B", tags: ["y"] })],
+    );
+    expect(await store.slice()).toBe(0);
+  });
+  afterAll(() => store.close());
+
+  const ask = async (query: object) => {
+    const context = new Context(store.engine, site(), store.now());
+    const { series } = await askOverTime(context, OverTimeQuery.parse({ ...day, ...query }));
+    return series.map(({ key, name, views }) => [key, name, views]);
+  };
+
+  it("gives them in their order, whatever others were viewed, zeros for one nobody read", async () => {
+    expect(await ask({ by: "article", member: ["b", "none", "a"] })).toEqual([
+      ["b", "B", 1],
+      ["none", "none", 0],
+      ["a", "A", 2],
+    ]);
+    expect(await ask({ by: "tag", member: ["x"] })).toEqual([["x", "x", 2]]);
+    expect(await ask({ by: "tag", member: ["x", "y"], article: "b" })).toEqual([
+      ["x", "x", 0],
+      ["y", "y", 1],
+    ]);
+  });
+
+  it("asks for what they are members of", async () => {
+    await expect(ask({ member: ["x"] })).rejects.toThrow(Unanswerable);
   });
 });
