@@ -53,7 +53,8 @@ export const asked = {
   to: Day.optional().meta({ description: "Day after the last. Absent: tomorrow" }),
   ...filters,
   credit: z.enum(["full", "equal"]).default("full").meta({
-    description: "full: each author or tag gets the whole view; equal: shares that add up",
+    description:
+      "full: each author or tag gets the whole view, and every second of it; equal: equal shares. The numbers of all rows, and of all series at a point, add up to the total exactly, as doubles and in any order; each is within 1e-15 of the total of its true share. Visitors are never shared",
   }),
   labels: z.enum(["now", "read"]).default("now").meta({
     description: "now: as articles are filed today; read: as they were filed when read",

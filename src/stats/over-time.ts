@@ -1,13 +1,14 @@
 import * as z from "zod";
 import type { Interval, OverTime, OverTimeQuery } from "../contract/over-time.ts";
-import type { Range } from "../contract/question.ts";
+import type { Range, Ranked } from "../contract/question.ts";
 import { dayOf, hourOf, inSpan, onOtherDays } from "../store/local.ts";
 import { VISITORS } from "../store/visitors.ts";
 import { intervalsOf, type Start, startOf } from "./intervals.ts";
-import { CREDITED, creditOf, membersSql, WITHOUT } from "./members.ts";
+import { creditOf, membersSql } from "./members.ts";
 import { namesOf } from "./names.ts";
 import { type Context, comparedWith, daysOf, instant, rangeOf, Unanswerable } from "./range.ts";
 import { type Asked, type By, type Plan, paramsOf, planFor } from "./selection.ts";
+import { allottedSql, SHARE } from "./shares.ts";
 import { ranking } from "./top.ts";
 import { viewsSql } from "./views.ts";
 
@@ -142,6 +143,17 @@ const DAYS = `
     WHERE site = {site:String} AND kind = {kind:String} AND kind NOT IN ('site', 'article')
       AND day >= {from:Date} AND day < {to:Date} AND day NOT IN {days:Array(Date)}`;
 
+/** Shares of views by member and slot: what all members have in a slot is its total. */
+const sharedSql = (by: Ranked, slot: "day" | "hour", asked: Asked): string => `
+  SELECT key AS member, slot, n, u
+  FROM (${allottedSql(
+    `SELECT key, ${SLOT[slot]} AS slot, sum(${SHARE}) AS n, ${VISITORS} AS u
+    FROM (${membersSql(by, asked)}) GROUP BY key, slot`,
+    ["n"],
+    "slot",
+  )})
+  WHERE key IN {only:Array(String)}`;
+
 // TRICKY: an alias named like a column takes its place in WHERE; hence `member`.
 function slotsSql(by: By, slot: "day" | "hour", asked: Asked): string {
   const parts =
@@ -161,10 +173,11 @@ function slotsSql(by: By, slot: "day" | "hour", asked: Asked): string {
                SELECT toUInt64OrZero(arrayJoin({only:Array(String)})))`,
           `SELECT key AS member, toString(day) AS slot, views AS n, visitors AS u ${DAYS}
              AND key IN {only:Array(String)}`,
-          `SELECT key AS member, ${SLOT[slot]} AS slot, ${CREDITED[creditOf(by, asked.credit)]}, ${VISITORS} AS u
-           FROM (${membersSql(by, asked)}) WHERE key IN {only:Array(String)}
-             AND ${WITHOUT[creditOf(by, asked.credit)]}
-           GROUP BY member, slot`,
+          creditOf(by, asked.credit) === "equal"
+            ? sharedSql(by, slot, asked)
+            : `SELECT key AS member, ${SLOT[slot]} AS slot, count() AS n, ${VISITORS} AS u
+               FROM (${membersSql(by, asked)}) WHERE key IN {only:Array(String)} AND of > 0
+               GROUP BY member, slot`,
         ];
   const rows = parts.map(
     (part) => `SELECT member, slot, toFloat64(n) AS n, toFloat64(u) AS u FROM (${part})`,

@@ -333,6 +333,12 @@ class Newsroom {
 
       const { rows } = await stats<Top>(`top?by=${by}&limit=100`);
       expect(rounded(rows), says).toEqual(rounded(ranking));
+      if (credit === "equal" && by !== "article" && by !== "country") {
+        expect(
+          rows.reduce((sum, row) => sum + row.views, 0),
+          says,
+        ).toBe(sums.articleViews);
+      }
       const total = await stats<OverTime>(`over-time?interval=${interval}`);
       expect(total.series[0]?.views, says).toBe(sums.views);
       const { series } = await stats<OverTime>(`over-time?interval=${interval}&by=${by}&top=50`);
