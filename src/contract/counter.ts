@@ -2,10 +2,17 @@ import * as z from "zod";
 import { ArticleId } from "./beacon.ts";
 import type { Operation } from "./operation.ts";
 import { SitePath } from "./question.ts";
-import { repeated } from "./text.ts";
+import { Language, repeated } from "./text.ts";
+
+/** Browsers write refusals to the console of the page that asks, and its readers' consoles stay empty. */
+export const Quiet = z
+  .literal("1")
+  .optional()
+  .meta({ description: "Where the site does not show it, answer 204 in place of 404" });
 
 export const CounterQuery = z.strictObject({
   article: repeated(ArticleId, 100),
+  quiet: Quiet,
 });
 
 export const Counter = z
@@ -28,6 +35,24 @@ export const counter = {
   params: SitePath,
   query: CounterQuery,
   answer: Counter,
+  etag: true,
+  quiet: true,
+  refusals: [404],
+} as const satisfies Operation;
+
+export const counterImage = {
+  name: "counter-image",
+  method: "get",
+  path: "/v1/sites/{site}/counter.svg",
+  summary: "All-time views of an article as an image, for pages without script",
+  access: "public",
+  params: SitePath,
+  query: z.strictObject({
+    article: ArticleId,
+    lang: Language.default("en").meta({ description: "Language of the number and the word" }),
+  }),
+  answer: z.unknown().meta({ description: "An image that says `17,257 views`" }),
+  type: "image/svg+xml",
   etag: true,
   refusals: [404],
 } as const satisfies Operation;

@@ -24,7 +24,7 @@ export interface Operation {
   /** Status of success and the schema of its body. */
   readonly answer: z.ZodType;
   /** Content type of the answer; absent: JSON. */
-  readonly type?: "image/gif" | "application/x-ndjson";
+  readonly type?: "image/gif" | "image/svg+xml" | "application/x-ndjson";
   /** Headers that tell more than the body does, and what. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Refusals are told in a header: the status is always that of success. */
@@ -36,6 +36,8 @@ export interface Operation {
   readonly csv?: true;
   /** The answer has an ETag: a caller who has it already is told 304. */
   readonly etag?: true;
+  /** Whoever asks so is told with 204, in place of 404, that there is nothing to show. */
+  readonly quiet?: true;
   /**
    * Statuses of refusal beyond those that follow from the rest: 400, 401 by access, 413 and 415 where
    * there is a body, 503 of all that asks the store.

@@ -45,7 +45,11 @@ export const SiteSettings = z
     publicCounter: z
       .boolean()
       .default(false)
-      .meta({ description: "Whether anyone may read the counter and the most-read list" }),
+      .meta({ description: "Whether anyone may read how often an article was viewed" }),
+    publicMostRead: z.boolean().optional().meta({
+      description:
+        "Whether anyone may read the list of most-read articles. Absent: as `publicCounter`",
+    }),
     excluded: z.array(AddressRange).max(200).default([]).meta({
       description: "Addresses and ranges of the newsroom itself, whose views are not counted",
     }),

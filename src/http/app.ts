@@ -5,6 +5,7 @@ import { mountBatch } from "./batch.ts";
 import { mountCounter } from "./counter.ts";
 import { mountHealth } from "./health.ts";
 import { mountLabels } from "./labels.ts";
+import { mountMostRead } from "./most-read.ts";
 import { openapi } from "./openapi.ts";
 import { operations } from "./operations.ts";
 import { mountOptOut } from "./opt-out.ts";
@@ -33,10 +34,14 @@ export function createApp(services: Services): Hono {
   mountViews(app, services);
   app.use(async (c, next) => {
     await next();
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.header(name, value);
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) {
+      // An answer that has a policy of its own allows less.
+      if (!c.res.headers.has(name)) c.header(name, value);
+    }
   });
   mountHealth(app, services);
   mountCounter(app, services);
+  mountMostRead(app, services);
   mountStats(app, services);
   mountBatch(app, services);
   mountArticles(app, services);

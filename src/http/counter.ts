@@ -1,26 +1,30 @@
-import { createHash } from "node:crypto";
 import type { Hono } from "hono";
-import { counter } from "../contract/counter.ts";
+import { counter, counterImage } from "../contract/counter.ts";
+import type { Site } from "../contract/site.ts";
 import { counts } from "../stats/counter.ts";
 import { Context, instant } from "../stats/range.ts";
+import { IMAGE_HEADERS, imageOf } from "./counter-image.ts";
 import { mount } from "./mount.ts";
-import { Refusal } from "./problem.ts";
+import { JSON_TYPE, keepable, publicSite, quietly } from "./public.ts";
 import type { Services } from "./services.ts";
-import { siteOf } from "./sites.ts";
+
+const isShown = ({ publicCounter }: Site): boolean => publicCounter;
 
 /** The public counter: anyone may read it from any page, where the site shows it. */
 export function mountCounter(app: Hono, services: Services): void {
-  mount(app, services, counter, async ({ c, params, query }) => {
-    c.header("access-control-allow-origin", "*");
-    const site = await siteOf(services, params.site);
-    if (!site.publicCounter) {
-      throw new Refusal(404, `The site ${site.id} shows no public counter`);
-    }
-    const now = services.now();
-    const articles = await counts(new Context(services.engine, site, now), query.article);
-    const etag = `"${createHash("sha256").update(JSON.stringify(articles)).digest("base64url").slice(0, 22)}"`;
-    const headers = { etag, "cache-control": "public, max-age=2" };
-    if (c.req.header("if-none-match")?.includes(etag)) return c.body(null, 304, headers);
-    return c.json({ asOf: instant(now), articles }, 200, headers);
+  mount(app, services, counter, ({ c, params, query }) =>
+    quietly(c, query, async () => {
+      const site = await publicSite(c, services, params.site, "public counter", isShown);
+      const now = services.now();
+      const articles = await counts(new Context(services.engine, site, now), query.article);
+      return keepable(c, articles, JSON.stringify({ asOf: instant(now), articles }), JSON_TYPE);
+    }),
+  );
+
+  mount(app, services, counterImage, async ({ c, params, query: { article, lang } }) => {
+    const site = await publicSite(c, services, params.site, "public counter", isShown);
+    const found = await counts(new Context(services.engine, site, services.now()), [article]);
+    const image = imageOf(found[article] ?? 0, lang);
+    return keepable(c, image, image, IMAGE_HEADERS);
   });
 }

@@ -71,7 +71,7 @@ function parametersOf(schema: z.ZodObject | undefined, where: "path" | "query"):
 }
 
 function responsesOf(operation: Operation): Json {
-  const { status = 200, created, etag, headers } = operation;
+  const { status = 200, created, etag, headers, quiet } = operation;
   const problem = { "application/problem+json": { schema: jsonSchema(Problem, "output") } };
   return {
     [status]:
@@ -83,6 +83,7 @@ function responsesOf(operation: Operation): Json {
             content: answered(operation),
           },
     ...(created ? { 201: { description: "Created", content: answered(operation) } } : {}),
+    ...(quiet ? { 204: { description: "Not shown, as the caller asked to be told" } } : {}),
     ...(etag ? { 304: { description: "As the caller has it by its ETag" } } : {}),
     ...Object.fromEntries(
       refusalsOf(operation).map((code) => [

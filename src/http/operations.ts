@@ -2,11 +2,12 @@ import { adjustments, deleteAdjustment, postAdjustments } from "../contract/adju
 import { article, deleteArticle, patchArticle, putArticle } from "../contract/article.ts";
 import { articles } from "../contract/articles.ts";
 import { postBatch } from "../contract/batch.ts";
-import { counter } from "../contract/counter.ts";
+import { counter, counterImage } from "../contract/counter.ts";
 import { health, ready } from "../contract/health.ts";
 import { history } from "../contract/history.ts";
 import { labelCorrections, mergeLabels, renameLabel, undoCorrection } from "../contract/labels.ts";
 import { ledger } from "../contract/ledger.ts";
+import { mostRead } from "../contract/most-read.ts";
 import { now } from "../contract/now.ts";
 import type { Operation } from "../contract/operation.ts";
 import { optOut } from "../contract/opt-out.ts";
@@ -27,6 +28,8 @@ export const operations: readonly Operation[] = [
   pixel,
   postBatch,
   counter,
+  counterImage,
+  mostRead,
   summary,
   overTime,
   top,

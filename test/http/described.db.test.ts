@@ -158,9 +158,12 @@ describe("the description tells", () => {
     expect(typeOf((await hold(service, path)).headers)).toBe("application/json");
   });
 
-  it("that the counter is 304 for those who have it", async () => {
-    const path = "/v1/sites/{site}/counter";
-    const query = "?article=a";
+  it.each([
+    ["counter", "?article=a"],
+    ["counter.svg", "?article=a&lang=uk"],
+    ["most-read", "?hours=48"],
+  ])("that %s is 304 for those who have it", async (route, query) => {
+    const path = `/v1/sites/{site}/${route}`;
     const etag = (await hold(service, path, { query })).headers.get("etag") ?? "";
     const headers = { "if-none-match": etag };
     expect((await hold(service, path, { query, headers })).status).toBe(304);
@@ -181,7 +184,10 @@ describe("the description tells", () => {
     for (const asked of [...questions, `${path}/articles/{id}`, "/ready"]) {
       expect((await hold(alone, asked)).status).toBe(503);
     }
-    expect((await hold(alone, `${path}/counter`, { query: "?article=a" })).status).toBe(503);
+    for (const shown of ["counter", "counter.svg"]) {
+      expect((await hold(alone, `${path}/${shown}`, { query: "?article=a" })).status).toBe(503);
+    }
+    expect((await hold(alone, `${path}/most-read`)).status).toBe(503);
     for (const asked of ["/v1/sites", path]) expect((await hold(edge, asked)).status).toBe(503);
     expect((await hold(edge, "/health")).status).toBe(200);
     expect((await hold(service, "/ready")).status).toBe(200);

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import type * as z from "zod";
 import { buildEmbeds, buildTracker } from "../../scripts/build-tracker.ts";
 import { BEACON_LIMIT, Beacon, Engagement } from "../../src/contract/beacon.ts";
+import { type MostRead, MostReadQuery } from "../../src/contract/most-read.ts";
 
 /** How long a beacon may take, milliseconds: the tracker looks for a changed page twice a second. */
 const PATIENCE = 8000;
@@ -37,6 +38,10 @@ export interface Newsroom {
   readable: boolean;
   /** Counted views by article. */
   readonly counts: Map<string, number>;
+  /** Queries for lists of most-read articles, in order. */
+  readonly listed: URLSearchParams[];
+  /** What is read most; null: the site does not show it, nor its counter. */
+  mostRead: MostRead["articles"] | null;
   /** Waits for so many beacons since the start. @throws when they do not come. */
   views(count: number): Promise<Beacon[]>;
   /** The totals of a view that came last, once they have come. @throws when none do. */
@@ -61,6 +66,8 @@ export async function openNewsroom(): Promise<Newsroom> {
     status: 202,
     readable: true,
     counts: new Map<string, number>(),
+    listed: [] as URLSearchParams[],
+    mostRead: [] as MostRead["articles"] | null,
   };
   const service = createServer((request, response) => {
     void serve(request, response);
@@ -100,6 +107,15 @@ export async function openNewsroom(): Promise<Newsroom> {
       response
         .writeHead(200, { ...cors, "content-type": "application/json" })
         .end(JSON.stringify({ asOf: "2025-06-02T12:00:00Z", articles }));
+    } else if (request.method === "GET" && url.pathname === "/v1/sites/unn/most-read") {
+      state.listed.push(url.searchParams);
+      const asked = MostReadQuery.safeParse(queryOf(url));
+      for (const issue of asked.error?.issues ?? []) state.faults.push(issue.message);
+      const articles = state.mostRead?.slice(0, asked.data?.limit);
+      const hours = asked.data?.hours ?? 0;
+      response
+        .writeHead(articles ? 200 : 204, { ...cors, "content-type": "application/json" })
+        .end(articles && JSON.stringify({ asOf: "2025-06-02T12:00:00Z", hours, articles }));
     } else {
       state.faults.push(`${request.method} ${request.url}`);
       response.writeHead(404, cors).end();
@@ -153,6 +169,15 @@ export async function openNewsroom(): Promise<Newsroom> {
     },
   });
 }
+
+/** Parameters as the service takes them: one that is repeated is a list. */
+const queryOf = ({ searchParams }: URL): Record<string, string | string[]> =>
+  Object.fromEntries(
+    [...new Set(searchParams.keys())].map((name) => {
+      const values = searchParams.getAll(name);
+      return [name, values.length === 1 ? (values[0] as string) : values];
+    }),
+  );
 
 const listen = (server: ReturnType<typeof createServer>): Promise<string> =>
   new Promise((resolve) => {
