@@ -108,7 +108,6 @@ const appOf = (engine: Engine): App =>
     salts: { of: () => new Uint8Array(32) },
     secrets: {
       adminTokenHash: createHash("sha256").update(TOKEN).digest(),
-      sessionKey: TOKEN,
       ownKey: TOKEN,
     },
     filing: () => new ArticleFiling(engine, async () => SITE.zone),

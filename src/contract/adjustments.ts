@@ -62,7 +62,7 @@ export const postAdjustments = {
   method: "post",
   path: "/v1/sites/{site}/adjustments",
   summary: "Adjust the all-time number of an article, or of up to 1,000: all of them or none",
-  access: "admin",
+  access: "editor",
   params: SitePath,
   body: z.union(
     [
@@ -89,7 +89,7 @@ export const adjustments = {
   method: "get",
   path: "/v1/sites/{site}/adjustments",
   summary: "Every adjustment ever made, the newest first",
-  access: "reader",
+  access: "viewer",
   params: SitePath,
   query: z.strictObject({
     article: repeated(ArticleId, 100).default([]),
@@ -109,7 +109,7 @@ export const deleteAdjustment = {
   method: "delete",
   path: "/v1/sites/{site}/adjustments/{id}",
   summary: "Take an adjustment back: it stays in the list, and counts no more",
-  access: "admin",
+  access: "editor",
   params: z.strictObject({ site: SiteId, id: AdjustmentId }),
   answer: Adjustment,
   refusals: [404],

@@ -45,7 +45,7 @@ export const articles = {
   method: "get",
   path: "/v1/sites/{site}/articles",
   summary: "The articles that are filed, the last published first",
-  access: "reader",
+  access: "viewer",
   params: SitePath,
   query: ArticlesQuery,
   answer: Articles,

@@ -57,7 +57,7 @@ export const postBatch = {
   method: "post",
   path: "/v1/sites/{site}/views/batch",
   summary: "Send up to 10,000 views, a line each; each line is answered, once all are durable",
-  access: "admin",
+  access: "ingest",
   params: SitePath,
   lines: BatchedView,
   answer: BatchAnswer,

@@ -40,7 +40,7 @@ export const history = {
   method: "get",
   path: "/v1/sites/{site}/articles/{id}/history",
   summary: "Every change of an article's headline and labels, with who made it",
-  access: "reader",
+  access: "viewer",
   params: z.strictObject({ site: SiteId, id: ArticleId }),
   query: HistoryQuery,
   answer: History,

@@ -34,7 +34,7 @@ export const ledger = {
   method: "get",
   path: "/v1/sites/{site}/stats/ledger",
   summary: "What was received, and what became of it: the columns add up",
-  access: "reader",
+  access: "viewer",
   params: SitePath,
   query: LedgerQuery,
   answer: Ledger,

@@ -33,7 +33,7 @@ export const now = {
   method: "get",
   path: "/v1/sites/{site}/stats/now",
   summary: "The last 30 minutes by minute whatever the range, and the articles being read",
-  access: "reader",
+  access: "share",
   params: SitePath,
   query: NowQuery,
   answer: Now,

@@ -1,7 +1,11 @@
 import type * as z from "zod";
 
-/** Who may call: anyone; or whoever holds a token or a session. */
-export type Access = "public" | "reader" | "admin";
+/**
+ * Who may call: anyone (`public`); whoever is known (`known`); who asks, those included whom a link
+ * shows one view (`share`: the answer must keep within it) or not (`viewer`); who sends views
+ * (`ingest`); who files (`editor`); who runs a site (`admin`). `ROLES_OF` in role.ts has whose roles these are.
+ */
+export type Access = "public" | "known" | "share" | "viewer" | "ingest" | "editor" | "admin";
 
 /**
  * One route: what it takes and answers. The router checks requests by it, OpenAPI describes it, and
@@ -39,8 +43,8 @@ export interface Operation {
   /** Whoever asks so is told with 204, in place of 404, that there is nothing to show. */
   readonly quiet?: true;
   /**
-   * Statuses of refusal beyond those that follow from the rest: 400, 401 by access, 413 and 415 where
-   * there is a body, 503 of all that asks the store.
+   * Statuses of refusal beyond those that follow from the rest: 400; 401, 403 and 429 by access; 413 and
+   * 415 where there is a body; 503 of all that asks the store.
    */
-  readonly refusals?: readonly (401 | 404 | 409 | 429 | 503)[];
+  readonly refusals?: readonly (401 | 403 | 404 | 409 | 429 | 503)[];
 }

@@ -25,7 +25,7 @@ export const optOut = {
   method: "get",
   path: "/v1/sites/{site}/opt-out",
   summary: "Links by which the newsroom keeps its own browsers out of the numbers",
-  access: "admin",
+  access: "editor",
   params: SitePath,
   answer: OptOut,
   refusals: [404],

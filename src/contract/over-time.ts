@@ -53,7 +53,7 @@ export const overTime = {
   method: "get",
   path: "/v1/sites/{site}/stats/over-time",
   summary: "One series per member, every interval present",
-  access: "reader",
+  access: "share",
   params: SitePath,
   query: OverTimeQuery,
   answer: OverTime,

@@ -1,11 +1,17 @@
 import * as z from "zod";
 import type { Operation } from "./operation.ts";
+import { CallerRole } from "./role.ts";
 
 export const SignIn = z.strictObject({ token: z.string().min(1).max(500) });
 
 /** Who is signed in. */
 export const Session = z
-  .object({ role: z.enum(["admin"]), expires: z.iso.datetime() })
+  .object({
+    role: CallerRole,
+    name: z.string().meta({ description: "Who it is in what is kept of changes" }),
+    sites: z.array(z.string()).nullable().meta({ description: "null: every site" }),
+    expires: z.iso.datetime().meta({ description: "When to sign in again, if not earlier" }),
+  })
   .meta({ id: "Session" });
 export type Session = z.infer<typeof Session>;
 
@@ -19,7 +25,7 @@ export const signIn = {
   access: "public",
   body: SignIn,
   answer: Session,
-  refusals: [401, 429],
+  refusals: [401, 403, 429, 503],
 } as const satisfies Operation;
 
 export const session = {
@@ -27,7 +33,7 @@ export const session = {
   method: "get",
   path,
   summary: "Who is signed in",
-  access: "reader",
+  access: "known",
   answer: Session,
 } as const satisfies Operation;
 
@@ -37,6 +43,17 @@ export const signOut = {
   path,
   summary: "End the session",
   access: "public",
+  answer: z.null(),
+  status: 204,
+  refusals: [403, 503],
+} as const satisfies Operation;
+
+export const endSessions = {
+  name: "end-sessions",
+  method: "delete",
+  path: "/v1/sessions",
+  summary: "End all sessions that were had for the caller's token, in every browser",
+  access: "viewer",
   answer: z.null(),
   status: 204,
 } as const satisfies Operation;

@@ -10,8 +10,8 @@ export const sites = {
   name: "sites",
   method: "get",
   path: "/v1/sites",
-  summary: "Every site",
-  access: "reader",
+  summary: "Every site that the caller may ask about",
+  access: "share",
   answer: SiteList,
 } as const satisfies Operation;
 
@@ -20,7 +20,7 @@ export const site = {
   method: "get",
   path: "/v1/sites/{site}",
   summary: "One site and its settings",
-  access: "reader",
+  access: "viewer",
   params: SitePath,
   answer: Site,
   refusals: [404],

@@ -26,7 +26,7 @@ export const summary = {
   method: "get",
   path: "/v1/sites/{site}/stats/summary",
   summary: "Views, visitors, engaged seconds and articles read in a range",
-  access: "reader",
+  access: "share",
   params: SitePath,
   query: SummaryQuery,
   answer: Summary,

@@ -47,7 +47,7 @@ export const top = {
   method: "get",
   path: "/v1/sites/{site}/stats/top",
   summary: "The ranking of articles, authors, tags and the like, to its last row",
-  access: "reader",
+  access: "share",
   params: SitePath,
   query: TopQuery,
   answer: Top,

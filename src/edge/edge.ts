@@ -1,7 +1,7 @@
 import { createHash, createHmac } from "node:crypto";
 import { createClient } from "@clickhouse/client-web";
 import type { Entry } from "../buffer/buffer.ts";
-import type { Secrets, Services } from "../http/services.ts";
+import type { Platform, Secrets } from "../http/services.ts";
 import { ArticleFiling } from "../store/filing.ts";
 import { openHttp } from "../store/http.ts";
 import { Writer } from "../store/writer.ts";
@@ -13,7 +13,7 @@ import { EdgeSites } from "./sites.ts";
 
 /** What an isolate keeps from one event to the next. */
 export interface Edge {
-  readonly services: Services;
+  readonly services: Platform;
   readonly sites: EdgeSites;
   store(entries: readonly Entry[]): Promise<void>;
 }
@@ -53,9 +53,8 @@ function countryOf(request: Request): string {
   return /^[A-Z]{2}$/.test(country) && country !== "XX" ? country : "";
 }
 
-/** The keys follow from the token: a new token ends all sessions and opt-out links. */
+/** The key follows from the token: a new token ends all opt-out links. */
 const secretsOf = (adminToken: string): Secrets => ({
   adminTokenHash: createHash("sha256").update(adminToken).digest(),
-  sessionKey: createHmac("sha256", adminToken).update("sessions").digest("hex"),
   ownKey: createHmac("sha256", adminToken).update("own newsroom").digest("hex"),
 });

@@ -1,50 +1,36 @@
-import { createHash, createHmac, timingSafeEqual } from "node:crypto";
-import type { Context } from "hono";
-import { getCookie } from "hono/cookie";
 import type { Access } from "../contract/operation.ts";
+import { type CallerRole, ROLES_OF } from "../contract/role.ts";
+import { type Caller, CHALLENGE } from "./caller.ts";
 import { Refusal } from "./problem.ts";
-import type { Secrets, Services } from "./services.ts";
 
-/** Name of the session's cookie. */
-export const COOKIE = "byline_session";
-/** How long a session lasts, milliseconds. */
-export const SESSION = 30 * 24 * 3_600_000;
-
-/** Who asks, in what is kept of changes: the one who holds the token. */
-export const ADMIN = "admin";
-
-/** @throws Refusal 401 where the caller holds neither token nor session. */
-export function allow(c: Context, access: Access, services: Services): void {
-  if (access === "public") return;
-  const bearer = /^Bearer\s+(\S+)$/i.exec(c.req.header("authorization") ?? "")?.[1];
-  if (bearer !== undefined) {
-    if (isToken(bearer, services.secrets)) return;
-    throw new Refusal(401, "This token is not valid", [], CHALLENGE);
+/**
+ * Whether a caller may do what an operation is for. What is said of another site is the same whether
+ * there is one.
+ * @param site The path's; undefined: it is of none.
+ * @throws Refusal 401 for nobody, 403.
+ */
+export function permit(
+  caller: Caller | null,
+  access: Exclude<Access, "public">,
+  site: string | undefined,
+): Caller {
+  if (caller === null) {
+    throw new Refusal(401, "Send `Authorization: Bearer <token>`, or sign in", [], CHALLENGE);
   }
-  if (sessionOf(c, services) !== null) return;
-  throw new Refusal(401, "Send `Authorization: Bearer <token>`, or sign in", [], CHALLENGE);
+  const { role, sites } = caller;
+  if (site !== undefined && sites !== null && !sites.includes(site)) {
+    throw new Refusal(403, `${HELD[role]} is for other sites than this`);
+  }
+  const roles: readonly CallerRole[] = ROLES_OF[access];
+  if (roles.includes(role)) return caller;
+  const needed = roles.filter((one) => one !== "share").join(" or ");
+  throw new Refusal(403, `${HELD[role]} does not allow this: it takes the role ${needed}`);
 }
 
-const CHALLENGE = { "www-authenticate": "Bearer" };
-
-/** Compares in constant time. */
-export function isToken(token: string, secrets: Secrets): boolean {
-  return timingSafeEqual(createHash("sha256").update(token).digest(), secrets.adminTokenHash);
-}
-
-/** A session that ends at an instant, signed. */
-export function sealSession(expires: number, secrets: Secrets): string {
-  return `${expires}.${signature(String(expires), secrets)}`;
-}
-
-/** When the caller's session ends, milliseconds since 1970; null: no valid session. */
-export function sessionOf(c: Context, services: Services): number | null {
-  const [expires = "", signed = ""] = (getCookie(c, COOKIE) ?? "").split(".");
-  const expected = Buffer.from(signature(expires, services.secrets));
-  const given = Buffer.from(signed);
-  if (expected.length !== given.length || !timingSafeEqual(expected, given)) return null;
-  return Number(expires) > services.now() ? Number(expires) : null;
-}
-
-const signature = (text: string, { sessionKey }: Secrets): string =>
-  createHmac("sha256", sessionKey).update(text).digest("base64url");
+const HELD = {
+  ingest: "A token of the role ingest",
+  viewer: "A token of the role viewer",
+  editor: "A token of the role editor",
+  admin: "This token",
+  share: "This link",
+} as const satisfies Record<CallerRole, string>;

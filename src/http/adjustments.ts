@@ -8,7 +8,6 @@ import {
 } from "../contract/adjustments.ts";
 import { Unanswerable } from "../stats/range.ts";
 import { type After, adjust, adjustedBy, adjustmentsOf, takeBack } from "../store/adjustments.ts";
-import { ADMIN } from "./access.ts";
 import { mount } from "./mount.ts";
 import { Refusal } from "./problem.ts";
 import { receiptNumber } from "./receipt.ts";
@@ -19,11 +18,11 @@ import { siteOf } from "./sites.ts";
 export function mountAdjustments(app: Hono, services: Services): void {
   const { engine } = services;
 
-  mount(app, services, postAdjustments, async ({ params, body }) => {
+  mount(app, services, postAdjustments, async ({ caller, params, body }) => {
     const site = await siteOf(services, params.site);
     const at = services.now();
     const given = Array.isArray(body) ? body : [body];
-    const asking = { by: ADMIN, at, receipt: receiptNumber(at) };
+    const asking = { by: caller.name, at, receipt: receiptNumber(at) };
     const adjusted = await adjust(engine, site.id, given, asking);
     if ("taken" in adjusted) {
       const faults = adjusted.taken.map((place) => ({
@@ -48,9 +47,9 @@ export function mountAdjustments(app: Hono, services: Services): void {
     return { total, adjustments: page, next: found.length > limit && last ? after(last) : null };
   });
 
-  mount(app, services, deleteAdjustment, async ({ params }) => {
+  mount(app, services, deleteAdjustment, async ({ caller, params }) => {
     const site = await siteOf(services, params.site);
-    const asking = { by: ADMIN, at: services.now() };
+    const asking = { by: caller.name, at: services.now() };
     const found = await takeBack(engine, site.id, params.id, asking);
     if (found === null) throw new Refusal(404, `There is no adjustment ${params.id}`);
     return found;

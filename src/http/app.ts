@@ -2,8 +2,10 @@ import { type Context, Hono } from "hono";
 import { mountAdjustments } from "./adjustments.ts";
 import { mountArticles } from "./articles.ts";
 import { mountBatch } from "./batch.ts";
+import { Callers } from "./caller.ts";
 import { mountCounter } from "./counter.ts";
 import { mountHealth } from "./health.ts";
+import { Keyring } from "./keyring.ts";
 import { mountLabels } from "./labels.ts";
 import { mountMostRead } from "./most-read.ts";
 import { openapi } from "./openapi.ts";
@@ -12,10 +14,11 @@ import { mountOptOut } from "./opt-out.ts";
 import { onError, problem, Refusal } from "./problem.ts";
 import { mountRebuild } from "./rebuild.ts";
 import { mountRejudge } from "./rejudge.ts";
-import type { Services } from "./services.ts";
+import type { Platform, Services } from "./services.ts";
 import { mountSession } from "./session.ts";
 import { mountSites } from "./sites.ts";
 import { mountStats } from "./stats.ts";
+import { mountTokens } from "./tokens.ts";
 import { mountViews } from "./views.ts";
 
 /** Headers of every page and answer: nothing of another origin is ever loaded or run. */
@@ -27,7 +30,9 @@ export const SECURITY_HEADERS = {
 } as const;
 
 /** The application, the same on every platform; pages and scripts are added by the platform. */
-export function createApp(services: Services): Hono {
+export function createApp(platform: Platform): Hono {
+  const keyring = new Keyring(platform.engine, platform.secrets, platform.now);
+  const services: Services = { ...platform, keyring, callers: new Callers(platform, keyring) };
   const app = new Hono();
   app.onError(onError);
   // The way in comes first, and carries no headers for pages.
@@ -52,6 +57,7 @@ export function createApp(services: Services): Hono {
   mountRebuild(app, services);
   mountRejudge(app, services);
   mountSession(app, services);
+  mountTokens(app, services);
   app.get("/openapi.json", (c) => c.json(openapi()));
   app.notFound(missing);
   return app;

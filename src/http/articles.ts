@@ -16,7 +16,7 @@ import { askHistory } from "../stats/history.ts";
 import { Context } from "../stats/range.ts";
 import { exists, type Said, type Standing, seconds } from "../store/layers.ts";
 import { worthStating } from "../store/statements.ts";
-import { ADMIN } from "./access.ts";
+import type { Caller } from "./caller.ts";
 import { mount } from "./mount.ts";
 import { Refusal } from "./problem.ts";
 import type { Services } from "./services.ts";
@@ -40,23 +40,23 @@ export function mountArticles(app: Hono, services: Services): void {
     return answer;
   });
 
-  mount(app, services, putArticle, async ({ c, params, body }) => {
+  mount(app, services, putArticle, async ({ c, caller, params, body }) => {
     const said = saidOf(params.id, body);
-    const { before } = await state(params, (standing) => worthStating(standing, said));
+    const { before } = await state(caller, params, (standing) => worthStating(standing, said));
     return c.json(await found(params), exists(before) ? 200 : 201);
   });
 
-  mount(app, services, patchArticle, async ({ params, body }) => {
+  mount(app, services, patchArticle, async ({ caller, params, body }) => {
     const said = saidOf(params.id, body);
-    await state(params, (before) => {
+    await state(caller, params, (before) => {
       if (!exists(before)) throw missing(params.id);
       return worthStating(before, { ...before.newsroom, ...said });
     });
     return found(params);
   });
 
-  mount(app, services, deleteArticle, async ({ params }) => {
-    await state(params, (before) => {
+  mount(app, services, deleteArticle, async ({ caller, params }) => {
+    await state(caller, params, (before) => {
       if (!exists(before)) throw missing(params.id);
       return null;
     });
@@ -65,9 +65,13 @@ export function mountArticles(app: Hono, services: Services): void {
 
   type Place = { readonly site: string; readonly id: string };
 
-  async function state({ site, id }: Place, change: (before: Standing) => Said | null) {
+  async function state(
+    { name }: Caller,
+    { site, id }: Place,
+    change: (before: Standing) => Said | null,
+  ) {
     const { id: known } = await siteOf(services, site);
-    return services.filing().state(known, id, change, ADMIN, services.now());
+    return services.filing().state(known, id, change, name, services.now());
   }
 
   /** @throws Refusal 404. */

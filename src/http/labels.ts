@@ -9,7 +9,7 @@ import {
 } from "../contract/labels.ts";
 import { cursorOf, placeOf } from "../stats/cursor.ts";
 import { carried, correct, corrections, type NewCorrection, undo } from "../store/labels.ts";
-import { ADMIN } from "./access.ts";
+import type { Caller } from "./caller.ts";
 import { mount } from "./mount.ts";
 import { Refusal } from "./problem.ts";
 import type { Services } from "./services.ts";
@@ -18,10 +18,11 @@ import { siteOf } from "./sites.ts";
 /** Corrections of authors, sections and tags. */
 export function mountLabels(app: Hono, services: Services): void {
   const { engine } = services;
-  const asking = () => ({ author: ADMIN, at: services.now() });
+  const asking = ({ name }: Caller) => ({ author: name, at: services.now() });
 
   /** @param field Of the label at a place of `from`. */
   const make = async (
+    caller: Caller,
     siteId: string,
     asked: NewCorrection,
     preview: boolean,
@@ -35,23 +36,23 @@ export function mountLabels(app: Hono, services: Services): void {
         : [{ field: field(place), message: `no article carries this ${asked.kind} now` }],
     );
     if (faults.length > 0) throw new Refusal(404, "Nothing was corrected", faults);
-    if (preview) return previewOf(asked, found, asking());
-    const made = await correct(engine, site, asked, found, asking());
+    if (preview) return previewOf(asked, found, asking(caller));
+    const made = await correct(engine, site, asked, found, asking(caller));
     services.wakeSlicing?.();
     return made;
   };
 
-  mount(app, services, renameLabel, ({ params, body: { kind, from, to, preview } }) =>
-    make(params.site, { kind, from: [from], to }, preview, () => "from"),
+  mount(app, services, renameLabel, ({ caller, params, body: { kind, from, to, preview } }) =>
+    make(caller, params.site, { kind, from: [from], to }, preview, () => "from"),
   );
 
-  mount(app, services, mergeLabels, ({ params, body: { kind, from, into, preview } }) =>
-    make(params.site, { kind, from, to: into }, preview, (place) => `from.${place}`),
+  mount(app, services, mergeLabels, ({ caller, params, body: { kind, from, into, preview } }) =>
+    make(caller, params.site, { kind, from, to: into }, preview, (place) => `from.${place}`),
   );
 
-  mount(app, services, undoCorrection, async ({ params, body }) => {
+  mount(app, services, undoCorrection, async ({ caller, params, body }) => {
     const site = await siteOf(services, params.site);
-    const undone = await undo(engine, site, body.id, asking());
+    const undone = await undo(engine, site, body.id, asking(caller));
     if (undone === null) throw new Refusal(404, `There is no correction ${body.id}`);
     services.wakeSlicing?.();
     return undone;

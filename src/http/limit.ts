@@ -17,6 +17,22 @@ export class RateLimit {
 
   /** @returns 0 when the caller may go on, else the seconds to wait. */
   take(caller: string, now: number): number {
+    const bucket = this.bucketOf(caller, now);
+    const wait = this.waitOf(bucket);
+    if (wait === 0) bucket.tokens--;
+    return wait;
+  }
+
+  /** The same without going on. */
+  wait(caller: string, now: number): number {
+    return this.waitOf(this.bucketOf(caller, now));
+  }
+
+  private waitOf({ tokens }: Bucket): number {
+    return tokens < 1 ? Math.ceil((1 - tokens) / this.rate) : 0;
+  }
+
+  private bucketOf(caller: string, now: number): Bucket {
     // Whoever is forgotten starts with a full bucket: an attacker with this many addresses is not one
     // that this can stop.
     const period = (this.burst / this.rate) * 1000;
@@ -31,10 +47,9 @@ export class RateLimit {
     const elapsed = Math.max(0, now - bucket.at) / 1000;
     bucket.tokens = Math.min(this.burst, bucket.tokens + elapsed * this.rate);
     bucket.at = now;
-    if (bucket.tokens < 1) return Math.ceil((1 - bucket.tokens) / this.rate);
-    bucket.tokens--;
-    return 0;
+    return bucket;
   }
 }
 
-type Buckets = Map<string, { tokens: number; at: number }>;
+type Bucket = { tokens: number; at: number };
+type Buckets = Map<string, Bucket>;

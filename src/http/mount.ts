@@ -1,7 +1,8 @@
 import type { Context, Hono } from "hono";
 import type * as z from "zod";
 import type { Operation } from "../contract/operation.ts";
-import { allow } from "./access.ts";
+import { permit } from "./access.ts";
+import type { Caller } from "./caller.ts";
 import { faultsOf, Refusal } from "./problem.ts";
 import type { Services } from "./services.ts";
 
@@ -11,6 +12,8 @@ type Part<O, Key extends string> = O extends Record<Key, infer Schema> ? Output<
 /** A request that has passed its operation's schemas. */
 export interface Asked<O extends Operation> {
   readonly c: Context;
+  /** Who asks; of what is public nobody is asked. */
+  readonly caller: O["access"] extends "public" ? null : Caller;
   readonly params: Part<O, "params">;
   readonly query: Part<O, "query">;
   readonly body: Part<O, "body">;
@@ -31,9 +34,14 @@ export function mount<O extends Operation>(
 ): void {
   const path = operation.path.replaceAll(/\{(\w+)\}/g, ":$1");
   app.on(operation.method.toUpperCase(), path, async (c) => {
-    allow(c, operation.access, services);
+    const { access } = operation;
+    const caller =
+      access === "public"
+        ? null
+        : permit(await services.callers.of(c), access, c.req.param("site"));
     const asked = {
       c,
+      caller,
       params: operation.params ? check(operation.params, c.req.param(), "path") : undefined,
       query: check(operation.query, queryOf(c), "query"),
       body: operation.body ? check(operation.body, await bodyOf(c), "body") : undefined,

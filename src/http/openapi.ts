@@ -108,7 +108,7 @@ function refusalsOf({
   const asksStore = path.startsWith("/v1/sites");
   return [
     400,
-    ...(access === "public" ? [] : [401 as const]),
+    ...(access === "public" ? [] : ([401, 403, 429] as const)),
     ...(body || lines ? [413 as const, 415 as const] : []),
     ...(asksStore ? [503 as const] : []),
     ...refusals,
@@ -118,6 +118,7 @@ function refusalsOf({
 const REFUSALS = {
   400: "A fault of the request; each field at fault is named",
   401: "Neither a token nor a session that is valid",
+  403: "What is sent does not allow this, or not of this site",
   404: "Not there",
   409: "At odds with what is there; each field at fault is named",
   413: "Too large",

@@ -15,9 +15,10 @@ import { overTime } from "../contract/over-time.ts";
 import { pixel } from "../contract/pixel.ts";
 import { rebuild } from "../contract/rebuild.ts";
 import { rejudge } from "../contract/rejudge.ts";
-import { session, signIn, signOut } from "../contract/session.ts";
+import { endSessions, session, signIn, signOut } from "../contract/session.ts";
 import { putSite, site, sites } from "../contract/sites.ts";
 import { summary } from "../contract/summary.ts";
+import { deleteToken, postToken, tokens } from "../contract/tokens.ts";
 import { top } from "../contract/top.ts";
 import { postEngagement, postView } from "../contract/views.ts";
 
@@ -57,6 +58,10 @@ export const operations: readonly Operation[] = [
   signIn,
   session,
   signOut,
+  endSessions,
+  tokens,
+  postToken,
+  deleteToken,
   health,
   ready,
 ];

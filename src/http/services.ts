@@ -3,6 +3,8 @@ import type { Buffer } from "../buffer/buffer.ts";
 import type { Site } from "../contract/site.ts";
 import type { Engine } from "../store/engine.ts";
 import type { ArticleFiling } from "../store/filing.ts";
+import type { Callers } from "./caller.ts";
+import type { Keyring } from "./keyring.ts";
 
 /** Sites by id, as last known: answered from memory, refreshed from the store. */
 export interface Sites {
@@ -26,7 +28,7 @@ export interface Reader {
 }
 
 /** All that the application needs of the platform it runs on. */
-export interface Services {
+export interface Platform {
   readonly engine: Engine;
   readonly buffer: Buffer;
   readonly sites: Sites;
@@ -41,11 +43,15 @@ export interface Services {
   wakeSlicing?(): void;
 }
 
+/** What routes work with: the platform, and what knows who asks. */
+export interface Services extends Platform {
+  readonly keyring: Keyring;
+  readonly callers: Callers;
+}
+
 export interface Secrets {
   /** SHA-256 of the admin token. */
   readonly adminTokenHash: Uint8Array;
-  /** Signs sessions. */
-  readonly sessionKey: string;
   /** Signs the links by which the newsroom opts itself out. */
   readonly ownKey: string;
 }

@@ -6,7 +6,10 @@ import { Refusal } from "./problem.ts";
 import type { Services } from "./services.ts";
 
 export function mountSites(app: Hono, services: Services): void {
-  mount(app, services, sites, async () => ({ sites: [...(await services.sites.list())] }));
+  mount(app, services, sites, async ({ caller: { sites: own } }) => {
+    const all = await services.sites.list();
+    return { sites: all.filter(({ id }) => own === null || own.includes(id)) };
+  });
 
   mount(app, services, site, ({ params }) => siteOf(services, params.site));
 

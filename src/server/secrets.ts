@@ -2,11 +2,14 @@ import { createHash, createHmac, randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import * as z from "zod";
 import { replaceFile } from "../buffer/durable.ts";
+import { TOKEN_PREFIX } from "../contract/tokens.ts";
+import { newSecret } from "../http/keyring.ts";
 import type { Secrets } from "../http/services.ts";
 
 const File = z.object({
   /** SHA-256 of the admin token in hex; absent where the token was always in the settings. */
   adminTokenHash: z.hash("sha256").optional(),
+  /** What keys are made of; named when it signed sessions. */
   sessionKey: z.base64url().min(43),
 });
 type File = z.infer<typeof File>;
@@ -30,7 +33,7 @@ export async function openSecrets(
   let adminTokenHash = given === null ? kept?.adminTokenHash : sha256(given);
   let newToken: string | null = null;
   if (adminTokenHash === undefined) {
-    newToken = randomBytes(24).toString("base64url");
+    newToken = newSecret(TOKEN_PREFIX);
     adminTokenHash = sha256(newToken);
   }
   if (kept === null || newToken !== null) {
@@ -40,8 +43,6 @@ export async function openSecrets(
   return {
     secrets: {
       adminTokenHash: new Uint8Array(Buffer.from(adminTokenHash, "hex")),
-      // Another token, other sessions: whoever changes it ends those of the old one.
-      sessionKey: createHmac("sha256", sessionKey).update(adminTokenHash).digest("base64url"),
       // Another token, the same links: they lie in the browsers of the newsroom.
       ownKey: createHmac("sha256", sessionKey).update("own newsroom").digest("base64url"),
     },

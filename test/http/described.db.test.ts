@@ -59,7 +59,6 @@ function away(sites: Sites): Pick<Service, "ask"> {
     salts: { of: () => new Uint8Array(16) },
     secrets: {
       adminTokenHash: createHash("sha256").update(TOKEN).digest(),
-      sessionKey: "key",
       ownKey: "key",
     },
     filing: () => new ArticleFiling(engine, async () => "UTC"),

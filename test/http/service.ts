@@ -7,7 +7,7 @@ import { Log } from "../../src/buffer/log.ts";
 import type { BeaconInput } from "../../src/contract/beacon.ts";
 import type { Site } from "../../src/contract/site.ts";
 import { createApp } from "../../src/http/app.ts";
-import type { Services } from "../../src/http/services.ts";
+import type { Platform } from "../../src/http/services.ts";
 import { SaltFile } from "../../src/server/salts.ts";
 import { openSecrets } from "../../src/server/secrets.ts";
 import { SiteCache } from "../../src/server/sites.ts";
@@ -41,7 +41,7 @@ export async function openService(...parts: Parameters<typeof startService>): Pr
 /** The application on all of its real parts, for the tests of a file. */
 export async function startService(
   sites: readonly Site[] = [site({ hosts: ["unn.example"] })],
-  changes: Partial<Services> = {},
+  changes: Partial<Platform> = {},
 ) {
   const turned: Turned = { now: Date.parse("2026-03-10T12:00:00Z"), address: READER };
   const now = () => turned.now;
@@ -56,7 +56,7 @@ export async function startService(
   let writer = new Writer(engine, zoneOf);
   const drain = new Drain(log, (batch) => writer.store(batch));
   const { secrets } = await openSecrets(join(data, "secrets.json"), TOKEN);
-  const app = createApp({
+  const platform: Platform = {
     engine,
     buffer: log,
     sites: cache,
@@ -66,7 +66,8 @@ export async function startService(
     filing: () => writer.filing,
     now,
     ...changes,
-  });
+  };
+  const app = createApp(platform);
 
   const ask = async (path: string, init: RequestInit = {}): Promise<Response> =>
     app.request(`http://byline.example${path}`, init);
@@ -91,6 +92,12 @@ export async function startService(
     ask,
     asAdmin,
     post,
+    /** Another process on the same store. */
+    elsewhere() {
+      const other = createApp(platform);
+      return async (path: string, init: RequestInit = {}): Promise<Response> =>
+        other.request(`http://byline.example${path}`, init);
+    },
     view: (beacon: object, headers?: Record<string, string>) =>
       post("/v1/views", JSON.stringify(beacon), headers),
     engagement: (body: object) => post("/v1/engagement", JSON.stringify(body)),

@@ -22,7 +22,8 @@ describe("signing in", () => {
     const answer = await signIn(TOKEN);
     expect(answer.status).toBe(200);
     const expires = new Date(service.turned.now + 30 * DAY).toISOString();
-    expect(await answer.json()).toEqual({ role: "admin", expires });
+    const told = { role: "admin", name: "admin", sites: null, expires };
+    expect(await answer.json()).toEqual(told);
     const set = answer.headers.get("set-cookie") ?? "";
     expect(set).toMatch(/; HttpOnly(;|$)/);
     expect(set).toMatch(/; SameSite=Strict(;|$)/);
@@ -33,7 +34,7 @@ describe("signing in", () => {
     expect(set).not.toMatch(/; Secure/);
     const known = await withCookie(cookieOf(answer));
     expect(known.status).toBe(200);
-    expect(await known.json()).toEqual({ role: "admin", expires });
+    expect(await known.json()).toEqual(told);
   });
 
   it("marks the cookie as Secure over https", async () => {
@@ -90,21 +91,17 @@ describe("a session", () => {
 
   it("is not to be had by a cookie that somebody changed", async () => {
     const cookie = cookieOf(await signIn(TOKEN));
-    const [expires = "", signed = ""] = cookie.slice("byline_session=".length).split(".");
-    const later = String(Number(expires) + DAY);
+    const random = cookie.slice("byline_session=".length);
+    expect(random).toMatch(/^[\w-]{43}$/);
     for (const forged of [
       "",
       ".",
-      expires,
-      `${expires}.`,
-      `.${signed}`,
-      `${later}.${signed}`,
-      `${expires}0.${signed}`,
-      `${expires}.${signed.slice(0, -1)}`,
-      `${expires}.${signed.toUpperCase()}`,
-      `Infinity.${signed}`,
-      `${expires}.${"%D1%8F".repeat(43)}`,
-      `${signed}.${expires}`,
+      random.slice(0, -1),
+      `${random}A`,
+      `${random.slice(0, -1)}${random.endsWith("A") ? "B" : "A"}`,
+      random.toUpperCase(),
+      "%D1%8F".repeat(43),
+      "' OR 1=1 --",
     ]) {
       expect((await withCookie(`byline_session=${forged}`)).status).toBe(401);
     }

@@ -1,0 +1,101 @@
+import * as z from "zod";
+import type { Operation } from "./operation.ts";
+import { Role } from "./role.ts";
+import { SiteId } from "./site.ts";
+import { Instant, Name, whole } from "./text.ts";
+
+/** What every token begins with, so that it is known where it should not lie. */
+export const TOKEN_PREFIX = "byl_";
+
+const Sites = z
+  .array(SiteId)
+  .min(1, "is empty: leave it out for all sites")
+  .max(100, "has more than 100 members")
+  .overwrite((sites) => [...new Set(sites)]);
+
+/** What is said of a token when it is made. */
+export const NewToken = z
+  .strictObject({
+    name: Name.meta({
+      description: "Who or what holds it; the author of what is changed with it",
+      example: "Newsroom system",
+    }),
+    role: Role,
+    sites: Sites.optional().meta({
+      description: "Absent: every site, those still to come as well",
+    }),
+    expires: Instant.optional().meta({ description: "Absent: never, until it is revoked" }),
+  })
+  .meta({ id: "NewToken" });
+export type NewToken = z.output<typeof NewToken>;
+
+/** A token, without its text. */
+export const Token = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    role: Role,
+    sites: z.array(z.string()).nullable().meta({ description: "null: every site" }),
+    created: z.iso.datetime(),
+    author: z.string().meta({ description: "Who made it" }),
+    expires: z.iso.datetime().nullable().meta({ description: "null: never" }),
+    lastUsed: z.iso.datetime().nullable().meta({
+      description: "To the hour; null: not yet. Sessions that were had for it count as well",
+    }),
+    revoked: z.object({ at: z.iso.datetime(), author: z.string() }).nullable().meta({
+      description: "When and by whom; null: it was not",
+    }),
+  })
+  .meta({ id: "Token" });
+export type Token = z.infer<typeof Token>;
+
+const path = "/v1/tokens";
+
+export const postToken = {
+  name: "post-token",
+  method: "post",
+  path,
+  summary: "Make a token. Its text is in this answer alone",
+  access: "admin",
+  body: NewToken,
+  answer: Token.extend({
+    token: z.string().meta({ description: "Shown this once: only its hash is kept" }),
+  }),
+  status: 201,
+  refusals: [409],
+} as const satisfies Operation;
+
+/** What lists of tokens and shares take. */
+export const given = {
+  ended: z.enum(["true", "false"]).default("false").meta({
+    description: "true: those that were revoked or have expired as well",
+  }),
+  limit: whole(1, 1000, 50),
+  cursor: z.string().max(400).optional().meta({ description: "`next` of the page before" }),
+};
+
+export const tokens = {
+  name: "tokens",
+  method: "get",
+  path,
+  summary: "Tokens whose sites are all among the caller's, the newest first",
+  access: "admin",
+  query: z.strictObject(given),
+  answer: z.object({
+    tokens: z.array(Token),
+    next: z.string().nullable().meta({ description: "Cursor of the next page; null: the last" }),
+  }),
+} as const satisfies Operation;
+
+export const deleteToken = {
+  name: "delete-token",
+  method: "delete",
+  path: `${path}/{id}`,
+  summary: "Revoke a token and end its sessions, everywhere within seconds; again changes nothing",
+  access: "admin",
+  params: z.strictObject({
+    id: z.uuid({ error: "is no UUID" }).overwrite((id) => id.toLowerCase()),
+  }),
+  answer: Token,
+  refusals: [404],
+} as const satisfies Operation;

@@ -1,0 +1,129 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import type { Context } from "hono";
+import { bitsOf } from "../contract/ip.ts";
+import type { CallerRole } from "../contract/role.ts";
+import type { StoredSession } from "../store/sessions.ts";
+import type { StoredToken } from "../store/tokens.ts";
+import { cookieOf, sameOrigin } from "./cookie.ts";
+import { isMadeHere, type Keyring } from "./keyring.ts";
+import { RateLimit } from "./limit.ts";
+import { Refusal } from "./problem.ts";
+import type { Platform } from "./services.ts";
+
+/** Who asks. */
+export interface Caller {
+  /** The author of what is changed. */
+  readonly name: string;
+  readonly role: CallerRole;
+  /** Null: every site. */
+  readonly sites: readonly string[] | null;
+  /** What sessions are had for: the admin's token of the settings (without id), a token, a share. */
+  readonly by: Pick<StoredSession, "kind" | "id">;
+  /** Null: the token itself was sent. */
+  readonly session: StoredSession | null;
+  /** When all that ends, milliseconds since 1970; null: not by itself. */
+  readonly expires: number | null;
+}
+
+/** Who holds the token of the settings; the name is no other token's. */
+export const ADMIN: Caller = {
+  name: "admin",
+  role: "admin",
+  sites: null,
+  by: { kind: "admin", id: "" },
+  session: null,
+  expires: null,
+};
+
+/** Wrong tokens of one address: a person mistypes, a machine guesses. */
+const GUESSES = { rate: 0.2, burst: 10 };
+export const CHALLENGE = { "www-authenticate": "Bearer" };
+
+/** Tells who asks. */
+export class Callers {
+  private readonly platform: Platform;
+  private readonly keyring: Keyring;
+  private readonly guesses = new RateLimit(GUESSES);
+
+  constructor(platform: Platform, keyring: Keyring) {
+    this.platform = platform;
+    this.keyring = keyring;
+  }
+
+  /**
+   * Who sends a request; null: nobody that is known.
+   * @throws Refusal 401 and 429 for a token that is not valid, 403 for another origin's page. StoreDown.
+   */
+  async of(c: Context): Promise<Caller | null> {
+    const bearer = /^Bearer\s+(\S+)$/i.exec(c.req.header("authorization") ?? "")?.[1];
+    // Whoever sends a token means that one.
+    if (bearer !== undefined) return this.byToken(c, bearer);
+    const cookie = cookieOf(c);
+    const session = cookie === null ? null : await this.keyring.session(cookie);
+    const caller = session === null ? null : await this.bySession(session);
+    if (caller !== null) sameOrigin(c);
+    return caller;
+  }
+
+  /**
+   * Who holds a token. Wrong ones are counted for each address. Beyond that only tokens made here are
+   * looked at any more, which cannot be guessed: their holders are not locked out by their neighbours.
+   * @throws Refusal 401, 429. StoreDown.
+   */
+  async byToken(c: Context, text: string): Promise<Caller> {
+    const now = this.platform.now();
+    const neighbours = neighboursOf(this.platform.reader(c).address);
+    const madeHere = isMadeHere(text);
+    const wait = this.guesses.wait(neighbours, now);
+    if (wait > 0 && !madeHere) throw tooMany(wait);
+    if (this.isAdmins(text)) return ADMIN;
+    const found = madeHere ? await this.keyring.token(text) : null;
+    if (found !== null) return this.holderOf(found);
+    const more = this.guesses.take(neighbours, now);
+    if (more > 0) throw tooMany(more);
+    throw new Refusal(
+      401,
+      "This token is not valid: it is mistyped, has expired or was revoked",
+      [],
+      CHALLENGE,
+    );
+  }
+
+  private async bySession(session: StoredSession): Promise<Caller | null> {
+    const { kind, id, expires } = session;
+    if (kind === "admin") return { ...ADMIN, session, expires };
+    const token = await this.keyring.tokenOfId(id);
+    return token && { ...(await this.holderOf(token)), session, expires };
+  }
+
+  private async holderOf(token: StoredToken): Promise<Caller> {
+    await this.keyring.used(token);
+    const { id, name, role, sites, expires } = token;
+    return {
+      ...{ name, role, sites },
+      by: { kind: "token", id },
+      session: null,
+      expires: expires === null ? null : Date.parse(expires),
+    };
+  }
+
+  /** Compares in constant time. */
+  private isAdmins(text: string): boolean {
+    const hash = createHash("sha256").update(text).digest();
+    return timingSafeEqual(hash, this.platform.secrets.adminTokenHash);
+  }
+}
+
+/** A household's IPv6 addresses are one: it has 2^64 of them. */
+function neighboursOf(address: string): string {
+  const bits = bitsOf(address);
+  return bits?.length === 32 ? bits.slice(0, 16) : address;
+}
+
+const tooMany = (wait: number): Refusal =>
+  new Refusal(
+    429,
+    `Too many tokens that are not valid came from this address: wait ${wait} s, then send the right one`,
+    [],
+    { "retry-after": String(wait) },
+  );

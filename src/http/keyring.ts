@@ -1,0 +1,121 @@
+import { createHash, createHmac, randomBytes } from "node:crypto";
+import { TOKEN_PREFIX } from "../contract/tokens.ts";
+import { type Engine, StoreDown } from "../store/engine.ts";
+import { Recent } from "../store/recent.ts";
+import {
+  beginSession,
+  endSession,
+  forgetSessions,
+  type StoredSession,
+  sessionOf,
+} from "../store/sessions.ts";
+import { noteUse, type StoredToken, tokenOf } from "../store/tokens.ts";
+import type { Secrets } from "./services.ts";
+
+/** To what a use is written down, milliseconds. */
+const USES = 3_600_000;
+const DAY = 24 * 3_600_000;
+
+/** A new token's text: 256 random bits. */
+export const newSecret = (prefix: string): string => prefix + randomBytes(32).toString("base64url");
+
+/** Whether a text may be a token that was made here: these cannot be guessed. */
+export const isMadeHere = (text: string): boolean =>
+  text.startsWith(TOKEN_PREFIX) && /^\w{4}[\w-]{43}$/.test(text);
+
+export const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+/**
+ * Tokens and sessions as the store has them, seconds old at most. Texts are never compared: they are
+ * looked up by their hash, which says nothing to whoever measures how long that takes.
+ */
+export class Keyring {
+  private readonly engine: Engine;
+  private readonly secrets: Secrets;
+  private readonly now: () => number;
+  private readonly tokens: Recent<StoredToken>;
+  private readonly tokensById: Recent<StoredToken>;
+  private readonly sessions: Recent<StoredSession>;
+  /** Uses that were written down within the hour, by id. */
+  private readonly noted = new Map<string, number>();
+  /** Day on which past sessions were last dropped. */
+  private swept = 0;
+
+  constructor(engine: Engine, secrets: Secrets, now: () => number) {
+    this.engine = engine;
+    this.secrets = secrets;
+    this.now = now;
+    this.tokens = new Recent((hash) => tokenOf(engine, { hash }), now);
+    this.tokensById = new Recent((id) => tokenOf(engine, { id }), now);
+    this.sessions = new Recent((hash) => sessionOf(engine, hash), now);
+  }
+
+  /** The token of a text, if it is in force; null: there is none such. @throws StoreDown. */
+  async token(text: string): Promise<StoredToken | null> {
+    return this.inForce(await this.tokens.get(hashOf(text)));
+  }
+
+  /** The token of an id, if it is in force. @throws StoreDown. */
+  async tokenOfId(id: string): Promise<StoredToken | null> {
+    return this.inForce(await this.tokensById.get(id));
+  }
+
+  /** The session of a cookie, if it lasts. @throws StoreDown. */
+  async session(cookie: string): Promise<StoredSession | null> {
+    const found = await this.sessions.get(this.hashOfCookie(cookie));
+    return found !== null && found.ended === 0 && found.expires > this.now() ? found : null;
+  }
+
+  /** Begins a session. @returns Its cookie. */
+  async begin(of: Pick<StoredSession, "kind" | "id" | "expires">): Promise<string> {
+    const cookie = newSecret("");
+    const { kind, id, expires } = of;
+    const hash = this.hashOfCookie(cookie);
+    await this.forgetPast();
+    await beginSession(this.engine, { hash, kind, id, begun: this.now(), expires });
+    return cookie;
+  }
+
+  /** Once a day: what is past is nothing to who signs in. */
+  private async forgetPast(): Promise<void> {
+    const today = Math.floor(this.now() / DAY);
+    if (today === this.swept) return;
+    this.swept = today;
+    await forgetSessions(this.engine, this.now()).catch((error: unknown) => {
+      if (!(error instanceof StoreDown)) console.error("Past sessions are not dropped:", error);
+    });
+  }
+
+  async end(session: StoredSession): Promise<void> {
+    await endSession(this.engine, session, this.now());
+    this.changed();
+  }
+
+  /** Forgets what was known: this instance knows of its own changes at once. */
+  changed(): void {
+    for (const one of [this.tokens, this.tokensById, this.sessions]) one.clear();
+  }
+
+  /** Writes down a use, once an hour. Whether that succeeds is nothing to who uses it. */
+  async used({ id, lastUsed }: { id: string; lastUsed: string | null }): Promise<void> {
+    const now = this.now();
+    const last = Math.max(Date.parse(lastUsed ?? "") || 0, this.noted.get(id) ?? 0);
+    if (Math.abs(now - last) < USES) return;
+    if (this.noted.size >= 10_000) this.noted.clear();
+    this.noted.set(id, now);
+    await noteUse(this.engine, id, now).catch((error: unknown) => {
+      this.noted.delete(id);
+      if (!(error instanceof StoreDown)) console.error("A use was not written down:", error);
+    });
+  }
+
+  private inForce(token: StoredToken | null): StoredToken | null {
+    if (token === null || token.revoked !== null) return null;
+    return token.expires === null || Date.parse(token.expires) > this.now() ? token : null;
+  }
+
+  /** By the admin's token too: with another one all sessions are over. */
+  private hashOfCookie(cookie: string): string {
+    return createHmac("sha256", this.secrets.adminTokenHash).update(cookie).digest("hex");
+  }
+}
