@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import type { Article } from "../src/contract/article.ts";
+import type { Articles, ArticlesQuery } from "../src/contract/articles.ts";
 import type { Now, NowQuery } from "../src/contract/now.ts";
 import type { OverTime, OverTimeQuery } from "../src/contract/over-time.ts";
 import type { Problem } from "../src/contract/problem.ts";
@@ -79,6 +80,12 @@ export const putSite = (id: string, body: z.input<typeof SiteSettings>) =>
 export const article = (of: string, id: string, signal?: AbortSignal) =>
   call<Article>(`${site(of)}/articles/${encodeURIComponent(id)}`, { signal });
 
+export const articles = (
+  of: string,
+  query: Partial<z.input<typeof ArticlesQuery>>,
+  signal?: AbortSignal,
+) => call<Articles>(`${site(of)}/articles`, { query, signal });
+
 export const summary = (
   of: string,
   query: Partial<z.input<typeof SummaryQuery>>,
@@ -96,3 +103,7 @@ export const top = (of: string, query: Partial<z.input<typeof TopQuery>>, signal
 
 export const now = (of: string, query: Partial<z.input<typeof NowQuery>>, signal?: AbortSignal) =>
   call<Now>(`${site(of)}/stats/now`, { query, signal });
+
+/** Where a question's answer is had as CSV. */
+export const csvOf = (of: string, name: string, query: object) =>
+  `/v1${site(of)}/stats/${name}${encode({ ...query, limit: 1000, format: "csv" })}`;

@@ -5,6 +5,7 @@ import {
   LinearScale,
   LineController,
   LineElement,
+  type Plugin,
   PointElement,
   type ScriptableLineSegmentContext,
   Tooltip,
@@ -20,11 +21,15 @@ Chart.register(
   Tooltip,
 );
 
-/** One line: a metric of this range, or of the one it is compared with. */
+/** One line. */
 export interface Line {
   readonly name: string;
-  readonly metric: "views" | "visitors";
+  /** The custom property that holds its colour, without its hyphens. */
+  readonly colour: string;
+  /** Of the range that is compared with: dashed, and thinner. */
   readonly compared: boolean;
+  /** Whether the space below is tinted. */
+  readonly filled: boolean;
   /** Null: not yet. */
   readonly values: readonly (number | null)[];
   /** What each point is of, in full. */
@@ -37,6 +42,13 @@ export interface Drawing {
   readonly lines: readonly Line[];
   /** Points that stand for less than a whole interval: cut by the range, or still going on. */
   readonly partial: ReadonlySet<number>;
+  /** What happened, by the point that it happened in. */
+  readonly events: readonly Event[];
+}
+
+export interface Event {
+  readonly point: number;
+  readonly text: string;
 }
 
 /** Of the text around. */
@@ -55,13 +67,44 @@ export interface Drawn {
   destroy(): void;
 }
 
-/** Draws lines over time; what is drawn changes by `update`, without motion. */
-export function drawLines(canvas: HTMLCanvasElement, writing: Writing): Drawn {
-  let current: Drawing = { labels: [], lines: [], partial: new Set() };
+/**
+ * Draws lines over time; what is drawn changes by `update`, without motion. `onPick` is told which
+ * point was clicked.
+ */
+export function drawLines(
+  canvas: HTMLCanvasElement,
+  writing: Writing,
+  onPick: (point: number) => void,
+): Drawn {
+  let current: Drawing = { labels: [], lines: [], partial: new Set(), events: [] };
   const colour = (name: string) => getComputedStyle(canvas).getPropertyValue(`--${name}`).trim();
+
+  const events: Plugin<"line"> = {
+    id: "events",
+    afterDatasetsDraw: ({ ctx, chartArea, scales }) => {
+      ctx.save();
+      ctx.font = `${labelSize}px ${labelFamily}`;
+      ctx.fillStyle = colour("muted");
+      ctx.strokeStyle = colour("control");
+      ctx.setLineDash([2, 3]);
+      for (const { point, text } of current.events) {
+        const x = scales["x"]?.getPixelForValue(point) ?? 0;
+        const room = chartArea.right - x;
+        ctx.textAlign = ctx.measureText(text).width + 10 > room ? "right" : "left";
+        ctx.beginPath();
+        ctx.moveTo(x, chartArea.top);
+        ctx.lineTo(x, chartArea.bottom);
+        ctx.stroke();
+        ctx.fillText(text, ctx.textAlign === "right" ? x - 5 : x + 5, chartArea.top + labelSize);
+      }
+      ctx.restore();
+    },
+  };
+  let [labelSize, labelFamily] = [12, "sans-serif"];
 
   const chart = new Chart<"line", (number | null)[], string>(canvas, {
     type: "line",
+    plugins: [events],
     data: { labels: [], datasets: [] },
     options: {
       animation: false,
@@ -69,6 +112,7 @@ export function drawLines(canvas: HTMLCanvasElement, writing: Writing): Drawn {
       maintainAspectRatio: false,
       interaction: { mode: "index", intersect: false },
       layout: { padding: { top: 6 } },
+      onClick: (_event, [nearest]) => nearest && onPick(nearest.index),
       scales: {
         x: {
           border: { display: false },
@@ -106,6 +150,10 @@ export function drawLines(canvas: HTMLCanvasElement, writing: Writing): Drawn {
                 ? `${count} · ${line.points[dataIndex]}`
                 : `${line?.name}: ${count}`;
             },
+            footer: ([item]) =>
+              current.events
+                .filter(({ point }) => point === item?.dataIndex)
+                .map(({ text }) => text),
           },
         },
       },
@@ -119,6 +167,7 @@ export function drawLines(canvas: HTMLCanvasElement, writing: Writing): Drawn {
     const { scales, plugins } = chart.options;
     const { fontFamily, fontSize } = getComputedStyle(canvas);
     const font = { family: fontFamily, size: Number.parseFloat(fontSize) * SMALL };
+    [labelSize, labelFamily] = [font.size, font.family];
     for (const axis of [scales?.["x"], scales?.["y"]]) {
       Object.assign(axis?.ticks ?? {}, { color: muted, font });
       Object.assign(axis?.grid ?? {}, { color: grid });
@@ -129,8 +178,10 @@ export function drawLines(canvas: HTMLCanvasElement, writing: Writing): Drawn {
       bodyColor: text,
       borderColor: control,
       borderWidth: 1,
+      footerColor: muted,
       bodyFont: font,
       titleFont: font,
+      footerFont: font,
     });
     update(current);
   }
@@ -139,8 +190,9 @@ export function drawLines(canvas: HTMLCanvasElement, writing: Writing): Drawn {
     current = drawing;
     chart.data.labels = [...drawing.labels];
     const sparse = drawing.labels.length <= 12;
-    chart.data.datasets = drawing.lines.map(({ metric, compared, values }) => {
-      const line = colour(compared ? `${metric}-before` : metric);
+    chart.data.datasets = drawing.lines.map((one) => {
+      const { compared, values } = one;
+      const line = colour(one.colour);
       const faint = (part: string) => `color-mix(in srgb, ${line} ${part}, transparent)`;
       const isPartial = ({ p0DataIndex, p1DataIndex }: ScriptableLineSegmentContext) =>
         !compared && (drawing.partial.has(p0DataIndex) || drawing.partial.has(p1DataIndex));
@@ -151,10 +203,11 @@ export function drawLines(canvas: HTMLCanvasElement, writing: Writing): Drawn {
         ...(compared && { borderDash: [5, 4] }),
         // Canvas knows color-mix in every browser that has light-dark().
         backgroundColor: faint("9%"),
-        fill: metric === "views" && !compared,
+        fill: one.filled,
         pointRadius: sparse ? 3 : 0,
         pointHoverRadius: 4,
         pointHitRadius: 12,
+        order: compared ? 1 : 0,
         pointBackgroundColor: line,
         segment: { borderColor: (part) => (isPartial(part) ? faint("45%") : undefined) },
       };

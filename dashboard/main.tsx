@@ -1,7 +1,10 @@
 import "./style/base.css";
+import "./style/charts.css";
 import "./style/controls.css";
 import "./style/page.css";
 import "./style/panels.css";
+import "./style/picker.css";
+import "./style/tables.css";
 import { render } from "preact";
 import { App } from "./app.tsx";
 import { language } from "./language.ts";

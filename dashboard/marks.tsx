@@ -56,3 +56,15 @@ export const External = () => (
     <path d="M7 3H3v12h12v-4M10.5 2.5h5v5M15.5 2.5 8.5 9.5" />
   </svg>
 );
+
+const Mark = ({ path, size = 14 }: { path: string; size?: number }) => (
+  <svg aria-hidden="true" {...box} {...stroke} width={size} height={size}>
+    <path d={path} />
+  </svg>
+);
+
+export const Download = () => <Mark path="M9 2.5v9M5 8l4 4 4-4M3 15.5h12" />;
+export const Funnel = () => <Mark path="M2.5 3.5h13L10.5 9.5v5l-3-1.5V9.5z" />;
+export const Balance = () => <Mark path="M3 15.5V8M9 15.5V2.5M15 15.5V6" />;
+export const Glass = () => <Mark path="M8 3a5 5 0 1 0 0 10A5 5 0 0 0 8 3zM11.6 11.6l4 4" />;
+export const Plus = () => <Mark path="M9 3.5v11M3.5 9h11" />;

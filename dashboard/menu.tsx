@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 
 interface MenuProps {
   readonly label: ComponentChildren;
@@ -7,14 +7,20 @@ interface MenuProps {
   readonly hint?: string;
   readonly align?: "start" | "end";
   readonly current?: boolean;
-  readonly children: ComponentChildren;
+  /** The panel; a function is told how to close it. Drawn when it opens. */
+  readonly children: ComponentChildren | ((close: () => void) => ComponentChildren);
 }
 
 /** A button that opens a small panel; Escape, a click elsewhere or a followed link close it. */
 export function Menu({ label, hint, align = "start", current = false, children }: MenuProps) {
   const box = useRef<HTMLDetailsElement>(null);
+  const [open, setOpen] = useState(false);
+  const close = () => {
+    if (box.current) box.current.open = false;
+    box.current?.querySelector("summary")?.focus();
+  };
   useEffect(() => {
-    const close = (event: Event) => {
+    const onEvent = (event: Event) => {
       const menu = box.current;
       if (!menu?.open) return;
       const target = event.target as Element;
@@ -29,19 +35,25 @@ export function Menu({ label, hint, align = "start", current = false, children }
       box.current.querySelector("summary")?.focus();
     };
     const events = ["pointerdown", "click", "submit", "focusin"] as const;
-    for (const name of events) document.addEventListener(name, close);
+    for (const name of events) document.addEventListener(name, onEvent);
     document.addEventListener("keydown", onKey);
     return () => {
-      for (const name of events) document.removeEventListener(name, close);
+      for (const name of events) document.removeEventListener(name, onEvent);
       document.removeEventListener("keydown", onKey);
     };
   }, []);
   return (
-    <details class={`menu menu-${align}`} ref={box}>
+    <details
+      class={`menu menu-${align}`}
+      ref={box}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
       <summary aria-label={hint} title={hint} aria-current={current || undefined}>
         {label}
       </summary>
-      <div class="menu-panel">{children}</div>
+      {open && (
+        <div class="menu-panel">{typeof children === "function" ? children(close) : children}</div>
+      )}
     </details>
   );
 }

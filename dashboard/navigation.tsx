@@ -4,12 +4,43 @@ import { type Address, formatAddress } from "./address.ts";
 
 const listeners = new Set<() => void>();
 
+// Places in long tables are gone back to here: the browser would do so before they are drawn.
+history.scrollRestoration = "manual";
+/** Longest wait for a page to be as long as it was, milliseconds. */
+const PATIENCE = 1000;
+
+const keepPlace = () => history.replaceState({ y: scrollY }, "");
+
+function backToPlace(): void {
+  const y: number = history.state?.y ?? 0;
+  const until = Date.now() + PATIENCE;
+  const step = () => {
+    const there = document.documentElement.scrollHeight - innerHeight >= y;
+    if (there || Date.now() > until) scrollTo(0, y);
+    else requestAnimationFrame(step);
+  };
+  requestAnimationFrame(step);
+}
+addEventListener("popstate", backToPlace);
+addEventListener("pagehide", keepPlace);
+if (history.state?.y) backToPlace();
+
 /** Goes to an address of this page. `replace`: without a step for the back button. */
 export function go(address: Address, replace = false): void {
   const url = formatAddress(address);
-  if (replace) history.replaceState(null, "", url);
-  else history.pushState(null, "", url);
+  if (replace) history.replaceState(history.state, "", url);
+  else {
+    keepPlace();
+    history.pushState(null, "", url);
+  }
   for (const listener of listeners) listener();
+}
+
+/** Goes to another page: it begins at its top, and there the keyboard goes on. */
+export function turnTo(address: Address): void {
+  go(address);
+  scrollTo(0, 0);
+  document.getElementById("content")?.focus({ preventScroll: true });
 }
 
 /** Path and query of the browser, kept up with. */
@@ -48,8 +79,8 @@ export function Link({ to, stay = false, onNear, ...rest }: LinkProps) {
     const plain = !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
     if (event.button !== 0 || !plain) return;
     event.preventDefault();
-    go(to);
-    if (!stay) scrollTo(0, 0);
+    if (stay) go(to);
+    else turnTo(to);
   };
   return (
     <a

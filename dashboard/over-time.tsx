@@ -1,18 +1,23 @@
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import type { Interval, OverTime } from "../src/contract/over-time.ts";
+import type { Address } from "./address.ts";
 import { useAnswer } from "./answer.ts";
 import { overTime } from "./api.ts";
 import { useAsking } from "./asking.ts";
 import { Card } from "./card.tsx";
-import type { Drawing, Drawn, Line } from "./chart.ts";
+import type { Drawing, Line } from "./chart.ts";
 import type { PointLabel } from "./format.ts";
 import { f, t } from "./language.ts";
-import { Link } from "./navigation.tsx";
+import { LineChart, TableToggle } from "./line-chart.tsx";
+import { go, Link } from "./navigation.tsx";
+import { drill, eventsOf, type Happening, labelsOf, partialOf } from "./points.ts";
 import { intervalOf, intervalsOf } from "./range.ts";
-import { colours } from "./theme.ts";
+
+const NOTHING: readonly Happening[] = [];
 
 /** Views and visitors over time, the compared range dashed behind. */
-export function OverTimeCard() {
+export function OverTimeCard({ events = NOTHING }: { events?: readonly Happening[] }) {
+  const [asTable, showTable] = useState(false);
   const { site, here, question, days, compare, every } = useAsking();
   const interval = intervalOf(days, here.interval);
   const asked = { ...question, interval, compare };
@@ -26,22 +31,27 @@ export function OverTimeCard() {
       class="over-time"
       title={t.overTime}
       answer={answer}
-      tools={<IntervalPicker interval={interval} />}
+      tools={
+        <>
+          <TableToggle on={asTable} set={showTable} />
+          <IntervalPicker interval={interval} />
+        </>
+      }
       skeleton={<ChartSkeleton />}
     >
-      {(data) => <OverTimeChart data={data} />}
+      {(data) => <OverTimeChart data={data} asTable={asTable} events={events} />}
     </Card>
   );
 }
 
-const ChartSkeleton = () => (
+export const ChartSkeleton = () => (
   <>
     <ul class="plain legend" />
     <div class="chart-box skeleton" />
   </>
 );
 
-function IntervalPicker({ interval }: { interval: Interval }) {
+export function IntervalPicker({ interval }: { interval: Interval }) {
   const { here, days } = useAsking();
   const fitting = intervalsOf(days);
   if (fitting.length < 2) return null;
@@ -62,6 +72,7 @@ function IntervalPicker({ interval }: { interval: Interval }) {
 }
 
 interface Row {
+  readonly day: string;
   readonly label: PointLabel;
   readonly views: number | null;
   readonly visitors: number | null;
@@ -76,6 +87,7 @@ function rowsOf({ series, compared, interval, range, asOf }: OverTime): Row[] {
     const other = others[i];
     const future = point.at > asOf;
     return {
+      day: point.day,
       label: f.point(point, interval, range.zone),
       views: future ? null : point.views,
       visitors: future ? null : point.visitors,
@@ -84,36 +96,18 @@ function rowsOf({ series, compared, interval, range, asOf }: OverTime): Row[] {
   });
 }
 
-/** Whether a week (from Monday) or a month begins with a day. */
-const begins = (day: string, interval: Interval): boolean =>
-  interval === "month"
-    ? day.endsWith("-01")
-    : interval !== "week" || new Date(day).getUTCDay() === 1;
-
-function partialOf({ range, interval, asOf, series }: OverTime, open: boolean): Set<number> {
-  const points = series[0]?.points ?? [];
-  const last = open ? points.findLastIndex(({ at }) => at <= asOf) : points.length - 1;
-  const partial = new Set<number>();
-  if (!begins(range.from, interval)) partial.add(0);
-  if (open || !begins(range.to, interval)) partial.add(last);
-  return partial;
-}
-
-/** Hours of so many days are labelled by their day alone. */
-const CROWDED = 72;
-
 function drawingOf(data: OverTime, rows: readonly Row[], open: boolean): Drawing {
   const line = (metric: "views" | "visitors", compared: boolean): Line => ({
     name: t[metric],
-    metric,
+    colour: compared ? `${metric}-before` : metric,
     compared,
+    filled: metric === "views" && !compared,
     values: rows.map((row) => (compared ? (row.before?.[metric] ?? null) : row[metric])),
     points: rows.map((row) => (compared ? row.before?.label.full : row.label.full) ?? ""),
   });
   const compared = rows.some((row) => row.before !== null);
-  const crowded = rows.length > CROWDED;
   return {
-    labels: rows.map(({ label }) => (crowded && !label.first ? "" : label.short)),
+    labels: labelsOf(rows.map(({ label }) => label)),
     lines: [
       line("views", false),
       ...(compared ? [line("views", true)] : []),
@@ -121,64 +115,61 @@ function drawingOf(data: OverTime, rows: readonly Row[], open: boolean): Drawing
       ...(compared ? [line("visitors", true)] : []),
     ],
     partial: partialOf(data, open),
+    events: [],
   };
 }
 
-// Asked for at once, so that it comes while the figures do.
-const charts = import("./chart.ts");
+interface ChartProps {
+  readonly data: OverTime;
+  readonly asTable: boolean;
+  readonly events: readonly Happening[];
+}
 
-function OverTimeChart({ data }: { data: OverTime }) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const [drawn, setDrawn] = useState<Drawn | null>(null);
-  const { open } = useAsking();
+function OverTimeChart({ data, asTable, events }: ChartProps) {
+  const { here, open } = useAsking();
   const rows = useMemo(() => rowsOf(data), [data]);
-
-  useEffect(() => {
-    let gone = false;
-    let made: Drawn | null = null;
-    const restyle = () => made?.restyle();
-    void charts.then(({ drawLines }) => {
-      if (gone || !canvas.current) return;
-      made = drawLines(canvas.current, f);
-      setDrawn(made);
-    });
-    colours.addEventListener("change", restyle);
-    return () => {
-      gone = true;
-      colours.removeEventListener("change", restyle);
-      made?.destroy();
-    };
-  }, []);
-
-  useEffect(() => {
-    drawn?.update(drawingOf(data, rows, open));
-  }, [drawn, data, rows, open]);
-
-  const range = f.days(data.range);
-  const before = data.compared && f.days(data.compared.range);
+  const drawing = useMemo(
+    () => ({
+      ...drawingOf(data, rows, open),
+      events: eventsOf(data, events, data.range.zone),
+    }),
+    [data, rows, open, events],
+  );
+  const pick = (point: number) => {
+    const to = rows[point] && drill(here, rows[point].day, data.interval);
+    if (to) go(to);
+  };
+  const label = t.chartOf(f.days(data.range));
   return (
     <>
       <ul class="plain legend">
         <li class="views">{t.views}</li>
         <li class="visitors">{t.visitors}</li>
-        {before && <li class="before">{before}</li>}
+        {data.compared && <li class="before">{f.days(data.compared.range)}</li>}
+        {open && <li class="going-on">{t.goingOn}</li>}
       </ul>
-      <div class="chart-box">
-        <canvas ref={canvas} role="img" aria-label={t.chartOf(range)} />
-      </div>
-      <div class="hidden">
-        <PointsTable rows={rows} caption={t.chartOf(range)} />
-      </div>
+      <LineChart drawing={drawing} label={label} onPick={pick} asTable={asTable}>
+        <PointsTable rows={rows} caption={label} interval={data.interval} />
+      </LineChart>
     </>
   );
 }
 
 /** The chart as a table, for those who do not see it. */
-function PointsTable({ rows, caption }: { rows: readonly Row[]; caption: string }) {
+function PointsTable({
+  rows,
+  caption,
+  interval,
+}: {
+  rows: readonly Row[];
+  caption: string;
+  interval: Interval;
+}) {
+  const { here } = useAsking();
   const figure = (value: number | null | undefined) => (value == null ? "–" : f.count(value));
   const compared = rows.some((row) => row.before !== null);
   return (
-    <table>
+    <table class="points">
       <caption>{caption}</caption>
       <thead>
         <tr>
@@ -191,9 +182,11 @@ function PointsTable({ rows, caption }: { rows: readonly Row[]; caption: string 
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ label, views, visitors, before }) => (
+        {rows.map(({ day, label, views, visitors, before }) => (
           <tr key={label.full}>
-            <th scope="row">{label.full}</th>
+            <th scope="row">
+              <PointName to={drill(here, day, interval)} text={label.full} />
+            </th>
             <td>{figure(views)}</td>
             <td>{figure(visitors)}</td>
             {compared && <td>{before?.label.full ?? "–"}</td>}
@@ -205,3 +198,13 @@ function PointsTable({ rows, caption }: { rows: readonly Row[]; caption: string 
     </table>
   );
 }
+
+/** What a point is of, as the way to its days. */
+export const PointName = ({ to, text }: { to: Address | null; text: string }) =>
+  to ? (
+    <Link stay to={to}>
+      {text}
+    </Link>
+  ) : (
+    <span>{text}</span>
+  );

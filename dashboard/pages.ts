@@ -26,6 +26,12 @@ export const PAGES: readonly PageEntry[] = [
     group: "figures",
     load: async () => (await import("./pages/readers.tsx")).Readers,
   },
+  {
+    name: "compare",
+    selects: true,
+    group: "figures",
+    load: async () => (await import("./pages/compare.tsx")).Compare,
+  },
 ];
 
 const lists = () => import("./pages/lists.tsx");

@@ -86,3 +86,12 @@ export function intervalOf(days: Days, asked: Interval | null): Interval {
   if (length <= 92) return "day";
   return length <= 800 ? "week" : "month";
 }
+
+/** The days that a point of a chart stands for. */
+export function daysAt(day: string, interval: Interval): Days {
+  if (interval === "week") return { from: day, to: addDays(day, 7) };
+  if (interval !== "month") return { from: day, to: addDays(day) };
+  const date = new Date(day);
+  const next = Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1);
+  return { from: day, to: new Date(next).toISOString().slice(0, 10) };
+}

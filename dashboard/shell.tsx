@@ -9,6 +9,7 @@ import { Logo, More, ThemeIcon } from "./marks.tsx";
 import { Menu } from "./menu.tsx";
 import { Link } from "./navigation.tsx";
 import { pageNamed } from "./pages.ts";
+import { Jump } from "./shortcuts.tsx";
 import { SiteNav } from "./site-nav.tsx";
 import { setTheme, THEMES, theme } from "./theme.ts";
 import { Toolbar } from "./toolbar.tsx";
@@ -41,6 +42,7 @@ export function Shell({ sites, site, here, children }: ShellProps) {
         </Link>
         {site && <SiteSwitcher sites={sites} site={site} here={here ?? HOME} />}
         <span class="spread" />
+        {here && <Jump />}
         <ThemeButton />
         <Menu label={<More />} hint={t.menu} align="end">
           <LanguagePicker />

@@ -3,11 +3,11 @@ import { addDays } from "../src/contract/days.ts";
 import type { Compare } from "../src/contract/question.ts";
 import type { Address } from "./address.ts";
 import { useAsking } from "./asking.ts";
-import { toggled, valuesOf } from "./filters.ts";
+import { Chips } from "./chips.tsx";
+import { FilterPicker } from "./filter-menu.tsx";
 import { f, t } from "./language.ts";
-import { Arrow, Cross } from "./marks.tsx";
+import { Arrow, Funnel } from "./marks.tsx";
 import { Menu } from "./menu.tsx";
-import { memberName } from "./names.ts";
 import { go, Link } from "./navigation.tsx";
 import { PRESETS, shift } from "./range.ts";
 
@@ -77,6 +77,16 @@ export function Toolbar() {
         )}
       </div>
       <ComparePicker />
+      <Menu
+        label={
+          <>
+            <Funnel /> {t.filter}
+          </>
+        }
+        hint={t.addFilter}
+      >
+        {(close) => <FilterPicker onDone={close} />}
+      </Menu>
       <small class="zone" title={t.zoneHint}>
         {site.zone}
       </small>
@@ -147,32 +157,5 @@ function DaysForm() {
         {t.apply}
       </button>
     </form>
-  );
-}
-
-function Chips() {
-  const { here } = useAsking();
-  const chips = valuesOf(here.filters);
-  if (chips.length === 0) return null;
-  return (
-    <ul class="plain chips" aria-label={t.filters}>
-      {chips.map(({ dimension, key, not }) => {
-        const name = memberName(dimension, key);
-        return (
-          <li key={`${dimension} ${not} ${key}`}>
-            <Link
-              stay
-              class="chip"
-              to={{ ...here, filters: toggled(here.filters, dimension, key, not) }}
-              aria-label={t.removeFilter(`${t.dimensions[dimension]} ${name}`)}
-              title={name}
-            >
-              <span>{t.dimensions[dimension]}</span> <bdi>{name}</bdi>
-              <Cross />
-            </Link>
-          </li>
-        );
-      })}
-    </ul>
   );
 }

@@ -1,0 +1,51 @@
+import { useState } from "preact/hooks";
+import type { Dimension } from "../src/contract/question.ts";
+import { DIMENSIONS } from "./address.ts";
+import { useAsking } from "./asking.ts";
+import { toggled } from "./filters.ts";
+import { t } from "./language.ts";
+import { useMatches } from "./matches.ts";
+import { go } from "./navigation.tsx";
+import { Picker } from "./picker.tsx";
+
+/** Adds a filter: of which kind, and which member. */
+export function FilterPicker({ onDone }: { onDone: () => void }) {
+  const { here } = useAsking();
+  const offered = DIMENSIONS.filter((by) => by !== here.member?.by);
+  const [by, setBy] = useState<Dimension>(offered.includes("section") ? "section" : "author");
+  const [text, setText] = useState("");
+  const { matches, waiting } = useMatches(by, text);
+  const add = ({ key }: { key: string }) => {
+    go({ ...here, opened: 1, filters: toggled(here.filters, by, key) });
+    onDone();
+  };
+  return (
+    <div class="filter-picker">
+      <label class="field inline">
+        <span>{t.filterKind}</span>
+        <select
+          value={by}
+          onChange={(event) => {
+            setBy(event.currentTarget.value as Dimension);
+            setText("");
+          }}
+        >
+          {offered.map((one) => (
+            <option key={one} value={one}>
+              {t.dimensions[one]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Picker
+        key={by}
+        label={t.searchIn(t.tops[by])}
+        text={text}
+        onText={setText}
+        choices={matches}
+        waiting={waiting}
+        onPick={add}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,292 @@
+import { useMemo, useState } from "preact/hooks";
+import type { OverTime } from "../../src/contract/over-time.ts";
+import { type Address, onMember } from "../address.ts";
+import { type Answer, useAnswer } from "../answer.ts";
+import { overTime } from "../api.ts";
+import { useAsking } from "../asking.ts";
+import { Card } from "../card.tsx";
+import { Change } from "../change.tsx";
+import type { Drawing } from "../chart.ts";
+import {
+  COMPARABLE,
+  COMPARED_LIMIT,
+  type Comparable,
+  compareWith,
+  isComparable,
+} from "../comparable.ts";
+import { f, t } from "../language.ts";
+import { LineChart, TableToggle } from "../line-chart.tsx";
+import { Cross, Plus } from "../marks.tsx";
+import { useMatches } from "../matches.ts";
+import { Menu } from "../menu.tsx";
+import { go, Link } from "../navigation.tsx";
+import { Notice } from "../notice.tsx";
+import { ChartSkeleton, IntervalPicker, PointName } from "../over-time.tsx";
+import { Picker } from "../picker.tsx";
+import { drill, labelsOf, partialOf } from "../points.ts";
+import { intervalOf } from "../range.ts";
+import { Title } from "../title.tsx";
+
+/** Up to six of one kind on one chart. */
+export function Compare() {
+  const { here } = useAsking();
+  const by = isComparable(here.part) ? here.part : "article";
+  return (
+    <>
+      <header class="list-head">
+        <h1>{t.pages.compare}</h1>
+        <nav class="segments" aria-label={t.filterKind}>
+          {COMPARABLE.map((one) => (
+            <Link
+              key={one}
+              stay
+              to={compareWith(here, one, [])}
+              aria-current={one === by ? "true" : undefined}
+            >
+              {t.tops[one]}
+            </Link>
+          ))}
+        </nav>
+      </header>
+      <Compared key={by} by={by} picked={here.picked.slice(0, COMPARED_LIMIT)} />
+    </>
+  );
+}
+
+function Compared({ by, picked }: { by: Comparable; picked: readonly string[] }) {
+  const { site, here, question, days, compare, every } = useAsking();
+  const [asTable, showTable] = useState(false);
+  const interval = intervalOf(days, here.interval);
+  const asked = { ...question, by, interval, compare, member: [...picked] };
+  const answer = useAnswer(
+    `compare ${site.id} ${JSON.stringify(asked)}`,
+    async (signal) => (picked.length > 0 ? overTime(site.id, asked, signal) : null),
+    every,
+  );
+  if (picked.length === 0) {
+    return (
+      <div class="card">
+        <Notice title={t.compareWhat(t.tops[by])} text={t.compareHow}>
+          <AddMember by={by} picked={picked} />
+        </Notice>
+      </div>
+    );
+  }
+  return (
+    <div class="side-by-side">
+      <Card
+        class="over-time"
+        title={t.views}
+        answer={answer as Answer<OverTime>}
+        tools={
+          <>
+            <TableToggle on={asTable} set={showTable} />
+            <IntervalPicker interval={interval} />
+          </>
+        }
+        skeleton={<ChartSkeleton />}
+      >
+        {(data) => <Lines data={data} asTable={asTable} />}
+      </Card>
+      <section class="card" aria-label={t.tops[by]}>
+        <Legend by={by} picked={picked} data={answer.data} />
+        {picked.length < COMPARED_LIMIT && <AddMember by={by} picked={picked} />}
+      </section>
+    </div>
+  );
+}
+
+function Lines({ data, asTable }: { data: OverTime; asTable: boolean }) {
+  const { here, open } = useAsking();
+  const { interval, range, series, asOf } = data;
+  const points = useMemo(
+    () =>
+      (series[0]?.points ?? []).map((point) => ({
+        ...point,
+        label: f.point(point, interval, range.zone),
+      })),
+    [series, interval, range.zone],
+  );
+  const drawing = useMemo((): Drawing => {
+    const full = points.map(({ label }) => label.full);
+    return {
+      labels: labelsOf(points.map(({ label }) => label)),
+      lines: series.map((one, i) => ({
+        name: one.name,
+        colour: `line-${i + 1}`,
+        compared: false,
+        filled: false,
+        values: one.points.map(({ at, views }) => (at > asOf ? null : views)),
+        points: full,
+      })),
+      partial: partialOf(data, open),
+      events: [],
+    };
+  }, [data, points, series, asOf, open]);
+  const to = (i: number): Address | null => {
+    const point = points[i];
+    return point ? drill(here, point.day, interval) : null;
+  };
+  const label = t.comparedOver(f.days(range));
+  return (
+    <LineChart
+      drawing={drawing}
+      label={label}
+      asTable={asTable}
+      onPick={(i) => {
+        const address = to(i);
+        if (address) go(address);
+      }}
+    >
+      <table class="points">
+        <caption>{label}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t.time}</th>
+            {series.map(({ key, name }) => (
+              <th key={key} scope="col">
+                <bdi>{name}</bdi>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {points.map(({ at, label }, i) => (
+            <tr key={at}>
+              <th scope="row">
+                <PointName to={to(i)} text={label.full} />
+              </th>
+              {series.map((one) => (
+                <td key={one.key}>{at > asOf ? "–" : f.count(one.points[i]?.views ?? 0)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </LineChart>
+  );
+}
+
+interface LegendProps {
+  readonly by: Comparable;
+  readonly picked: readonly string[];
+  readonly data: OverTime | null;
+}
+
+/** Which line is whose, and how they compare as a whole. */
+function Legend({ by, picked, data }: LegendProps) {
+  const { here, underWay } = useAsking();
+  const found = new Map(data?.series.map((one) => [one.key, one]));
+  const before = new Map(data?.compared?.series.map((one) => [one.key, one.views]));
+  return (
+    <table class="points compared-legend">
+      <caption>{t.tops[by]}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t.dimensions[by]}</th>
+          <th scope="col">{t.views}</th>
+          <th scope="col" class="visitors">
+            {t.visitors}
+          </th>
+          <th scope="col" class="peak">
+            {t.best}
+          </th>
+          {data?.compared && <th scope="col">{underWay ? t.ofDay : t.change}</th>}
+          <th scope="col">
+            <span class="hidden">{t.actions}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {picked.map((key, i) => {
+          const one = found.get(key);
+          const name = one?.name ?? key;
+          const best = one?.points.reduce((most, point) =>
+            point.views > most.views ? point : most,
+          );
+          return (
+            <tr key={key}>
+              <th scope="row">
+                <span class="with-line">
+                  <svg class={`swatch line-${i + 1}`} aria-hidden="true" viewBox="0 0 16 4">
+                    <rect width="16" height="4" rx="2" />
+                  </svg>
+                  <Link to={onMember(here, by, key)}>
+                    <Title text={name} />
+                  </Link>
+                </span>
+              </th>
+              <td>{one ? f.count(one.views) : "–"}</td>
+              <td class="visitors">
+                {one ? f.count(one.points.reduce((sum, { visitors }) => sum + visitors, 0)) : "–"}
+              </td>
+              <td class="peak">
+                {data && best && best.views > 0
+                  ? `${f.count(best.views)} · ${f.point(best, data.interval, data.range.zone).full}`
+                  : "–"}
+              </td>
+              {data?.compared && (
+                <td>{one && <Change value={one.views} before={before.get(key) ?? 0} />}</td>
+              )}
+              <td>
+                <Link
+                  stay
+                  class="icon-button"
+                  to={{ ...here, picked: picked.filter((other) => other !== key) }}
+                  aria-label={t.takeOut(name)}
+                  title={t.takeOut(name)}
+                >
+                  <Cross />
+                </Link>
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+function AddMember({ by, picked }: { by: Comparable; picked: readonly string[] }) {
+  return (
+    <Menu
+      label={
+        <>
+          <Plus /> {t.addToCompare}
+        </>
+      }
+      hint={t.addToCompare}
+    >
+      {(close) => <MemberPicker by={by} picked={picked} onDone={close} />}
+    </Menu>
+  );
+}
+
+function MemberPicker({
+  by,
+  picked,
+  onDone,
+}: {
+  by: Comparable;
+  picked: readonly string[];
+  onDone: () => void;
+}) {
+  const { here } = useAsking();
+  const [text, setText] = useState("");
+  const { matches, waiting } = useMatches(by, text);
+  return (
+    <div class="filter-picker">
+      <Picker
+        label={t.searchIn(t.tops[by])}
+        text={text}
+        onText={setText}
+        choices={matches.filter(({ key }) => !picked.includes(key))}
+        waiting={waiting}
+        onPick={({ key }) => {
+          onDone();
+          go(compareWith(here, by, [...picked, key]));
+        }}
+      />
+    </div>
+  );
+}
