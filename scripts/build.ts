@@ -1,34 +1,43 @@
 // Builds what browsers load into dist/public/: the tracker and the dashboard.
 //   node scripts/build.ts          what is older than its sources
 //   node scripts/build.ts --force  everything
-//   node scripts/build.ts --size   the size of the tracker and its embeds, a failure above its limit
+//   node scripts/build.ts --size   the sizes of the tracker's files, a failure above its limit
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { nameIn, Release, TRACKER_FILES } from "../src/contract/release.ts";
 
 /** Largest tracker after `gzip -9`, its name included, bytes: the contract's 1.5 KiB. */
 const LIMIT = 1536;
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const path = (name: string) => join(root, name);
-const TRACKER = path("dist/public/byline.js");
-const EMBEDS = path("dist/public/byline-embeds.js");
-const DASHBOARD = path("dist/public/index.html");
+const PUBLIC = path("dist/public");
+const RELEASE = join(PUBLIC, "byline.json");
+const DASHBOARD = join(PUBLIC, "index.html");
 
 /** What both are made with: a change of any of it makes them anew. */
 const TOOLS = ["scripts", "package-lock.json", "src/contract"];
 
 const force = process.argv.includes("--force");
 
+const outputs = [RELEASE, ...TRACKER_FILES.map((name) => join(PUBLIC, name))];
 const stale = await Promise.all(
-  [TRACKER, EMBEDS].map((script) => isStale(script, ["src/tracker", ...TOOLS])),
+  outputs.map((output) => isStale(output, ["src/tracker", ...TOOLS])),
 );
 if (force || stale.includes(true)) {
-  const { buildEmbeds, buildTracker } = await import("./build-tracker.ts");
-  await mkdir(dirname(TRACKER), { recursive: true });
-  await writeFile(TRACKER, await buildTracker());
-  await writeFile(EMBEDS, await buildEmbeds());
+  const { buildFiles, releaseOf } = await import("./build-tracker.ts");
+  const files = await buildFiles();
+  const release = releaseOf(files);
+  await mkdir(PUBLIC, { recursive: true });
+  for (const name of TRACKER_FILES) {
+    await writeFile(join(PUBLIC, name), files[name]);
+    // Those of earlier releases stay for as long as pages may name them.
+    await writeFile(join(PUBLIC, nameIn(release.release, name)), files[name]);
+  }
+  // Last: what it names is there.
+  await writeFile(RELEASE, `${JSON.stringify(release)}\n`);
 }
 
 if (force || (await isStale(DASHBOARD, ["dashboard", ...TOOLS]))) {
@@ -40,17 +49,17 @@ if (force || (await isStale(DASHBOARD, ["dashboard", ...TOOLS]))) {
     configFile: path("dashboard/vite.config.ts"),
     base: "/",
     logLevel: "warn",
-    build: { outDir: dirname(DASHBOARD), emptyOutDir: false },
+    build: { outDir: PUBLIC, emptyOutDir: false },
   });
 }
 
 if (process.argv.includes("--size")) {
-  const { sizeOf } = await import("./build-tracker.ts");
-  const size = async (script: string) => sizeOf(basename(script), await readFile(script, "utf8"));
-  const tracker = await size(TRACKER);
-  console.log(`byline.js: ${tracker} of ${LIMIT} bytes after gzip -9, its name included`);
-  console.log(`byline-embeds.js: ${await size(EMBEDS)} bytes`);
-  if (tracker > LIMIT) process.exitCode = 1;
+  const { files } = Release.parse(JSON.parse(await readFile(RELEASE, "utf8")));
+  for (const { name, bytes } of files) {
+    const limit = name === "byline.js" ? ` of ${LIMIT}` : "";
+    console.log(`${name}: ${bytes}${limit} bytes after gzip -9, its name included`);
+    if (limit && bytes > LIMIT) process.exitCode = 1;
+  }
 }
 
 /** Whether an output is absent, or older than any of its sources: files, or folders of them. */

@@ -1,7 +1,6 @@
 import type { Context } from "hono";
 import type { Site } from "../contract/site.ts";
 import { isThisMachine } from "../ingest/here.ts";
-import { isHostOf } from "../ingest/host.ts";
 import { RateLimit } from "./limit.ts";
 import { Refusal } from "./problem.ts";
 import type { Services } from "./services.ts";
@@ -18,7 +17,6 @@ export function gate(services: Services): Admit {
   const limit = new RateLimit(BEACONS);
   return async (c, id) => {
     const site = await siteOf(services, id);
-    allowOrigin(c, site);
     const { address } = services.reader(c);
     if (!isThisMachine(address)) {
       const wait = limit.take(address, services.now());
@@ -28,15 +26,4 @@ export function gate(services: Services): Admit {
     }
     return site;
   };
-}
-
-/** Lets pages of the site's hosts read the answer. */
-function allowOrigin(c: Context, site: Site): void {
-  const origin = c.req.header("origin");
-  if (origin === undefined) return;
-  c.header("vary", "Origin");
-  const host = URL.parse(origin)?.host;
-  if (site.hosts.length === 0 || (host !== undefined && isHostOf(site, host))) {
-    c.header("access-control-allow-origin", origin);
-  }
 }

@@ -16,6 +16,24 @@ export function mountViews(app: Hono, services: Services): void {
   const admit = gate(services);
   mountPixel(app, services, admit);
 
+  for (const { path } of [postView, postEngagement]) {
+    // An answer says nothing but what became of what its reader has sent. Pages of other hosts, files
+    // and frames without an origin may read it too: an answer that may not be read is written to
+    // the console, and a tracker that cannot read `Retry-After` cannot heed it.
+    app.use(path, async (c, next) => {
+      c.header("access-control-allow-origin", "*");
+      c.header("access-control-expose-headers", "retry-after");
+      await next();
+    });
+    app.options(path, (c) =>
+      c.body(null, 204, {
+        "access-control-allow-methods": "POST",
+        "access-control-allow-headers": "content-type",
+        "access-control-max-age": "86400",
+      }),
+    );
+  }
+
   app.post(postView.path, async (c) => {
     const beacon = await read(c, Beacon);
     const site = await admit(c, beacon.site);
@@ -35,19 +53,6 @@ export function mountViews(app: Hono, services: Services): void {
     }
     return c.json({ view: engagement.view }, 202);
   });
-
-  for (const path of [postView.path, postEngagement.path]) {
-    // A preflight names no site, so it may come from anywhere: the answer proper is by the site.
-    app.options(path, (c) =>
-      c.body(null, 204, {
-        "access-control-allow-origin": c.req.header("origin") ?? "*",
-        "access-control-allow-methods": "POST",
-        "access-control-allow-headers": "content-type",
-        "access-control-max-age": "86400",
-        vary: "Origin",
-      }),
-    );
-  }
 }
 
 /** @throws Refusal 400, 413, 415. */

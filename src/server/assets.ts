@@ -3,6 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { extname, join, relative, sep } from "node:path";
 import { gzipSync } from "node:zlib";
 import { SECURITY_HEADERS } from "../http/app.ts";
+import { FOR_GOOD, RELEASE_CACHE, TRACKER_CACHE, TRACKER_HEADERS } from "./caching.ts";
 
 interface Asset {
   readonly body: Uint8Array<ArrayBuffer>;
@@ -27,8 +28,12 @@ const TYPES: Readonly<Record<string, string>> = {
 
 const PAGE = "/index.html";
 
-/** What pages of other origins load: the tracker, and what that loads. */
-const isScript = (path: string): boolean => /^\/byline(-embeds)?\.js$/.test(path);
+/** What pages of other origins load: the tracker's files, and what tells of them. */
+const isTracker = (path: string): boolean => /^\/byline(-\w+)?(\.\w+)?\.js(on)?$/.test(path);
+
+/** Names with a hash of their content: Vite's, and those of a release of the tracker. */
+const isForGood = (path: string): boolean =>
+  path.startsWith("/assets/") || /^\/byline(-\w+)?\.[0-9a-f]{16}\.js$/.test(path);
 
 /**
  * Paths that are never the dashboard's: the API's, which `run_worker_first` in wrangler.toml names for
@@ -36,7 +41,7 @@ const isScript = (path: string): boolean => /^\/byline(-embeds)?\.js$/.test(path
  */
 const isOther = (path: string): boolean =>
   /^\/(?:(?:v1|assets)\/|(?:health|ready|metrics|openapi\.json|docs)$)/.test(path) ||
-  isScript(path);
+  isTracker(path);
 
 /** The built dashboard and tracker, in memory: they are small, and asked for by every reader. */
 export class Assets {
@@ -99,18 +104,15 @@ function asset(name: string, body: Uint8Array<ArrayBuffer>): Asset {
       "cache-control": cacheControl(name),
       etag: `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`,
       vary: "accept-encoding",
-      // Pages that allow nothing unasked from other origins may embed the tracker still.
-      ...(isScript(name)
-        ? { "access-control-allow-origin": "*", "cross-origin-resource-policy": "cross-origin" }
-        : {}),
+      ...(isTracker(name) ? TRACKER_HEADERS : {}),
     },
   };
 }
 
 function cacheControl(name: string): string {
-  // Vite puts a hash of their content into these names.
-  if (name.startsWith("/assets/")) return "public, max-age=31536000, immutable";
-  return isScript(name) ? "public, max-age=3600" : "no-cache";
+  if (isForGood(name)) return FOR_GOOD;
+  if (name === "/byline.json") return RELEASE_CACHE;
+  return isTracker(name) ? TRACKER_CACHE : "no-cache";
 }
 
 function respond({ body, gzip, headers }: Asset, request: Request): Response {

@@ -1,74 +1,129 @@
 import type { BeaconInput } from "../contract/beacon.ts";
-import { readArticle, said } from "./read.ts";
-import { prefix, service, site } from "./script.ts";
-import { deliver, store } from "./send.ts";
-import { begin, measure, tell, watch } from "./watch.ts";
+import { find, isWorthReading, leastFacts } from "./least.ts";
+import { type Facts, place, prefix, quiet, release, script, service } from "./script.ts";
+import { deliver, resend, store } from "./send.ts";
+import { begin, measure, tell } from "./watch.ts";
 
 // TRICKY: the whole must fit 1.5 KiB, so this folder writes some things shorter than others would:
 // assignments within expressions, and one expression where several statements would be plainer.
 
+type ReadPage = typeof import("./article.ts").readPage;
+
 /** The page before: another document's, later this document's own. */
 let shown = document.referrer.slice(0, 2000);
 
-let path = location.pathname;
+/** The path that is shown. Empty: none is yet. */
+let path = "";
 
-/** Ticks until the page is to be shown; below zero: it has been. */
-let ahead = 0;
+/** What the page said of itself when a view of it was sent last. */
+let said: string;
 
-/** Tells of one showing of the page. Never throws: a page must not suffer from being counted. */
-const show = async (): Promise<void> => {
-  try {
-    const { view } = begin();
-    const article = readArticle();
-    const beacon: BeaconInput = {
-      site,
-      view,
-      referrer: shown,
-      url: (shown = location.href.slice(0, 2000)),
-      article,
-      webdriver: navigator.webdriver,
+/** The view that has begun and is not sent: its page is still to be read. */
+let pending: BeaconInput | undefined;
+
+/** Half seconds of the pending view in which its page could have changed. */
+let age: number;
+
+/** Half seconds for which the reader is still taken to read. */
+let active = 0;
+
+/** Holds the article's text, where that is known. */
+let text: Element | undefined;
+
+/** Once its file has been loaded. */
+let readPage: ReadPage | undefined;
+
+/** Loads another file of the tracker's, once, however often it is asked for. */
+const load = <File>(name: string, use: (file: File) => unknown): unknown =>
+  // The address keeps bundlers off.
+  import(`${service}byline-${name}${release}`).then(use).catch(() => (age = 9));
+
+/** Sends the pending view with what can be read by now. */
+const flush = (): void => {
+  const beacon = pending;
+  if (beacon) {
+    pending = undefined;
+    shown = beacon.url;
+    // A page that has not changed yet says nothing of its new path.
+    if (age > 2 || document.title != said) {
+      ({ article: beacon.article, element: text } = quiet(() =>
+        (readPage as ReadPage)(document, shown, script),
+      ) || { article: leastFacts() as Facts });
+    }
+    said = document.title;
+    void deliver(
+      prefix + beacon.view,
+      // What is empty or null says nothing, and would be refused.
+      JSON.stringify(beacon, (_, value) => value || undefined),
+    ).then(() => {
+      if (find("[data-byline-views],[data-byline-most-read]"))
+        load<typeof import("./embeds.ts")>("embeds", ({ fill }) => fill(beacon));
+    });
+  }
+};
+
+/** What happens to the page: an event, or half a second. */
+interface Happening {
+  readonly type?: string;
+  /** Of the page's going to or coming out of the back/forward cache. */
+  readonly persisted?: boolean;
+  readonly navigationType?: string;
+}
+
+const act = ({ type = "", persisted, navigationType }: Happening = {}): unknown =>
+  quiet(() => {
+    if (document.prerendering) return 0;
+    if (!type) {
+      age += (document.readyState != "loading") as unknown as number;
+      if (0 < active--) measure(text?.scrollHeight ? text : (document.all[0] as Element));
+    }
+    if (type == "online") resend();
+    if (/oi|sc|ke|vis/.test(type)) active = document.hidden ? 0 : 10;
+    // Out of the back/forward cache: all of it is shown anew, and nothing will change.
+    if (type == "pageshow" && persisted) path = said = "";
+    const before = path;
+    path = place();
+    if (path != before) {
+      // A path that replaces another whose view is pending takes its place, as after a redirect;
+      // so does one that comes after it where the browser does not tell the two apart.
+      if (/push|trav/.test(navigationType as string)) flush();
+      tell();
       // What an opt-out link of the newsroom's has left here; `off`, as the other link says, is
       // nobody's mark. Without its name in the address it does nothing where that is passed on.
-      own:
-        (shown.replace(/#byline=(.+)/, (_, mark) => (location.hash = store[prefix] = mark)),
-        store[prefix]),
-    };
-    for (const field in article) {
-      // At three bytes a character this stays under the service's 16 KiB.
-      if (JSON.stringify(beacon)[5000]) delete article[field as keyof typeof article];
+      location.hash.replace(/#byline=(.+)/, (_, mark) => (location.hash = store[prefix] = mark));
+      age = before ? 0 : 1;
+      pending = {
+        ...begin(),
+        referrer: shown,
+        url: location.href.slice(0, 2000),
+        webdriver: navigator.webdriver,
+        own: store[prefix] as string,
+      };
     }
-    await deliver(prefix + view, JSON.stringify(beacon));
-    if (0 in said("views")) {
-      // Loaded once, however often it is asked for; the address keeps bundlers off.
-      ((await import(service + "byline-embeds.js")) as typeof import("./embeds.ts")).fill(beacon);
+    const isArticle = isWorthReading();
+    if (pending && isArticle && !readPage) {
+      load<typeof import("./article.ts")>("article", (file) => {
+        readPage = file.readPage;
+        act({ type: "load" });
+      });
     }
-  } catch {}
-};
-
-/**
- * The page is left: for another path, which is given its time to change the page, or for good. A
- * page that comes back out of the back/forward cache goes on from here, to a view of its own.
- */
-const leave = (): void => {
-  tell();
-  ahead = 1;
-};
-
-/**
- * Looking for another path beats patching `history`: nothing of the page's can break. It costs half
- * a second, and a view of a path that is left again within one. A page that is rendered ahead
- * counts once it is shown.
- */
-const tick = (): void => {
-  if (path != (path = location.pathname)) leave();
-  if (!document.prerendering && !ahead--) void show();
-  measure();
-};
+    const isReady = age > 2 || (age && document.readyState == "complete" && document.title != said);
+    if (isReady && (readPage || age > 5 || !isArticle)) flush();
+    // The page is left, maybe for good: this may be the last that is heard of it.
+    if (/hi|vis/.test(type)) {
+      flush();
+      tell();
+    }
+  });
 
 // A snippet pasted twice counts once.
 if (!(document as unknown as Record<string, unknown>)[prefix]) {
-  (document as unknown as Record<string, unknown>)[prefix] = setInterval(tick, 500);
-  tick();
-  watch();
-  addEventListener("pagehide", leave);
+  (document as unknown as Record<string, unknown>)[prefix] = setInterval(act, 500);
+  for (const type of "load prerenderingchange online scroll keydown pointermove pointerdown visibilitychange pagehide pageshow".split(
+    " ",
+  ))
+    addEventListener(type, act as unknown as EventListener, true);
+  act();
+  // Last: where the browser does not tell, looking twice a second has to do.
+  navigation.addEventListener("currententrychange", act as unknown as EventListener);
 }

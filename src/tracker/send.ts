@@ -1,5 +1,4 @@
-import { each } from "./page.ts";
-import { prefix, service } from "./script.ts";
+import { prefix, quiet, service } from "./script.ts";
 
 /** How many views may wait: what comes after is sent all the same, but not kept. */
 const WAITING = 20;
@@ -7,10 +6,18 @@ const WAITING = 20;
 /** How long a view may wait, milliseconds: some two days. An older one would count as one of now. */
 const PATIENCE = 2e8;
 
-/** A list, where storage is blocked, keeps them as long as the page lives. */
-export const [store = {}] = each([0], () => localStorage as never) as unknown as [
-  Record<string, string>,
-];
+/**
+ * Between two that are sent again, milliseconds. An answer may be under way for so long: until then a
+ * view is not yet one that waits.
+ */
+const PAUSE = 1e3;
+
+/** An object, where storage is blocked, keeps them as long as the page lives. */
+export const store: Record<string, string | number> =
+  quiet(() => localStorage as unknown as Record<string, string>) || {};
+
+/** Until when the service has asked all pages of the site to leave it alone. */
+const REST = prefix + 2;
 
 /**
  * A UUIDv7 of so many milliseconds ago. Version and variant are set here, as `crypto.randomUUID`
@@ -22,32 +29,51 @@ export const newId = (age: number): string =>
     ((crypto.getRandomValues(new Uint8Array(1))[0] as number) % 16).toString(16),
   );
 
-/** The service's status; undefined where none can be read: a beacon may have arrived then. */
-export const post = async (route: string, body: string): Promise<number | undefined> => {
-  try {
-    return (await fetch(service + route, { method: "POST", body, keepalive: true })).status;
-  } catch {
-    navigator.sendBeacon?.(service + route, body);
-  }
-};
-
-/** Keys of this site's waiting views. What has waited too long is given up. */
-const waiting = (): string[] =>
+/** Keys of this site's views that have waited so long. What has waited too long is given up. */
+const waiting = (age: number): string[] =>
   Object.keys(store).filter(
-    // An id begins with 0.
     (key) =>
-      key > prefix && key < prefix + 1 && (key > prefix + newId(PATIENCE) || !delete store[key]),
+      key > prefix &&
+      // An id begins with 0, what else is kept does not.
+      key < prefix + newId(age) &&
+      (key > prefix + newId(PATIENCE) || !delete store[key]),
   );
 
 /**
- * Sends a view, and keeps it until the service has taken or refused it; then sends what waits. What
- * fails waits for the next page, which keeps a service in need from being asked again and again.
+ * Sends one that waits, then the next, until one fails: what fails waits for the next page, which
+ * keeps a service in need from being asked again and again. Of several tabs the one that is seen
+ * does it: all of them would send the same.
  */
-export const deliver = async (key: string, body: string): Promise<void> => {
-  each([0], () => waiting()[WAITING] || (store[key] = body));
-  if (((await post("v1/views", body)) as number) < 429) {
-    delete store[key];
-    key = waiting().pop() as string;
-    if (key) void deliver(key, store[key] as string);
-  }
+export const resend = (_after?: unknown): unknown =>
+  setTimeout(() => {
+    const key = waiting(PAUSE).pop();
+    if (!document.hidden && key) void send(key, store[key] as string);
+  }, PAUSE);
+
+/** Whether the service has taken or refused it: it need not be sent again. */
+export const post = async (route: string, body: string): Promise<unknown> => {
+  try {
+    if ((store[REST] as number) > Date.now()) resend();
+    else {
+      const { status, headers } = await fetch(service + route, {
+        method: "POST",
+        body,
+        keepalive: true,
+        credentials: "omit",
+      });
+      if (status < 429) return status;
+      const seconds = headers.get("retry-after") as unknown as number;
+      if (seconds) resend((store[REST] = Date.now() + seconds * 1e3));
+    }
+  } catch {}
+};
+
+const send = async (key: string, body: string): Promise<void> => {
+  if (await post("v1/views", body)) resend(delete store[key]);
+};
+
+/** Sends a view, and keeps it until the service has taken or refused it. */
+export const deliver = (key: string, body: string): Promise<void> => {
+  quiet(() => waiting(0)[WAITING - 1] || (store[key] = body));
+  return send(key, body);
 };

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -5,9 +6,11 @@ import { createClient } from "@clickhouse/client";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type Edge, startEdge } from "../../scripts/edge.ts";
 import { Counter } from "../../src/contract/counter.ts";
+import { Release } from "../../src/contract/release.ts";
 import { Site } from "../../src/contract/site.ts";
 import { SiteList } from "../../src/contract/sites.ts";
 import { SECURITY_HEADERS } from "../../src/http/app.ts";
+import { FOR_GOOD, TRACKER_CACHE, TRACKER_HEADERS } from "../../src/server/caching.ts";
 import { openHttp } from "../../src/store/http.ts";
 import { saveSite } from "../../src/store/sites.ts";
 
@@ -77,10 +80,20 @@ describe("the Worker as it is deployed", () => {
     expect(page.status).toBe(200);
     expect(await page.text()).toContain("<html");
     expect(Object.fromEntries(page.headers)).toMatchObject(SECURITY_HEADERS);
-    const tracker = await ask("/byline.js");
-    expect(tracker.headers.get("cache-control")).toBe("public, max-age=3600");
-    expect(tracker.headers.get("access-control-allow-origin")).toBe("*");
-    expect(tracker.headers.get("cross-origin-resource-policy")).toBe("cross-origin");
+    const told = Release.parse(await (await ask("/byline.json")).json());
+    for (const { name, path, integrity } of told.files) {
+      for (const [address, cache] of [
+        [`/${name}`, TRACKER_CACHE],
+        [path, FOR_GOOD],
+      ] as const) {
+        const answer = await ask(address);
+        expect(answer.headers.get("cache-control")).toBe(cache);
+        expect(answer.headers.get("etag")).toMatch(/./);
+        expect(Object.fromEntries(answer.headers)).toMatchObject(TRACKER_HEADERS);
+        const hash = createHash("sha384").update(await answer.text());
+        expect(`sha384-${hash.digest("base64")}`).toBe(integrity);
+      }
+    }
   });
 
   it("answers paths of the API itself", async () => {

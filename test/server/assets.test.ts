@@ -13,6 +13,9 @@ async function assets(): Promise<Assets> {
   await writeFile(join(path, "index.html"), "<!doctype html>");
   await writeFile(join(path, "byline.js"), "0");
   await writeFile(join(path, "byline-embeds.js"), "0");
+  await writeFile(join(path, "byline.0123456789abcdef.js"), "0");
+  await writeFile(join(path, "byline-article.0123456789abcdef.js"), "0");
+  await writeFile(join(path, "byline.json"), "{}");
   await writeFile(join(path, "assets", "main-1a2b3c.js"), CODE);
   return Assets.load(path);
 }
@@ -28,13 +31,19 @@ describe("assets", () => {
       return [headers?.get("content-type"), headers?.get("cache-control")];
     };
     expect(told("/")).toEqual(["text/html; charset=utf-8", "no-cache"]);
-    for (const script of ["/byline.js", "/byline-embeds.js"]) {
-      expect(told(script)).toEqual(["text/javascript; charset=utf-8", "public, max-age=3600"]);
+    const script = "text/javascript; charset=utf-8";
+    for (const path of ["/byline.js", "/byline-embeds.js"]) {
+      const cache = "public, max-age=86400, stale-while-revalidate=604800";
+      expect(told(path)).toEqual([script, cache]);
     }
-    expect(told("/assets/main-1a2b3c.js")).toEqual([
-      "text/javascript; charset=utf-8",
-      "public, max-age=31536000, immutable",
-    ]);
+    for (const path of [
+      "/assets/main-1a2b3c.js",
+      "/byline.0123456789abcdef.js",
+      "/byline-article.0123456789abcdef.js",
+    ]) {
+      expect(told(path)).toEqual([script, "public, max-age=31536000, immutable"]);
+    }
+    expect(told("/byline.json")).toEqual(["application/json", "public, max-age=300"]);
   });
 
   it("are compressed for those who can read it", async () => {
@@ -67,6 +76,7 @@ describe("assets", () => {
     expect(all.page(get("/v1/nothing"))).toBeNull();
     expect(all.page(get("/byline.js"))).toBeNull();
     expect(all.page(get("/byline-embeds.js"))).toBeNull();
+    expect(all.page(get("/byline.ffffffffffffffff.js"))).toBeNull();
     expect(all.file(get("/../server.ts"))).toBeNull();
     expect(all.file(get("/%2e%2e/server.ts"))).toBeNull();
   });
@@ -81,6 +91,8 @@ describe("assets", () => {
     };
     expect(policy("/byline.js")).toEqual(["cross-origin", "*"]);
     expect(policy("/byline-embeds.js")).toEqual(["cross-origin", "*"]);
+    expect(policy("/byline.0123456789abcdef.js")).toEqual(["cross-origin", "*"]);
+    expect(policy("/byline.json")).toEqual(["cross-origin", "*"]);
     expect(policy("/")).toEqual([null, null]);
   });
 

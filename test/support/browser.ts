@@ -47,7 +47,7 @@ export interface Complaints {
 /** A page in a context of its own, so that nothing is shared with other tests. */
 export interface Visit {
   readonly context: BrowserContext;
-  readonly page: Page;
+  page: Page;
   /** Of every page of the context, whenever opened. */
   readonly complaints: Complaints;
   close(): Promise<void>;

@@ -1,9 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type * as z from "zod";
-import { buildEmbeds, buildTracker } from "../../scripts/build-tracker.ts";
+import { buildFiles, releaseOf } from "../../scripts/build-tracker.ts";
 import { BEACON_LIMIT, Beacon, Engagement } from "../../src/contract/beacon.ts";
 import { type MostRead, MostReadQuery } from "../../src/contract/most-read.ts";
+import { nameIn, TRACKER_FILES, type TrackerFile } from "../../src/contract/release.ts";
 
 /** How long a beacon may take, milliseconds: the tracker looks for a changed page twice a second. */
 const PATIENCE = 8000;
@@ -26,15 +27,20 @@ export interface Newsroom {
   readonly faults: string[];
   /** Totals of engagement that came, each checked by the contract's schema, in order. */
   readonly engaged: Engagement[];
-  /** How often what fills counters was loaded. */
-  loads: number;
+  /** The tracker's release, which its files may be loaded by as well. */
+  readonly release: string;
+  /** Names of the tracker's files that were loaded, in order. */
+  readonly loads: string[];
+  /** What comes of the file that reads articles: it comes, is missing, or comes never. */
+  article: "there" | "missing" | "late";
   /** Paths of pages that a browser asked for to render them ahead. */
   readonly ahead: string[];
   /** Queries for counters, in order. */
   readonly asked: URLSearchParams[];
-  /** What the service answers to views. */
+  /** What the service answers to views, and when it says that it may be asked again, in seconds. */
   status: number;
-  /** Whether pages may read its answers to views, as those of the site's hosts may. */
+  retryAfter: number | null;
+  /** Whether pages may read its answers to views: a proxy before it may leave them unreadable. */
   readable: boolean;
   /** Counted views by article. */
   readonly counts: Map<string, number>;
@@ -50,20 +56,28 @@ export interface Newsroom {
 }
 
 /** Built once for all newsrooms of a test file. */
-let built: Promise<[tracker: string, embeds: string]> | undefined;
+let built: ReturnType<typeof buildFiles> | undefined;
 
 export async function openNewsroom(): Promise<Newsroom> {
-  built ??= Promise.all([buildTracker(), buildEmbeds()]);
-  const [tracker, embeds] = await built;
+  built ??= buildFiles();
+  const files = await built;
+  const { release } = releaseOf(files);
+  const fileAt = new Map<string, TrackerFile>();
+  for (const name of TRACKER_FILES) {
+    fileAt.set(`/${name}`, name).set(`/${nameIn(release, name)}`, name);
+  }
   const state = {
     pages: new Map<string, Page>(),
     received: [] as Beacon[],
     faults: [] as string[],
     engaged: [] as Engagement[],
-    loads: 0,
+    release,
+    loads: [] as string[],
+    article: "there" as Newsroom["article"],
     ahead: [] as string[],
     asked: [] as URLSearchParams[],
     status: 202,
+    retryAfter: null as number | null,
     readable: true,
     counts: new Map<string, number>(),
     listed: [] as URLSearchParams[],
@@ -85,17 +99,28 @@ export async function openNewsroom(): Promise<Newsroom> {
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? "/", "http://a");
-    const cors = { "access-control-allow-origin": "*" };
-    const script = { ...cors, "content-type": "text/javascript; charset=utf-8" };
-    if (url.pathname === "/byline.js") {
-      response.writeHead(200, script).end(tracker);
-    } else if (url.pathname === "/byline-embeds.js") {
-      state.loads++;
-      response.writeHead(200, script).end(embeds);
+    const cors = {
+      "access-control-allow-origin": "*",
+      "access-control-expose-headers": "retry-after",
+    };
+    const file = fileAt.get(url.pathname);
+    if (file) {
+      state.loads.push(url.pathname.slice(1));
+      if (file === "byline-article.js" && state.article === "late") return;
+      const isThere = file !== "byline-article.js" || state.article === "there";
+      response
+        .writeHead(isThere ? 200 : 404, { ...cors, "content-type": "text/javascript" })
+        .end(files[file]);
     } else if (request.method === "POST" && url.pathname === "/v1/views") {
       const beacon = await read(request, Beacon);
       if (beacon) state.received.push(beacon);
-      response.writeHead(beacon ? state.status : 400, state.readable ? cors : {}).end("{}");
+      const { status, retryAfter } = state;
+      response
+        .writeHead(beacon ? status : 400, {
+          ...(state.readable ? cors : {}),
+          ...(retryAfter === null ? {} : { "retry-after": String(retryAfter) }),
+        })
+        .end("{}");
     } else if (request.method === "POST" && url.pathname === "/v1/engagement") {
       const engagement = await read(request, Engagement);
       if (engagement) state.engaged.push(engagement);

@@ -13,7 +13,6 @@ describe("a view", () => {
       site: "unn",
       view: first?.view,
       url: `${desk.newsroom.origin}/`,
-      referrer: "",
       webdriver: true,
     });
     expect(second).toMatchObject({
@@ -111,21 +110,21 @@ describe("where fetch is missing or fails", () => {
     ["is missing", "delete window.fetch"],
     ["throws", "window.fetch = () => { throw new Error() }"],
     ["is refused", "window.fetch = () => Promise.reject(new TypeError())"],
-  ])("a view is sent as a beacon: fetch %s", async (_, content) => {
-    await desk.visit.context.addInitScript({ content });
-    await desk.open("/");
-    await desk.newsroom.views(1);
-  });
-
-  it("a browser without beacons either stays silent", async () => {
-    await desk.visit.context.addInitScript({
-      content: "delete window.fetch; delete Navigator.prototype.sendBeacon",
-    });
-    await desk.open("/");
-    await desk.settled();
-    expect(desk.newsroom.received).toEqual([]);
-    expect(desk.visit.complaints.console).toEqual([]);
-  });
+    ["answers nothing", "window.fetch = () => {}"],
+  ])(
+    "a view waits for a page where it does not, and nothing is said: fetch %s",
+    async (_, content) => {
+      await desk.visit.page.addInitScript({ content });
+      await desk.open("/");
+      await desk.settled();
+      expect(desk.newsroom.received).toEqual([]);
+      expect(desk.visit.complaints.console).toEqual([]);
+      desk.visit.page = await desk.visit.context.newPage();
+      await desk.open("/next");
+      const views = await desk.newsroom.views(2);
+      expect(views.map(({ url }) => new URL(url).pathname)).toEqual(["/next", "/"]);
+    },
+  );
 });
 
 describe("single-page navigation", () => {
@@ -145,7 +144,7 @@ describe("single-page navigation", () => {
     expect(new Set(views.map(({ view }) => view)).size).toBe(4);
     const { origin } = desk.newsroom;
     expect(views.map(({ url, referrer }) => [url, referrer])).toEqual([
-      [`${origin}/one?x=1`, ""],
+      [`${origin}/one?x=1`, undefined],
       [`${origin}/two`, `${origin}/one?x=1`],
       [`${origin}/three`, `${origin}/two`],
       [`${origin}/one?x=1`, `${origin}/three`],

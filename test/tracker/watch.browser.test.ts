@@ -97,13 +97,4 @@ describe("engagement", () => {
     expect(seconds).toBeGreaterThanOrEqual(1);
     expect(scroll).toBeLessThan(50);
   });
-
-  it("is told as a beacon where fetch fails", async () => {
-    await desk.visit.context.addInitScript({ content: "delete window.fetch" });
-    const view = await openTall();
-    await move(10);
-    await wait(1300);
-    await desk.open("/next");
-    await desk.newsroom.engagement(view);
-  });
 });

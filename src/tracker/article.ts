@@ -17,8 +17,7 @@ const texts = (selector: string, attribute = "content"): string[] =>
   all(selector).map((element) => element.getAttribute(attribute) as string);
 
 /** What the publisher says for the tracker alone. */
-export const said = (field: string): string[] =>
-  texts(`[${(field = "data-byline-" + field)}]`, field);
+const said = (field: string): string[] => texts(`[${(field = "data-byline-" + field)}]`, field);
 
 /** Text as the service takes it: no control character, no half of a pair, single spaces. */
 const fold = (text: string | null): string =>
@@ -67,12 +66,27 @@ const addresses = (selector: string): string[] =>
     (link) => (new URL(link.href).href.match(/^http.{1,2000}$/) as string[])[0] as string,
   );
 
+/** At three bytes a character, and with two addresses beside it, this stays under the service's 16 KiB. */
+const LIMIT = 3000;
+
 /**
- * What the page says of its article; undefined when it shows none. What the service would refuse is
- * left out, so that a messy page never costs a view. The first fields are the first to go when the
- * beacon is too large.
+ * What the page says of its article, and the element that holds its text; undefined where it shows
+ * none. What the service would refuse is left out, so that a messy page never costs a view. The
+ * first fields are the first to go when they are too many. Never throws.
  */
-export const readArticle = (): Partial<Facts> | undefined => (
+export const readPage = (
+  _document: Document,
+  _url: string,
+  _script?: HTMLElement,
+): { article: Facts | undefined; element: Element | undefined } => {
+  const [article] = each([0], readArticle as () => Partial<Facts>);
+  for (const field in article) {
+    if (JSON.stringify(article)[LIMIT]) delete article[field as keyof Facts];
+  }
+  return { article: article as Facts | undefined, element: all("article")[0] };
+};
+
+const readArticle = (): Partial<Facts> | undefined => (
   (story = (each(
     all("[type*=ld]") as { textContent: string; "@graph"?: Thing }[],
     (element) =>
