@@ -81,7 +81,7 @@ export const article = {
   method: "get",
   path,
   summary: "An article as it is filed now, with its counter and its last changes",
-  access: "viewer",
+  access: "share",
   params,
   answer: Article,
   refusals: [404],

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Operation } from "./operation.ts";
 import { CallerRole } from "./role.ts";
+import { Share } from "./shares.ts";
 
 export const SignIn = z.strictObject({ token: z.string().min(1).max(500) });
 
@@ -10,6 +11,9 @@ export const Session = z
     role: CallerRole,
     name: z.string().meta({ description: "Who it is in what is kept of changes" }),
     sites: z.array(z.string()).nullable().meta({ description: "null: every site" }),
+    share: Share.pick({ site: true, name: true, view: true }).nullable().meta({
+      description: "What the link shows; null: it was no link",
+    }),
     expires: z.iso.datetime().meta({ description: "When to sign in again, if not earlier" }),
   })
   .meta({ id: "Session" });
@@ -21,7 +25,7 @@ export const signIn = {
   name: "sign-in",
   method: "post",
   path,
-  summary: "Trade a token for a session cookie",
+  summary: "Trade a token for a session cookie; with a share's, who has signed in already stays so",
   access: "public",
   body: SignIn,
   answer: Session,

@@ -16,6 +16,7 @@ import { mountRebuild } from "./rebuild.ts";
 import { mountRejudge } from "./rejudge.ts";
 import type { Platform, Services } from "./services.ts";
 import { mountSession } from "./session.ts";
+import { mountShares } from "./shares.ts";
 import { mountSites } from "./sites.ts";
 import { mountStats } from "./stats.ts";
 import { mountTokens } from "./tokens.ts";
@@ -58,6 +59,7 @@ export function createApp(platform: Platform): Hono {
   mountRejudge(app, services);
   mountSession(app, services);
   mountTokens(app, services);
+  mountShares(app, services);
   app.get("/openapi.json", (c) => c.json(openapi()));
   app.notFound(missing);
   return app;

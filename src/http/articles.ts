@@ -31,7 +31,11 @@ export function mountArticles(app: Hono, services: Services): void {
     askArticles(await contextOf(params.site), query),
   );
 
-  mount(app, services, article, ({ params }) => found(params));
+  mount(app, services, article, async ({ caller, params }) => {
+    const answer = await found(params);
+    // A link shows what an article is, and not who works on it.
+    return caller.share === null ? answer : { ...answer, history: [], earlier: null, sources: {} };
+  });
 
   mount(app, services, history, async ({ params, query }) => {
     const context = await contextOf(params.site);

@@ -3,9 +3,10 @@ import type { Context } from "hono";
 import { bitsOf } from "../contract/ip.ts";
 import type { CallerRole } from "../contract/role.ts";
 import type { StoredSession } from "../store/sessions.ts";
+import type { StoredShare } from "../store/shares.ts";
 import type { StoredToken } from "../store/tokens.ts";
 import { cookieOf, sameOrigin } from "./cookie.ts";
-import { isMadeHere, type Keyring } from "./keyring.ts";
+import { isMadeHere, isShare, type Keyring } from "./keyring.ts";
 import { RateLimit } from "./limit.ts";
 import { Refusal } from "./problem.ts";
 import type { Platform } from "./services.ts";
@@ -17,6 +18,8 @@ export interface Caller {
   readonly role: CallerRole;
   /** Null: every site. */
   readonly sites: readonly string[] | null;
+  /** All that may be asked; null: whatever the role allows. */
+  readonly share: StoredShare | null;
   /** What sessions are had for: the admin's token of the settings (without id), a token, a share. */
   readonly by: Pick<StoredSession, "kind" | "id">;
   /** Null: the token itself was sent. */
@@ -30,6 +33,7 @@ export const ADMIN: Caller = {
   name: "admin",
   role: "admin",
   sites: null,
+  share: null,
   by: { kind: "admin", id: "" },
   session: null,
   expires: null,
@@ -58,11 +62,16 @@ export class Callers {
     const bearer = /^Bearer\s+(\S+)$/i.exec(c.req.header("authorization") ?? "")?.[1];
     // Whoever sends a token means that one.
     if (bearer !== undefined) return this.byToken(c, bearer);
-    const cookie = cookieOf(c);
-    const session = cookie === null ? null : await this.keyring.session(cookie);
-    const caller = session === null ? null : await this.bySession(session);
+    const caller = await this.signedIn(c);
     if (caller !== null) sameOrigin(c);
     return caller;
+  }
+
+  /** Whose session a request has, whatever token it sends. @throws StoreDown. */
+  async signedIn(c: Context): Promise<Caller | null> {
+    const cookie = cookieOf(c);
+    const session = cookie === null ? null : await this.keyring.session(cookie);
+    return session === null ? null : this.bySession(session);
   }
 
   /**
@@ -77,8 +86,13 @@ export class Callers {
     const wait = this.guesses.wait(neighbours, now);
     if (wait > 0 && !madeHere) throw tooMany(wait);
     if (this.isAdmins(text)) return ADMIN;
-    const found = madeHere ? await this.keyring.token(text) : null;
-    if (found !== null) return this.holderOf(found);
+    if (madeHere) {
+      const found = isShare(text)
+        ? this.shownTo(await this.keyring.share(text))
+        : this.holderOf(await this.keyring.token(text));
+      const caller = await found;
+      if (caller !== null) return caller;
+    }
     const more = this.guesses.take(neighbours, now);
     if (more > 0) throw tooMany(more);
     throw new Refusal(
@@ -92,18 +106,37 @@ export class Callers {
   private async bySession(session: StoredSession): Promise<Caller | null> {
     const { kind, id, expires } = session;
     if (kind === "admin") return { ...ADMIN, session, expires };
-    const token = await this.keyring.tokenOfId(id);
-    return token && { ...(await this.holderOf(token)), session, expires };
+    const caller =
+      kind === "share"
+        ? await this.shownTo(await this.keyring.shareOfId(id))
+        : await this.holderOf(await this.keyring.tokenOfId(id));
+    return caller && { ...caller, session, expires };
   }
 
-  private async holderOf(token: StoredToken): Promise<Caller> {
+  private async holderOf(token: StoredToken | null): Promise<Caller | null> {
+    if (token === null) return null;
     await this.keyring.used(token);
     const { id, name, role, sites, expires } = token;
     return {
       ...{ name, role, sites },
+      share: null,
       by: { kind: "token", id },
       session: null,
       expires: expires === null ? null : Date.parse(expires),
+    };
+  }
+
+  private async shownTo(share: StoredShare | null): Promise<Caller | null> {
+    if (share === null) return null;
+    await this.keyring.used(share);
+    return {
+      name: share.name,
+      role: "share",
+      sites: [share.site],
+      share,
+      by: { kind: "share", id: share.id },
+      session: null,
+      expires: Date.parse(share.expires),
     };
   }
 

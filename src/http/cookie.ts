@@ -36,15 +36,12 @@ export function takeCookies(c: Context): void {
 /** Whether the browser is on https, though a proxy may have ended that on the way. */
 function isHttps(c: Context): boolean {
   const forwarded = c.req.header("x-forwarded-proto")?.split(",")[0]?.trim();
-  return [
-    new URL(c.req.url).protocol,
-    `${forwarded}:`,
-    protocolOf(c.req.header("origin")),
-  ].includes("https:");
+  const origin = URL.parse(c.req.header("origin") ?? "");
+  const told = origin?.host === hostOf(c) ? origin.protocol : undefined;
+  return [new URL(c.req.url).protocol, `${forwarded}:`, told].includes("https:");
 }
 
-const protocolOf = (origin: string | undefined): string | undefined =>
-  URL.parse(origin ?? "")?.protocol;
+const hostOf = (c: Context): string => c.req.header("host") ?? new URL(c.req.url).host;
 
 /**
  * Keeps pages of other origins from changing anything by what a browser sends along of itself.
@@ -55,10 +52,9 @@ export function sameOrigin(c: Context): void {
   if (c.req.method === "GET" || c.req.method === "HEAD") return;
   const site = c.req.header("sec-fetch-site");
   const origin = c.req.header("origin");
-  const host = c.req.header("host") ?? new URL(c.req.url).host;
   const own =
     site === undefined
-      ? origin === undefined || URL.parse(origin)?.host === host
+      ? origin === undefined || URL.parse(origin)?.host === hostOf(c)
       : site === "same-origin" || site === "none";
   if (!own) {
     throw new Refusal(

@@ -1,4 +1,5 @@
 import { createHash, createHmac, randomBytes } from "node:crypto";
+import { SHARE_PREFIX } from "../contract/shares.ts";
 import { TOKEN_PREFIX } from "../contract/tokens.ts";
 import { type Engine, StoreDown } from "../store/engine.ts";
 import { Recent } from "../store/recent.ts";
@@ -9,6 +10,7 @@ import {
   type StoredSession,
   sessionOf,
 } from "../store/sessions.ts";
+import { type StoredShare, shareOf } from "../store/shares.ts";
 import { noteUse, type StoredToken, tokenOf } from "../store/tokens.ts";
 import type { Secrets } from "./services.ts";
 
@@ -21,12 +23,15 @@ export const newSecret = (prefix: string): string => prefix + randomBytes(32).to
 
 /** Whether a text may be a token that was made here: these cannot be guessed. */
 export const isMadeHere = (text: string): boolean =>
-  text.startsWith(TOKEN_PREFIX) && /^\w{4}[\w-]{43}$/.test(text);
+  (text.startsWith(TOKEN_PREFIX) || isShare(text)) && /^\w{4}[\w-]{43}$/.test(text);
+
+/** Whether it is a share's rather than a token. */
+export const isShare = (text: string): boolean => text.startsWith(SHARE_PREFIX);
 
 export const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 /**
- * Tokens and sessions as the store has them, seconds old at most. Texts are never compared: they are
+ * Tokens, shares and sessions as the store has them, seconds old at most. Texts are never compared: they are
  * looked up by their hash, which says nothing to whoever measures how long that takes.
  */
 export class Keyring {
@@ -35,6 +40,8 @@ export class Keyring {
   private readonly now: () => number;
   private readonly tokens: Recent<StoredToken>;
   private readonly tokensById: Recent<StoredToken>;
+  private readonly shares: Recent<StoredShare>;
+  private readonly sharesById: Recent<StoredShare>;
   private readonly sessions: Recent<StoredSession>;
   /** Uses that were written down within the hour, by id. */
   private readonly noted = new Map<string, number>();
@@ -47,6 +54,8 @@ export class Keyring {
     this.now = now;
     this.tokens = new Recent((hash) => tokenOf(engine, { hash }), now);
     this.tokensById = new Recent((id) => tokenOf(engine, { id }), now);
+    this.shares = new Recent((hash) => shareOf(engine, { hash }), now);
+    this.sharesById = new Recent((id) => shareOf(engine, { id }), now);
     this.sessions = new Recent((hash) => sessionOf(engine, hash), now);
   }
 
@@ -58,6 +67,16 @@ export class Keyring {
   /** The token of an id, if it is in force. @throws StoreDown. */
   async tokenOfId(id: string): Promise<StoredToken | null> {
     return this.inForce(await this.tokensById.get(id));
+  }
+
+  /** The share of a token, if it is in force. @throws StoreDown. */
+  async share(text: string): Promise<StoredShare | null> {
+    return this.inForce(await this.shares.get(hashOf(text)));
+  }
+
+  /** The share of an id, if it is in force. @throws StoreDown. */
+  async shareOfId(id: string): Promise<StoredShare | null> {
+    return this.inForce(await this.sharesById.get(id));
   }
 
   /** The session of a cookie, if it lasts. @throws StoreDown. */
@@ -93,7 +112,8 @@ export class Keyring {
 
   /** Forgets what was known: this instance knows of its own changes at once. */
   changed(): void {
-    for (const one of [this.tokens, this.tokensById, this.sessions]) one.clear();
+    const { tokens, tokensById, shares, sharesById, sessions } = this;
+    for (const one of [tokens, tokensById, shares, sharesById, sessions]) one.clear();
   }
 
   /** Writes down a use, once an hour. Whether that succeeds is nothing to who uses it. */
@@ -109,9 +129,9 @@ export class Keyring {
     });
   }
 
-  private inForce(token: StoredToken | null): StoredToken | null {
-    if (token === null || token.revoked !== null) return null;
-    return token.expires === null || Date.parse(token.expires) > this.now() ? token : null;
+  private inForce<One extends StoredToken | StoredShare>(found: One | null): One | null {
+    if (found === null || found.revoked !== null) return null;
+    return found.expires === null || Date.parse(found.expires) > this.now() ? found : null;
   }
 
   /** By the admin's token too: with another one all sessions are over. */

@@ -2,6 +2,7 @@ import type { Context, Hono } from "hono";
 import type * as z from "zod";
 import type { Operation } from "../contract/operation.ts";
 import { permit } from "./access.ts";
+import { type Given, keepWithin } from "./bounds.ts";
 import type { Caller } from "./caller.ts";
 import { faultsOf, Refusal } from "./problem.ts";
 import type { Services } from "./services.ts";
@@ -43,7 +44,7 @@ export function mount<O extends Operation>(
       c,
       caller,
       params: operation.params ? check(operation.params, c.req.param(), "path") : undefined,
-      query: check(operation.query, queryOf(c), "query"),
+      query: check(operation.query, await queryOf(c, services, operation, caller), "query"),
       body: operation.body ? check(operation.body, await bodyOf(c), "body") : undefined,
     } as Asked<O>;
     const answer = await handle(asked);
@@ -67,8 +68,23 @@ function check(schema: z.ZodType | undefined, value: unknown, where: string): un
   throw new Refusal(400, `The ${where} has faults`, faultsOf(parsed.error));
 }
 
+/** Parameters, for a share within what it shows. @throws Refusal 403. */
+async function queryOf(
+  c: Context,
+  services: Services,
+  operation: Operation,
+  caller: Caller | null,
+): Promise<Given> {
+  const query = parametersOf(c);
+  if (caller === null || caller.share === null) return query;
+  const site = await services.sites.find(caller.share.site);
+  if (site === null) throw new Refusal(403, "The site that this link shows is no more");
+  const id = c.req.param("id");
+  return keepWithin(caller.share.view, site, operation, { id, query }, services.now());
+}
+
 /** Parameters; one that is repeated is a list. */
-function queryOf(c: Context): Record<string, string | string[]> {
+function parametersOf(c: Context): Record<string, string | string[]> {
   const entries = Object.entries(c.req.queries()).map(
     ([name, values]) => [name, values.length === 1 ? (values[0] as string) : values] as const,
   );

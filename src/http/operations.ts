@@ -16,6 +16,7 @@ import { pixel } from "../contract/pixel.ts";
 import { rebuild } from "../contract/rebuild.ts";
 import { rejudge } from "../contract/rejudge.ts";
 import { endSessions, session, signIn, signOut } from "../contract/session.ts";
+import { deleteShare, postShare, shares } from "../contract/shares.ts";
 import { putSite, site, sites } from "../contract/sites.ts";
 import { summary } from "../contract/summary.ts";
 import { deleteToken, postToken, tokens } from "../contract/tokens.ts";
@@ -62,6 +63,9 @@ export const operations: readonly Operation[] = [
   tokens,
   postToken,
   deleteToken,
+  shares,
+  postShare,
+  deleteShare,
   health,
   ready,
 ];

@@ -16,6 +16,15 @@ export function mountSession(app: Hono, services: Services): void {
   mount(app, services, signIn, async ({ c, body }) => {
     sameOrigin(c);
     const caller = await callers.byToken(c, body.token);
+    if (caller.share !== null) {
+      const before = await callers.signedIn(c);
+      const { site } = caller.share;
+      const sees = before?.sites === null || before?.sites.includes(site);
+      // Whoever opens a link sees it as what they are, and goes on as that.
+      if (before && sees && before.role !== "share") {
+        return { ...told(before, before.expires ?? now() + SESSION), share: shareOf(caller) };
+      }
+    }
     const expires = Math.min(caller.expires ?? Infinity, now() + SESSION);
     const cookie = await keyring.begin({ ...caller.by, expires });
     giveCookie(c, cookie, Math.floor((expires - now()) / 1000));
@@ -44,9 +53,13 @@ export function mountSession(app: Hono, services: Services): void {
   });
 }
 
-const told = ({ role, name, sites }: Caller, expires: number): Session => ({
-  role,
-  name,
-  sites: sites === null ? null : [...sites],
+const told = (caller: Caller, expires: number): Session => ({
+  role: caller.role,
+  name: caller.name,
+  share: shareOf(caller),
+  sites: caller.sites === null ? null : [...caller.sites],
   expires: new Date(expires).toISOString(),
 });
+
+const shareOf = ({ share }: Caller): Session["share"] =>
+  share && { site: share.site, name: share.name, view: share.view };

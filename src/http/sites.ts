@@ -1,14 +1,15 @@
 import type { Hono } from "hono";
-import type { Site } from "../contract/site.ts";
+import { Site } from "../contract/site.ts";
 import { putSite, site, sites } from "../contract/sites.ts";
 import { mount } from "./mount.ts";
 import { Refusal } from "./problem.ts";
 import type { Services } from "./services.ts";
 
 export function mountSites(app: Hono, services: Services): void {
-  mount(app, services, sites, async ({ caller: { sites: own } }) => {
+  mount(app, services, sites, async ({ caller: { sites: own, share } }) => {
     const all = await services.sites.list();
-    return { sites: all.filter(({ id }) => own === null || own.includes(id)) };
+    const asked = all.filter(({ id }) => own === null || own.includes(id));
+    return { sites: share === null ? asked : asked.map(withoutSettings) };
   });
 
   mount(app, services, site, ({ params }) => siteOf(services, params.site));
@@ -23,6 +24,9 @@ export function mountSites(app: Hono, services: Services): void {
     return changed;
   });
 }
+
+/** What a link shows of a site. */
+const withoutSettings = ({ id, name, zone }: Site): Site => Site.parse({ id, name, zone });
 
 /** @throws Refusal 404. */
 export async function siteOf(services: Services, id: string): Promise<Site> {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Operation } from "../../src/contract/operation.ts";
-import { type CallerRole, ROLES_OF, Role } from "../../src/contract/role.ts";
+import { CallerRole, ROLES_OF, Role } from "../../src/contract/role.ts";
 import { operations } from "../../src/http/operations.ts";
 import { site } from "../support/store.ts";
 import { type Service, startService, TOKEN } from "./service.ts";
@@ -21,11 +21,20 @@ beforeAll(async () => {
       tokens.set(`${role} ${of}`, (await make({ name: `${role} ${of}`, role, ...sites })).token);
     }
   }
+  for (const of of ["unn", "other"]) {
+    const share = { name: "share", view: { days: 30 } };
+    tokens.set(`share ${of}`, (await make(share, `/v1/sites/${of}/shares`)).token);
+  }
   const revoked = await make({ name: "revoked", role: "admin" });
   await service.asAdmin(`/v1/tokens/${revoked.id}`, { method: "DELETE" });
+  const view = { days: 30 };
+  const gone = await make({ name: "revoked", view }, "/v1/sites/unn/shares");
+  await service.asAdmin(`/v1/sites/unn/shares/${gone.id}`, { method: "DELETE" });
   const soon = new Date(service.turned.now + 1000).toISOString();
   const expired = await make({ name: "expired", role: "admin", expires: soon });
+  const brief = await make({ name: "expired", view, expires: soon }, "/v1/sites/unn/shares");
   service.turned.now += 1000;
+  ended.set("share revoked", gone.token).set("share expired", brief.token);
   ended.set("revoked", revoked.token).set("expired", expired.token);
   ended
     .set("made up", `byl_${"A".repeat(43)}`)
@@ -38,8 +47,8 @@ beforeEach(() => {
   service.turned.address = `198.51.100.${addresses++}`;
 });
 
-async function make(body: object): Promise<{ id: string; token: string }> {
-  const answer = await service.asAdmin("/v1/tokens", {
+async function make(body: object, path = "/v1/tokens"): Promise<{ id: string; token: string }> {
+  const answer = await service.asAdmin(path, {
     method: "POST",
     body: JSON.stringify(body),
     headers: { "content-type": "application/json" },
@@ -65,10 +74,12 @@ const call = ({ method, path }: Operation, of: string, headers: Record<string, s
   });
 
 /** What may be, by what the description of an operation says. */
-function may({ access }: Operation, role: CallerRole | null, sites: string, of: string): boolean {
+function may({ access, path }: Operation, role: CallerRole, sites: string, of: string): boolean {
   if (access === "public") return true;
+  // These shares show no one article.
+  if (role === "share" && path.includes("{id}")) return false;
   const roles: readonly CallerRole[] = ROLES_OF[access];
-  return role !== null && roles.includes(role) && (sites === "every site" || sites === of);
+  return roles.includes(role) && (sites === "every site" || sites === of);
 }
 
 const everyOne = operations.map((operation) => [operation.name, operation] as const);
@@ -84,7 +95,9 @@ it("knows who may call every operation", () => {
 
 const PUBLIC = [
   "counter",
+  "counter-image",
   "health",
+  "most-read",
   "pixel",
   "post-engagement",
   "post-view",
@@ -97,7 +110,7 @@ describe("an operation is for its roles and their sites alone:", () => {
   it.each(everyOne)("%s", async (_, operation) => {
     for (const of of sitesOf(operation)) {
       for (const [holder, token] of tokens) {
-        const [role, ...rest] = holder.split(" ") as [Role, string];
+        const [role, ...rest] = holder.split(" ") as [CallerRole, string];
         const sites = rest.join(" ");
         const allowed = may(operation, role, of === "" ? "every site" : sites, of);
         for (const signed of [bearer, session]) {
@@ -124,7 +137,7 @@ describe("an operation is for its roles and their sites alone:", () => {
 
   it.each(known)("%s: another site is answered as one that is not there", async (_, operation) => {
     if (!operation.path.includes("{site}")) return;
-    for (const role of Role.options) {
+    for (const role of CallerRole.options) {
       const headers = bearer(tokens.get(`${role} unn`) ?? "");
       const [there, not] = await Promise.all(
         ["other", "nobody"].map((of) => call(operation, of, headers)),

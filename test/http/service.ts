@@ -93,8 +93,8 @@ export async function startService(
     asAdmin,
     post,
     /** Another process on the same store. */
-    elsewhere() {
-      const other = createApp(platform);
+    elsewhere(changed: Partial<Platform> = {}) {
+      const other = createApp({ ...platform, ...changed });
       return async (path: string, init: RequestInit = {}): Promise<Response> =>
         other.request(`http://byline.example${path}`, init);
     },

@@ -22,7 +22,7 @@ describe("signing in", () => {
     const answer = await signIn(TOKEN);
     expect(answer.status).toBe(200);
     const expires = new Date(service.turned.now + 30 * DAY).toISOString();
-    const told = { role: "admin", name: "admin", sites: null, expires };
+    const told = { role: "admin", name: "admin", sites: null, share: null, expires };
     expect(await answer.json()).toEqual(told);
     const set = answer.headers.get("set-cookie") ?? "";
     expect(set).toMatch(/; HttpOnly(;|$)/);
@@ -43,7 +43,19 @@ describe("signing in", () => {
       body: JSON.stringify({ token: TOKEN }),
       headers: { "content-type": "application/json" },
     });
-    expect(answer.headers.get("set-cookie")).toMatch(/; Secure(;|$)/);
+    expect(answer.headers.get("set-cookie")).toMatch(/^__Host-byline_session=.*; Secure(;|$)/);
+    // A proxy that speaks TLS for the service is told of by the browser itself.
+    const behind = await service.post("/v1/session", JSON.stringify({ token: TOKEN }), {
+      origin: "https://byline.example",
+      "sec-fetch-site": "same-origin",
+    });
+    const cookie = cookieOf(behind);
+    expect(cookie).toMatch(/^__Host-/);
+    expect((await withCookie(cookie)).status).toBe(200);
+    // What a neighbour's subdomain has planted counts for nothing there.
+    const planted = cookieOf(await signIn(TOKEN));
+    const headers = { cookie: planted, "x-forwarded-proto": "https" };
+    expect((await service.ask("/v1/session", { headers })).status).toBe(401);
   });
 
   it("refuses a wrong token with 401 and no cookie", async () => {
@@ -116,9 +128,80 @@ describe("a session", () => {
     expect((await ask({ authorization: `bearer ${TOKEN}` })).status).toBe(200);
   });
 
-  it("is over once signed out", async () => {
-    const answer = await service.ask("/v1/session", { method: "DELETE" });
+  it("is over for good once signed out, and no other is", async () => {
+    const [cookie, other] = [cookieOf(await signIn(TOKEN)), cookieOf(await signIn(TOKEN))];
+    expect((await withCookie(cookie)).status).toBe(200);
+    const headers = { cookie };
+    const answer = await service.ask("/v1/session", { method: "DELETE", headers });
     expect(answer.status).toBe(204);
     expect(answer.headers.get("set-cookie")).toMatch(/^byline_session=; Max-Age=0; Path=\//);
+    expect((await withCookie(cookie)).status).toBe(401);
+    expect((await withCookie(other)).status).toBe(200);
+    expect((await service.ask("/v1/session", { method: "DELETE" })).status).toBe(204);
+  });
+
+  it.each([
+    [{ "sec-fetch-site": "cross-site" }, 403],
+    [{ "sec-fetch-site": "same-site", origin: "http://byline.example" }, 403],
+    [{ origin: "https://evil.example" }, 403],
+    [{ origin: "null" }, 403],
+    [{ "sec-fetch-site": "same-origin", origin: "http://byline.example" }, 200],
+    [{ origin: "http://byline.example", host: "byline.example" }, 200],
+    [{}, 200],
+  ] as [Record<string, string>, number][])(
+    "changes something for its own pages alone: %j is %i",
+    async (sent, status) => {
+      const cookie = cookieOf(await signIn(TOKEN));
+      const put = (headers: Record<string, string>) =>
+        service.ask("/v1/sites/unn", {
+          method: "PUT",
+          body: JSON.stringify({ name: "UNN", hosts: ["unn.example"] }),
+          headers: { "content-type": "application/json", ...sent, ...headers },
+        });
+      expect((await put({ cookie })).status).toBe(status);
+      // Whoever sends a token has been told it.
+      expect((await put({ authorization: `Bearer ${TOKEN}` })).status).toBe(200);
+      expect((await service.ask("/v1/sites", { headers: { ...sent, cookie } })).status).toBe(200);
+      const again = await service.post("/v1/session", JSON.stringify({ token: TOKEN }), sent);
+      expect(again.status).toBe(status);
+    },
+  );
+
+  it("is one for several servers of a store, and over with the admin's token", async () => {
+    const cookie = cookieOf(await signIn(TOKEN));
+    const headers = { cookie };
+    expect((await service.elsewhere()("/v1/session", { headers })).status).toBe(200);
+    const other = service.elsewhere({
+      secrets: { adminTokenHash: new Uint8Array(32), ownKey: "key" },
+    });
+    expect((await other("/v1/session", { headers })).status).toBe(401);
+  });
+
+  it("and a token made here are not locked out by wrong tokens from the same address", async () => {
+    const cookie = cookieOf(await signIn(TOKEN));
+    const made = await service.asAdmin("/v1/tokens", {
+      method: "POST",
+      body: JSON.stringify({ name: "Made here", role: "viewer" }),
+      headers: { "content-type": "application/json" },
+    });
+    const { token } = (await made.json()) as { token: string };
+    const bearer = (one: string) => ({ headers: { authorization: `Bearer ${one}` } });
+    const statuses = new Set<number>();
+    for (let i = 0; i < 12; i++) {
+      statuses.add((await service.ask("/v1/sites", bearer(`guess ${i}`.replace(" ", "-")))).status);
+    }
+    expect([...statuses]).toEqual([401, 429]);
+    const refused = await service.ask("/v1/sites", bearer(TOKEN));
+    expect(refused.status).toBe(429);
+    expect(refused.headers.get("retry-after")).toBe("5");
+    expect((await service.ask("/v1/sites", bearer(token))).status).toBe(200);
+    expect((await service.ask("/v1/sites", { headers: { cookie } })).status).toBe(200);
+    // A household has all addresses of a network.
+    service.turned.address = "2001:db8:1:2::1";
+    for (let i = 0; i < 10; i++) await service.ask("/v1/sites", bearer(`guess-${i}`));
+    service.turned.address = "2001:db8:1:2:ffff::2";
+    expect((await service.ask("/v1/sites", bearer(TOKEN))).status).toBe(429);
+    service.turned.address = "2001:db8:1:3::1";
+    expect((await service.ask("/v1/sites", bearer(TOKEN))).status).toBe(200);
   });
 });
