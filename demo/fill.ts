@@ -6,7 +6,7 @@ import { dayAt } from "../src/contract/days.ts";
 import type { Site } from "../src/contract/site.ts";
 import { attentionOf } from "../src/ingest/attention.ts";
 import { take } from "../src/ingest/take.ts";
-import type { Filing, Taken } from "../src/ingest/view.ts";
+import type { Taken, ViewFiling } from "../src/ingest/view.ts";
 import type { Engine } from "../src/store/engine.ts";
 import { sliceStaleDays } from "../src/store/slices.ts";
 import { Writer } from "../src/store/writer.ts";
@@ -138,7 +138,7 @@ export class Arrivals {
 class BatchOfViews {
   private readonly views = new Lines();
   private readonly attentions = new Lines();
-  private readonly filings: Filing[] = [];
+  private readonly filings: ViewFiling[] = [];
   private readonly days = new Set<string>();
   /** Facts that the store was told: it would find nothing new in them. */
   private readonly told: WeakSet<ArticleFacts>;

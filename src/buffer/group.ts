@@ -1,5 +1,5 @@
 import { crc32 } from "node:zlib";
-import type { Filing } from "../ingest/view.ts";
+import type { ViewFiling } from "../ingest/view.ts";
 import type { Batch } from "../store/batch.ts";
 
 /**
@@ -93,7 +93,7 @@ export function findGroup(bytes: Buffer, from: number): number {
 /** Several groups as one batch for the store. */
 export function joinGroups(groups: readonly Group[]): Batch {
   const days = new Map<string, Group["days"][number]>();
-  const filings: Filing[] = [];
+  const filings: ViewFiling[] = [];
   for (const group of groups) {
     for (const pair of group.days) days.set(pair.join(" "), pair);
     for (const line of splitLines(group.filings)) filings.push(JSON.parse(line));

@@ -1,4 +1,4 @@
-import type { Filing } from "../ingest/view.ts";
+import type { ViewFiling } from "../ingest/view.ts";
 import type { Batch } from "../store/batch.ts";
 import { StoreDown, StoreError, Unreadable } from "../store/engine.ts";
 import { splitLines } from "./group.ts";
@@ -106,7 +106,7 @@ const only = (kind: Kind, lines: readonly string[], days: Batch["days"]): Batch 
   const bytes = () => Buffer.from(`${lines.join("\n")}\n`);
   return {
     views: kind === "views" ? bytes() : NOTHING,
-    filings: kind === "filings" ? lines.map((line): Filing => JSON.parse(line)) : [],
+    filings: kind === "filings" ? lines.map((line): ViewFiling => JSON.parse(line)) : [],
     attentions: kind === "attentions" ? bytes() : NOTHING,
     days,
   };

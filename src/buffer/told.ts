@@ -1,10 +1,9 @@
 import { ArticleFacts } from "../contract/beacon.ts";
 import type { Filing } from "../ingest/view.ts";
+import { TOLD_AGAIN } from "../store/belief.ts";
 
 /** Most articles that are remembered, some 30 MB. */
 const ARTICLES = 20_000;
-/** After this the same is said once more, ms: the address may be another, and the store mended. */
-const FRESH = 3_600_000;
 
 const FACTS = Object.keys(ArticleFacts.shape) as (keyof ArticleFacts)[];
 
@@ -19,7 +18,7 @@ export class Told {
 
   has(filing: Filing, now: number): boolean {
     const last = this.last.get(key(filing));
-    return last !== undefined && now - last.saidAt < FRESH && same(last.facts, filing.facts);
+    return last !== undefined && now - last.saidAt < TOLD_AGAIN && same(last.facts, filing.facts);
   }
 
   add(filing: Filing, now: number): void {

@@ -25,6 +25,7 @@ export function take(arrival: Arrival): Taken {
   const subject = subjectOf(arrival, page);
   const { source, medium, referrer, spam } = originOf(arrival, page);
   const { ms, nonce } = keyOf(beacon.view);
+  const earliness = Number.MAX_SAFE_INTEGER - receipt;
   const article = subject?.id ?? "";
   const thisMachine = isThisMachine(address);
   const pace = thisMachine ? null : arrival.pace;
@@ -51,7 +52,7 @@ export function take(arrival: Arrival): Taken {
     ms,
     nonce,
     at,
-    earliness: Number.MAX_SAFE_INTEGER - receipt,
+    earliness,
     verdict,
     rules: RULES,
     paced: pace === null ? 0 : 1,
@@ -73,7 +74,7 @@ export function take(arrival: Arrival): Taken {
     view: verdict === "opted-out" ? { ...view, ...NOBODY } : view,
     day: dayAt(when, site.zone).day,
     // A refused view says nothing that is believed.
-    filing: verdict === "counted" ? filing : null,
+    filing: verdict === "counted" && filing ? { ...filing, ms, nonce, earliness } : null,
   };
 }
 

@@ -90,11 +90,14 @@ export interface Filing {
   readonly facts: ArticleFacts;
 }
 
+/** A filing as a view bears it, with the view's key and receipt: nothing that a repeat says is believed. */
+export type ViewFiling = Filing & Pick<View, "ms" | "nonce" | "earliness">;
+
 /** What a beacon becomes: a view, and what it tells of its article. */
 export interface Taken {
   readonly view: View;
   /** The site's local day of the view, `YYYY-MM-DD`. */
   readonly day: string;
   /** Null where the view is refused or shows no article. */
-  readonly filing: Filing | null;
+  readonly filing: ViewFiling | null;
 }

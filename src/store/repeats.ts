@@ -1,26 +1,39 @@
 import { dayAt } from "../contract/days.ts";
-import type { View } from "../ingest/view.ts";
+import type { View, ViewFiling } from "../ingest/view.ts";
 import type { Engine } from "./engine.ts";
 import { heldOf, RECEIPTS, type Sent } from "./held.ts";
 import type { SiteDay } from "./stale.ts";
 import { lines, REPEATS, type RepeatRow } from "./tables.ts";
 import type { ZoneOf } from "./writer.ts";
 
+/** What is known of the views of a batch. */
+export interface Noted {
+  /**
+   * Days on which the store holds a stray that was repeated. Of a stray the first receipt says the day,
+   * so the repeat's own day is not the one whose figures change.
+   */
+  readonly days: SiteDay[];
+  /** Whether no receipt of the view before this one is known. */
+  isFirst(receipt: Pick<View, "site" | "ms" | "nonce" | "earliness">): boolean;
+}
+
 /**
  * Notes the receipts of views that came more than once, in the batch or against what the store holds.
  * To be done before the batch is stored: of two rows with one key a merge leaves one. Noting the same
  * again changes nothing.
- * @returns Days on which the store holds a stray that was repeated. Of a stray the first receipt says
- *   the day, so the repeat's own day is not the one whose figures change.
+ * @param filings Of whose views the first receipts are wanted as well, though they are not in the batch.
  */
 export async function noteRepeats(
   engine: Engine,
   views: Uint8Array,
   zoneOf: ZoneOf,
-): Promise<SiteDay[]> {
+  filings: readonly ViewFiling[] = [],
+): Promise<Noted> {
   const days = new Map<string, SiteDay>();
   const rows: RepeatRow[] = [];
-  for (const [site, sent] of sentOf(views)) {
+  const sites = sentOf(views);
+  for (const filing of filings) ask(sites, filing);
+  for (const [site, sent] of sites) {
     const zone = await zoneOf(site);
     for (const held of await heldOf(engine, site, [...sent.values()])) {
       const one = sent.get(held.ms, held.nonce);
@@ -39,7 +52,21 @@ export async function noteRepeats(
     }
   }
   await engine.insert(REPEATS, lines(rows));
-  return [...days.values()];
+  return {
+    days: [...days.values()],
+    isFirst({ site, ms, nonce, earliness }) {
+      const receipts = sites.get(site)?.get(ms, Number(nonce))?.receipts ?? [];
+      return receipts.every((receipt) => receipt >= RECEIPTS - 1 - earliness);
+    },
+  };
+}
+
+/** Adds the view of a filing that came without it. */
+function ask(sites: Map<string, Views>, { site, ms, nonce }: ViewFiling): void {
+  const sent = sites.get(site) ?? new Views();
+  sites.set(site, sent);
+  const key = { ms, nonce: Number(nonce) };
+  if (!sent.get(key.ms, key.nonce)) sent.add({ ...key, stray: false, receipts: [] });
 }
 
 /** Views of a site by their keys. One look-up in a map of numbers, as there are very many. */

@@ -1,4 +1,5 @@
 import type { Batch } from "./batch.ts";
+import { Belief } from "./belief.ts";
 import type { Engine } from "./engine.ts";
 import { ArticleFiling } from "./filing.ts";
 import { noteRepeats } from "./repeats.ts";
@@ -27,6 +28,7 @@ export class Writer {
   private readonly alone: boolean;
   /** The one that files articles in this process: whoever else files, does it by this. */
   readonly filing: ArticleFiling;
+  private readonly belief = new Belief();
   /** Marks that stood when they were last looked at, by site and day. */
   private readonly marked = new Map<string, Marked>();
 
@@ -40,14 +42,15 @@ export class Writer {
 
   /** @throws StoreDown, StoreError: nothing, some or all of the batch is stored. */
   async store(batch: Batch): Promise<void> {
-    const repeated = await noteRepeats(this.engine, batch.views, this.zoneOf);
-    const days = await this.markDays(batch.days, repeated);
+    const { engine, zoneOf } = this;
+    const noted = await noteRepeats(engine, batch.views, zoneOf, batch.filings);
+    const days = await this.markDays(batch.days, noted.days);
     // Labels first: no view is ever seen without them.
-    await this.filing.file(batch.filings);
+    await this.belief.file(batch, noted, (filings) => this.filing.file(filings));
     await this.engine.insert(ENGAGEMENT, batch.attentions);
     await this.engine.insert(VIEWS, batch.views);
     // TRICKY: another may have stored a receipt of the same view since: neither saw the other's before.
-    const met = this.alone ? [] : await noteRepeats(this.engine, batch.views, this.zoneOf);
+    const met = this.alone ? [] : (await noteRepeats(engine, batch.views, zoneOf)).days;
     await this.renew(met.length > 0 ? await this.markDays(batch.days, met) : days);
   }
 

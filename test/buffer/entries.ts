@@ -1,6 +1,6 @@
 import type { Entry } from "../../src/buffer/buffer.ts";
 import type { ArticleFacts } from "../../src/contract/beacon.ts";
-import type { Filing, View } from "../../src/ingest/view.ts";
+import type { View, ViewFiling } from "../../src/ingest/view.ts";
 
 /** A view of an article that can be told from others by its number. */
 export const view = (n: number, changes: Partial<View> = {}): View => ({
@@ -28,10 +28,16 @@ export const view = (n: number, changes: Partial<View> = {}): View => ({
   ...changes,
 });
 
-export const filing = (facts: ArticleFacts = {}, changes: Partial<Filing> = {}): Filing => ({
+export const filing = (
+  facts: ArticleFacts = {},
+  changes: Partial<ViewFiling> = {},
+): ViewFiling => ({
   site: "unn",
   article: "second-round",
   at: 1_748_843_000_000,
+  ms: 1_748_843_000_000,
+  nonce: "1",
+  earliness: 9_005_450_411_896_191,
   url: "https://unn.example/en/news/second-round",
   facts: { title: "Second round", authors: ["Yana Sokolivska"], tags: ["Istanbul"], ...facts },
   ...changes,
@@ -43,7 +49,7 @@ export const viewEntry = (
 ): Entry => ({ kind: "view", view: view(n, changes), day, filing: filed });
 
 interface Wrapping {
-  readonly filed?: Filing | null;
+  readonly filed?: ViewFiling | null;
   readonly day?: string;
 }
 

@@ -44,6 +44,16 @@ const receipt = fc.record({
   /** Hours before now, which a batch may state. */
   ago: fc.option(fc.nat(90), { nil: null }),
   times: fc.constantFrom(1, 1, 1, 2, 3),
+  /** What a repeat says instead; `x` is an article that nobody reads. */
+  instead: fc.option(
+    fc.record({
+      article: fc.constantFrom("a", "b", "c", "x"),
+      author: fc.subarray(LABELS.author),
+      section: fc.subarray(LABELS.section),
+      tag: fc.subarray(LABELS.tag),
+    }),
+    { nil: null },
+  ),
 });
 
 /** All that can happen to the service, in any order. */
@@ -100,6 +110,9 @@ const step = fc.oneof(
   { weight: 1, arbitrary: fc.constant({ do: "rebuild" as const }) },
 );
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
+type Arriving = Omit<Extract<Step, { do: "receive" }>, "do" | "article"> & {
+  readonly article: string;
+};
 
 const question = fc.record({
   range: fc.constantFrom(
@@ -166,6 +179,7 @@ class Newsroom {
         reader: 9,
         ago: null,
         times: 1,
+        instead: null,
       });
       this.rules.page(article, PAGES[article] as Labels);
     }
@@ -246,16 +260,23 @@ class Newsroom {
   }
 
   /** One receipt or several at once, by any path. */
-  private async receive(
-    sent: Omit<Extract<Step, { do: "receive" }>, "do" | "article"> & { article: string },
-  ): Promise<void> {
-    const { id, article, as, times } = sent;
+  private async receive(step: Arriving): Promise<void> {
+    const { article, instead, times } = step;
+    const labels = PAGES[article] ?? null;
+    if (instead === null) return this.arrive(step, labels, times);
+    const { article: other, ...others } = instead;
+    const repeats = this.rules.isKnown(step.id) ? times : times - 1;
+    if (repeats < times) await this.arrive(step, labels, 1);
+    if (repeats > 0) await this.arrive({ ...step, article: other }, others, repeats);
+  }
+
+  private async arrive(sent: Arriving, labels: Labels | null, times: number): Promise<void> {
+    const { id, article, as } = sent;
     // An image cannot say what a browser does ahead, a server what its reader's does.
     const path = as === "prefetch" ? "beacon" : sent.path;
     const isBatch = path === "batch";
     const stated = isBatch && sent.ago !== null ? this.now - sent.ago * HOUR : null;
     const host = as === "copy" ? "copy.example" : "unn.example";
-    const labels = PAGES[article];
     const beacon = {
       view: viewId(madeOf(id), restOf(id)),
       url: `https://${host}/${article}`,
@@ -362,6 +383,7 @@ class Newsroom {
       `/v1/sites/unn/counter?${ids.map((id) => `article=${id}`).join("&")}`,
     );
     expect(articles).toEqual(Object.fromEntries(ids.map((id) => [id, rules.counter(id)])));
+    expect((await service.asAdmin("/v1/sites/unn/articles/x")).status).toBe(404);
     const now = await service.json<Now>("/v1/sites/unn/stats/now");
     expect(now.views).toBe(rules.since(Date.parse(now.from)));
     expect(now.minutes.reduce((sum, { views }) => sum + views, 0)).toBe(now.views);

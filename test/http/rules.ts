@@ -42,6 +42,11 @@ export class Rules {
     this.model = new Model(zone);
   }
 
+  /** Whether a receipt of the id would be a repeat: nothing but its being received counts. */
+  isKnown(id: number): boolean {
+    return this.first.has(id);
+  }
+
   /** The time of a view is its id's, unless that lies too far from now; a batch may state another. */
   receive({ id, made, stated, article, verdict, reader, country }: Receipt, now: number): void {
     const isTimely = made >= now - 48 * HOUR && made <= now + 5 * 60_000;

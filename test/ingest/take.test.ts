@@ -42,6 +42,8 @@ describe("a view that is taken in", () => {
         at: NOON,
         url: "https://unn.example/en/news/second-round?page=2",
         facts: { id: "second-round", title: "The second round", tags: ["Istanbul"] },
+        ...keyOf(viewId(NOON)),
+        earliness: Number.MAX_SAFE_INTEGER - 1_748_854_800_000 * 1024,
       },
     });
   });

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { dayAt } from "../../src/contract/days.ts";
 import { Site } from "../../src/contract/site.ts";
-import type { Filing, View } from "../../src/ingest/view.ts";
+import type { View, ViewFiling } from "../../src/ingest/view.ts";
 import { openChdb } from "../../src/store/chdb.ts";
 import { migrate } from "../../src/store/migrate.ts";
 import { sliceStaleDays } from "../../src/store/slices.ts";
@@ -46,17 +46,20 @@ export function view({ at, ...changes }: Partial<Omit<View, "at">> & { at: strin
   };
 }
 
-/** What a page says of an article. */
+/** What a page says of an article, shown by a view of its own. */
 export const filing = (
   article: string,
-  facts: Filing["facts"],
+  facts: ViewFiling["facts"],
   at = "2026-01-01T00:00:00Z",
   id = "unn",
-): Filing => ({
+): ViewFiling => ({
   site: id,
   article,
   at: Date.parse(at),
   url: `https://unn.example/${article}`,
+  ms: Date.parse(at),
+  nonce: String(++made),
+  earliness: Number.MAX_SAFE_INTEGER - Date.parse(at) * 1024,
   facts,
 });
 
@@ -73,7 +76,11 @@ export async function openStore(sites: Site[] = [site()], now = () => Date.now()
     sites,
     now,
     /** Stores views and filings as one batch. */
-    async put(views: readonly View[], filings: readonly Filing[] = [], engagement: object[] = []) {
+    async put(
+      views: readonly View[],
+      filings: readonly ViewFiling[] = [],
+      engagement: object[] = [],
+    ) {
       const zones = new Map(sites.map(({ id, zone }) => [id, zone]));
       const days = new Map<string, readonly [string, string]>();
       for (const { site: id, at } of views) {

@@ -39,14 +39,14 @@ const VIEWS_OF = {
   row: z.object({ article: z.string(), views: z.number() }),
 };
 
-let nonce = 0;
+let made = 0;
 
 /** A counted view of the article `report`, each with a key of its own. */
 export function viewEntry(changes: Partial<View> = {}): Entry {
   const view: View = {
     site: "unn",
     ms: Date.now(),
-    nonce: String(++nonce),
+    nonce: String(++made),
     at: Math.floor(Date.now() / 1000),
     earliness: 1,
     verdict: "counted",
@@ -67,13 +67,16 @@ export function viewEntry(changes: Partial<View> = {}): Entry {
     keep: 0,
     ...changes,
   };
-  const { site, article } = view;
+  const { site, article, ms, nonce, earliness } = view;
   const filing = {
     site,
     article,
     at: view.ms,
     url: `https://unn.example/${encodeURIComponent(article)}`,
     facts: { title: article },
+    ms,
+    nonce,
+    earliness,
   };
   return { kind: "view", view, day: new Date(view.ms).toISOString().slice(0, 10), filing };
 }
