@@ -5,9 +5,11 @@ import type { Now, NowQuery } from "../src/contract/now.ts";
 import type { OverTime, OverTimeQuery } from "../src/contract/over-time.ts";
 import type { Problem } from "../src/contract/problem.ts";
 import type { Session, SignIn } from "../src/contract/session.ts";
+import type { NewShare, Share } from "../src/contract/shares.ts";
 import type { Site, SiteSettings } from "../src/contract/site.ts";
 import type { SiteList } from "../src/contract/sites.ts";
 import type { Summary, SummaryQuery } from "../src/contract/summary.ts";
+import type { NewToken, Token, tokens as tokenList } from "../src/contract/tokens.ts";
 import type { Top, TopQuery } from "../src/contract/top.ts";
 
 /** Why a question has no answer. `status` 0: the service cannot be reached. */
@@ -25,6 +27,9 @@ export class Failure extends Error {
     this.retryAfter = retryAfter;
   }
 }
+
+/** What lists of tokens and shares take. */
+type Given = Partial<z.input<(typeof tokenList)["query"]>>;
 
 interface Call {
   readonly method?: "GET" | "POST" | "PUT" | "DELETE";
@@ -70,7 +75,32 @@ const site = (id: string) => `/sites/${encodeURIComponent(id)}`;
 export const signIn = (body: z.input<typeof SignIn>) =>
   call<Session>("/session", { method: "POST", body });
 
+/** Who is signed in. */
+export const whoIs = (signal?: AbortSignal) => call<Session>("/session", { signal });
+
 export const signOut = () => call<null>("/session", { method: "DELETE" });
+
+/** Ends every session that was had for the same token, this one too. */
+export const endSessions = () => call<null>("/sessions", { method: "DELETE" });
+
+export const tokens = (query: Given, signal?: AbortSignal) =>
+  call<{ tokens: Token[]; next: string | null }>("/tokens", { query, signal });
+
+/** The token's text is in this answer alone. */
+export const postToken = (body: z.input<typeof NewToken>) =>
+  call<Token & { token: string }>("/tokens", { method: "POST", body });
+
+export const deleteToken = (id: string) => call<Token>(`/tokens/${id}`, { method: "DELETE" });
+
+export const shares = (of: string, query: Given, signal?: AbortSignal) =>
+  call<{ shares: Share[]; next: string | null }>(`${site(of)}/shares`, { query, signal });
+
+/** The link, a path of this host, is in this answer alone. */
+export const postShare = (of: string, body: z.input<typeof NewShare>) =>
+  call<Share & { token: string; link: string }>(`${site(of)}/shares`, { method: "POST", body });
+
+export const deleteShare = (of: string, id: string) =>
+  call<Share>(`${site(of)}/shares/${id}`, { method: "DELETE" });
 
 export const sites = (signal?: AbortSignal) => call<SiteList>("/sites", { signal });
 

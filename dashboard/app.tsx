@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Site } from "../src/contract/site.ts";
 import { type Address, HOME, parseAddress } from "./address.ts";
 import { forgetAnswers, session, useAnswer } from "./answer.ts";
-import { sites } from "./api.ts";
+import { sites, whoIs } from "./api.ts";
 import { AskingContext, resolve, useToday } from "./asking.ts";
 import { t } from "./language.ts";
 import { LazyPage } from "./lazy.tsx";
@@ -11,8 +11,10 @@ import { NewSite } from "./new-site.tsx";
 import { Failed, Notice } from "./notice.tsx";
 import { MemberPage } from "./pages/member.tsx";
 import { pageNamed } from "./pages.ts";
+import { SharePage, shareIn } from "./share.tsx";
 import { Shell } from "./shell.tsx";
 import { SignInPage } from "./sign-in.tsx";
+import { addsSites, useWho, WhoContext } from "./who.ts";
 
 const SITES_EVERY = 300;
 
@@ -27,14 +29,28 @@ export function App() {
     session.addEventListener("ended", end);
     return () => session.removeEventListener("ended", end);
   }, []);
+  const { pathname } = useLocation();
+  const share = shareIn(pathname);
+  if (share !== null) return <SharePage key={share} token={share} />;
   return ended ? <SignInPage onSignedIn={() => setEnded(false)} /> : <SignedIn />;
 }
 
+/** Who has signed in, for the parts of a page that not everybody is offered. */
 function SignedIn() {
+  const { data } = useAnswer("session", whoIs, SITES_EVERY);
+  return (
+    <WhoContext.Provider value={data}>
+      <Pages />
+    </WhoContext.Provider>
+  );
+}
+
+function Pages() {
   const { pathname, search } = useLocation();
   const here = useMemo(() => parseAddress(pathname, search), [pathname, search]);
   const { data, failure, retry } = useAnswer("sites", sites, SITES_EVERY);
   const all = data?.sites;
+  const who = useWho();
   const only = all?.length === 1 ? all[0] : undefined;
   const adds = search === "?new";
   const lands = here !== null && here.site === null && only !== undefined && !adds;
@@ -55,7 +71,7 @@ function SignedIn() {
     return (
       <Shell sites={all} site={null}>
         {all.length > 0 && <SiteList sites={all} here={here} />}
-        {(all.length === 0 || adds) && <NewSite sites={all} onCreated={retry} />}
+        {(all.length === 0 || adds) && addsSites(who) && <NewSite sites={all} onCreated={retry} />}
       </Shell>
     );
   }

@@ -15,7 +15,7 @@ const NOT = "!";
 const PLAIN = "=";
 
 /** A value as addresses write it: `Kyiv`, or `!Kyiv` for all but that. */
-const written = ({ key, not }: Value): string => {
+export const formatValue = ({ key, not }: Value): string => {
   if (not) return NOT + key;
   return key.startsWith(NOT) || key.startsWith(PLAIN) ? PLAIN + key : key;
 };
@@ -51,7 +51,7 @@ export function writeFilters(
 ): void {
   for (const dimension of dimensions) {
     if (dimension === own) continue;
-    for (const value of filters[dimension] ?? []) query.append(dimension, written(value));
+    for (const value of filters[dimension] ?? []) query.append(dimension, formatValue(value));
   }
 }
 

@@ -13,6 +13,7 @@ import { Jump } from "./shortcuts.tsx";
 import { SiteNav } from "./site-nav.tsx";
 import { setTheme, THEMES, theme } from "./theme.ts";
 import { Toolbar } from "./toolbar.tsx";
+import { addsSites, useWho } from "./who.ts";
 
 interface ShellProps {
   readonly sites: readonly Site[];
@@ -26,6 +27,7 @@ interface ShellProps {
 /** What surrounds every page of someone signed in. */
 export function Shell({ sites, site, here, children }: ShellProps) {
   const page = here?.member?.key ?? (here && here.page !== "member" && t.pages[here.page]);
+  const who = useWho();
   const selects = here && (here.member || pageNamed(here.page)?.selects);
   useEffect(() => {
     document.title = [page, site?.name, "Byline"].filter(Boolean).join(" · ");
@@ -50,9 +52,11 @@ export function Shell({ sites, site, here, children }: ShellProps) {
             <li>
               <a href="/openapi.json">{t.apiDocs}</a>
             </li>
-            <li>
-              <a href="/?new">{t.addSite}</a>
-            </li>
+            {addsSites(who) && (
+              <li>
+                <a href="/?new">{t.addSite}</a>
+              </li>
+            )}
             <li>
               <button type="button" data-closes onClick={leave}>
                 {t.signOut}

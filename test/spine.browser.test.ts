@@ -86,7 +86,7 @@ it.each(["node", "worker"] as const)(
     onTestFinished(editor.close);
     const { page } = editor;
     await page.goto(service);
-    await page.getByLabel("Admin token").fill(TOKEN);
+    await page.getByLabel("Token").fill(TOKEN);
     await page.getByRole("button", { name: "Sign in" }).click();
     await page.getByRole("region", { name: "Articles" }).waitFor();
     const rows = {

@@ -128,10 +128,13 @@ export const en = {
   pagesOf: "Pages",
 
   signIn: "Sign in",
-  token: "Admin token",
+  token: "Token",
   tokenHint:
-    "Printed in the terminal at the first start of the service, or what BYLINE_ADMIN_TOKEN is set to.",
+    "Yours is from whoever runs Byline. The admin's was printed in the terminal at the first start, or is what BYLINE_ADMIN_TOKEN is set to.",
   wrongToken: "This token is not valid. Copy it again, whole and without spaces.",
+
+  noShare: "This link shows nothing",
+  shareOver: "It has expired, was taken back or is not whole. Ask whoever sent it for another.",
 
   selection: "What is shown",
   range: "Range",

@@ -46,10 +46,10 @@ describe("the dashboard", () => {
   it("leads from the sign-in by the snippet to the first view, by itself", async () => {
     const { server, page } = await visit([], { signedIn: false });
     await page.goto(server.url);
-    await page.getByLabel("Admin token").fill("not-the-token");
+    await page.getByLabel("Token").fill("not-the-token");
     await page.getByRole("button", { name: "Sign in" }).click();
     await page.getByText("This token is not valid").waitFor();
-    await page.getByLabel("Admin token").fill(TOKEN);
+    await page.getByLabel("Token").fill(TOKEN);
     await page.getByRole("button", { name: "Sign in" }).click();
 
     await page.getByText("Waiting for the first view").waitFor();
@@ -89,6 +89,32 @@ describe("the dashboard", () => {
     await authors.waitFor();
     expect(complaints.errors).toEqual([]);
     expect(complaints.console).toEqual([]);
+  });
+
+  it("shows what a link shares to whoever has it, and offers nothing more", async () => {
+    const { server, page, complaints } = await visit(NEWS, { signedIn: false });
+    const answer = await fetch(`${server.url}/v1/sites/news/shares`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${TOKEN}`, "content-type": "application/json" },
+      body: JSON.stringify({
+        name: "For Henrik",
+        view: {
+          filters: { author: ["Henrik Dahl"] },
+          days: 7,
+          page: "/news/author/Henrik%20Dahl?compare=none",
+        },
+      }),
+    });
+    const { link } = (await answer.json()) as { link: string };
+    await page.goto(server.url + link);
+    await page.getByRole("heading", { name: "Henrik Dahl" }).waitFor();
+    await page.getByText("Budget passes").first().waitFor({ timeout: PATIENCE });
+    expect(page.url()).toBe(`${server.url}/news/author/Henrik%20Dahl?compare=none`);
+    await page.getByLabel("Menu").click();
+    expect(await page.getByText("Add a site").count()).toBe(0);
+    expect(complaints()).toEqual([]);
+    await page.goto(`${server.url}/share/bys_${"A".repeat(43)}`);
+    await page.getByText("This link shows nothing").waitFor();
   });
 
   it("shows in the chart's table what it draws", async () => {

@@ -1,0 +1,36 @@
+import { expect, it } from "vitest";
+import { HOME, parseAddress } from "../../dashboard/address.ts";
+import { viewOf } from "../../dashboard/share-view.ts";
+import { ShareView } from "../../src/contract/shares.ts";
+
+const TODAY = "2026-03-10";
+const of = (path: string) => {
+  const [pathname = "", search = ""] = path.split("?");
+  return viewOf(parseAddress(pathname, search && `?${search}`) ?? HOME, TODAY);
+};
+
+it.each([
+  ["/unn", { filters: {}, days: 7, compare: "previous", page: "/unn" }],
+  [
+    "/unn/author/Ann%20Lee?range=12mo&compare=none&tag=!War",
+    {
+      filters: { author: ["Ann Lee"], tag: ["!War"] },
+      days: 366,
+      compare: "none",
+      page: "/unn/author/Ann%20Lee?range=12mo&compare=none&tag=%21War",
+    },
+  ],
+  [
+    "/unn/tag/!odd?range=yesterday",
+    {
+      filters: { tag: ["=!odd"] },
+      from: "2026-03-09",
+      to: "2026-03-10",
+      compare: "previous",
+      page: "/unn/tag/!odd?from=2026-03-09&to=2026-03-10",
+    },
+  ],
+])("a share of a page shows its member, filters, days and comparison: %s", (path, view) => {
+  expect(of(path)).toEqual(view);
+  expect(ShareView.parse(of(path))).toEqual(view);
+});
