@@ -1,10 +1,14 @@
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
+import type { Address } from "./address.ts";
 import type { Answer } from "./answer.ts";
+import { Link } from "./navigation.tsx";
 import { Failed, Outdated } from "./notice.tsx";
 
 interface CardProps<T> {
   readonly title: string;
+  /** Where there is more of the same. */
+  readonly more?: Address | null;
   readonly answer: Answer<T>;
   /** Its shape while nothing has come, as high as what will come. */
   readonly skeleton: ComponentChildren;
@@ -15,13 +19,13 @@ interface CardProps<T> {
 }
 
 /** One question on the page: its title, and its answer in whatever state that is. */
-export function Card<T>({ title, answer, skeleton, children, tools, ...rest }: CardProps<T>) {
+export function Card<T>({ title, answer, more, skeleton, children, tools, ...rest }: CardProps<T>) {
   const id = useId();
   const { data, failure, stale, retry } = answer;
   return (
     <section class={`card ${rest.class ?? ""}`} aria-labelledby={id} aria-busy={!data || stale}>
       <header class="card-head">
-        <h2 id={id}>{title}</h2>
+        <h2 id={id}>{more ? <Link to={more}>{title}</Link> : title}</h2>
         {failure && data && <Outdated failure={failure} retry={retry} />}
         {tools}
       </header>

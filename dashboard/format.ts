@@ -21,6 +21,8 @@ export interface Formats {
   days(days: Days): string;
   /** One point of a chart: short for the axis, full for its tooltip and table. */
   point(point: { at: string; day: string }, interval: Interval, zone: string): PointLabel;
+  /** A day of the week, 1 (Monday) to 7. */
+  weekday(number: number): string;
   /** An instant to the minute, in a zone, with the zone's name. */
   instant(at: string, zone: string): string;
   /** Clock time of an instant. */
@@ -74,6 +76,7 @@ export function formatsFor(locale: string): Formats {
     ...utc,
   });
   const dayPlain = date({ day: "numeric", month: "short", year: "numeric", ...utc });
+  const weekdayShort = date({ weekday: "short", ...utc });
   const monthShort = date({ month: "short", year: "2-digit", ...utc });
   const monthFull = date({ month: "long", year: "numeric", ...utc });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
@@ -134,6 +137,8 @@ export function formatsFor(locale: string): Formats {
         first,
       };
     },
+    // The first of January 2024 was a Monday.
+    weekday: (number) => weekdayShort.format(Date.UTC(2024, 0, number)),
     instant: (at, zone) =>
       date({
         day: "numeric",

@@ -1,6 +1,7 @@
 import "./style/base.css";
 import "./style/charts.css";
 import "./style/controls.css";
+import "./style/member.css";
 import "./style/page.css";
 import "./style/panels.css";
 import "./style/picker.css";

@@ -13,7 +13,13 @@ const LISTED: Partial<Record<Dimension, PageName>> = {
   section: "sections",
   tag: "tags",
 };
-export const listOf = (by: Dimension): PageName => LISTED[by] ?? "readers";
+const listOf = (by: Dimension): PageName => LISTED[by] ?? "readers";
+
+/** The page that lists the members of a dimension, for the same days and filters. */
+export function listAddress(here: Address, by: Dimension): Address {
+  const list = listOf(by);
+  return onPage(here, list, list === "readers" ? by : "");
+}
 
 /** The pages of a site. Those of members belong to the page that lists them. */
 export function SiteNav({ here }: { here: Address }) {

@@ -1,15 +1,18 @@
 import { useState } from "preact/hooks";
-import type { Ranked } from "../src/contract/question.ts";
+import type { Dimension, Ranked } from "../src/contract/question.ts";
 import type { Top, TopRow } from "../src/contract/top.ts";
-import { isDimension, onMember } from "./address.ts";
+import { type Address, isDimension, onMember } from "./address.ts";
 import { useAnswer } from "./answer.ts";
 import { top } from "./api.ts";
 import { type Asking, useAsking } from "./asking.ts";
 import { Card } from "./card.tsx";
 import { Change } from "./change.tsx";
+import { toggled } from "./filters.ts";
 import { f, t } from "./language.ts";
 import { memberName } from "./names.ts";
 import { Link } from "./navigation.tsx";
+import { RowActions } from "./row-actions.tsx";
+import { listAddress } from "./site-nav.tsx";
 import { Title } from "./title.tsx";
 
 const FIRST = 10;
@@ -52,6 +55,7 @@ export function TopCard({ by, title = t.tops[by], class: className = "" }: TopPr
     <Card
       class={`ranking by-${by} ${className}`}
       title={title}
+      more={isDimension(by) ? allOf(here, by) : null}
       answer={answer}
       skeleton={<TopSkeleton by={by} title={title} />}
     >
@@ -80,6 +84,14 @@ export function TopCard({ by, title = t.tops[by], class: className = "" }: TopPr
   );
 }
 
+/** The whole list, of the page's member where it is of one. */
+function allOf(here: Address, by: Dimension): Address {
+  const list = listAddress(here, by);
+  const { member } = here;
+  if (!member) return list;
+  return { ...list, filters: toggled(list.filters, member.by, member.key) };
+}
+
 interface TableProps {
   readonly by: Ranked;
   readonly title: string;
@@ -100,6 +112,7 @@ function TopTable({ by, title, compared, rows }: TableProps) {
           <tr key={row.key}>
             <th scope="row" class="bar" style={{ "--part": row.views / most }}>
               <Name by={by} row={row} />
+              {row.key && isDimension(by) && <RowActions by={by} row={row} />}
             </th>
             <td>{f.count(row.views)}</td>
             <td class="share">{f.share(row.share)}</td>

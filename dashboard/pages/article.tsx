@@ -2,37 +2,64 @@ import { useEffect } from "preact/hooks";
 import type { Article } from "../../src/contract/article.ts";
 import type { Dimension } from "../../src/contract/question.ts";
 import { onMember } from "../address.ts";
-import { useAnswer } from "../answer.ts";
+import { type Answer, useAnswer } from "../answer.ts";
 import { article } from "../api.ts";
 import { useAsking } from "../asking.ts";
 import { f, t } from "../language.ts";
 import { External } from "../marks.tsx";
+import { memberName } from "../names.ts";
 import { Link } from "../navigation.tsx";
 import { Failed } from "../notice.tsx";
+import { Places } from "../place.tsx";
+import type { Happening } from "../points.ts";
 import { Ago } from "../time.tsx";
 
 const EVERY = 60;
 
-/** Headline of an article's page: what it is filed under, and where it stands. */
-export function ArticleHead({ id }: { id: string }) {
+/** What is filed of an article; null id: there is none to ask for. */
+export function useArticle(id: string | null): Answer<Article | null> {
   const { site } = useAsking();
-  const { data, failure, retry } = useAnswer(
-    `article ${site.id} ${id}`,
-    (signal) => article(site.id, id, signal),
+  const answer = useAnswer(
+    id === null ? "no article" : `article ${site.id} ${id}`,
+    async (signal) => (id === null ? null : article(site.id, id, signal)),
     EVERY,
   );
-  const title = data?.title || id;
+  const title = answer.data?.title || id;
   useEffect(() => {
-    document.title = `${title} · ${site.name} · Byline`;
+    if (title !== null) document.title = `${title} · ${site.name} · Byline`;
   }, [title, site.name]);
+  return answer;
+}
 
+/** What an article's chart is marked with: when it was published, and got other headlines. */
+export function happeningsOf({ published, history }: Article): Happening[] {
+  const renamed = history.filter((change, i) => {
+    const before = history[i + 1];
+    return before && before.title !== change.title;
+  });
+  return [
+    ...(published ? [{ at: published, text: t.published }] : []),
+    ...renamed.map(({ at }) => ({ at, text: t.renamed })),
+  ];
+}
+
+/** Headline of an article's page: what it is filed under, and where it stands. */
+export function ArticleHead({ id, answer }: { id: string; answer: Answer<Article | null> }) {
+  const { data, failure, retry } = answer;
   // Not filed yet (its first views may be on their way): its figures stand without it.
   const unknown = failure?.status === 404;
   if (!data && failure && !unknown) return <Failed failure={failure} retry={retry} />;
   return (
     <div class="article-head">
-      <h1>{data || unknown ? <bdi dir="auto">{title}</bdi> : <span class="skeleton line" />}</h1>
+      <h1>
+        {data || unknown ? (
+          <bdi dir="auto">{data?.title || id}</bdi>
+        ) : (
+          <span class="skeleton line" />
+        )}
+      </h1>
       {data ? <Facts article={data} /> : <NoFacts unknown={unknown} />}
+      <Places id={id} article={data} />
     </div>
   );
 }
@@ -45,8 +72,11 @@ const NoFacts = ({ unknown }: { unknown: boolean }) => (
   </>
 );
 
+const isWeb = (url: string) => /^https?:/.test(url);
+
 function Facts({ article }: { article: Article }) {
-  const { url, authors, section, tags, published, language, views } = article;
+  const { site } = useAsking();
+  const { url, canonical, authors, section, tags, published, modified, language, views } = article;
   return (
     <>
       <p class="facts">
@@ -58,16 +88,20 @@ function Facts({ article }: { article: Article }) {
         {section.length > 0 && <Labels by="section" keys={section} />}
         {published && (
           <span>
-            {t.published} <Ago at={published} />
+            {t.published} {f.instant(published, site.zone)} (<Ago at={published} />)
           </span>
         )}
-        {language && <span>{f.language(language)}</span>}
-        <span title={t.allTimeHint}>{t.allTime(f.count(views), views)}</span>
-        {/^https?:/.test(url) && (
-          <a href={url} target="_blank" rel="noopener noreferrer" class="outside">
-            {t.openPage} <External />
-          </a>
+        {modified && modified !== published && (
+          <span>
+            {t.modified} <Ago at={modified} />
+          </span>
         )}
+        {language && <Labels by="language" keys={[language]} />}
+        {article.place && <Labels by="place" keys={[article.place]} />}
+        {article.agency && <Labels by="agency" keys={[article.agency]} />}
+        <span title={t.allTimeHint}>{t.allTime(f.count(views), views)}</span>
+        {isWeb(url) && <Outside url={url} text={t.openPage} />}
+        {isWeb(canonical) && canonical !== url && <Outside url={canonical} text={t.canonical} />}
       </p>
       {tags.length > 0 && (
         <p class="tags">
@@ -78,14 +112,26 @@ function Facts({ article }: { article: Article }) {
   );
 }
 
+const Outside = ({ url, text }: { url: string; text: string }) => (
+  <a href={url} target="_blank" rel="noopener noreferrer" class="outside" title={url}>
+    {text} <External />
+  </a>
+);
+
+interface LabelsProps {
+  readonly by: Dimension;
+  readonly keys: readonly string[];
+  readonly chips?: boolean;
+}
+
 /** Names as links to their pages. */
-function Labels({ by, keys, chips }: { by: Dimension; keys: readonly string[]; chips?: boolean }) {
+function Labels({ by, keys, chips }: LabelsProps) {
   const { here } = useAsking();
   return (
     <span class={chips ? "label-chips" : "labels"}>
       {keys.map((key) => (
         <Link key={key} class={chips ? "chip" : undefined} to={onMember(here, by, key)} title={key}>
-          <bdi dir="auto">{key}</bdi>
+          <bdi dir="auto">{memberName(by, key)}</bdi>
         </Link>
       ))}
     </span>

@@ -1,20 +1,27 @@
+import { useMemo } from "preact/hooks";
 import type { Dimension, Ranked } from "../../src/contract/question.ts";
 import { type Member, onPage } from "../address.ts";
+import { ArticleHistory } from "../article-history.tsx";
 import { useAsking } from "../asking.ts";
+import { compareWith, isComparable } from "../comparable.ts";
 import { EmptyRange } from "../empty.tsx";
+import { toggled } from "../filters.ts";
+import { HoursCard } from "../hours.tsx";
 import { t } from "../language.ts";
+import { Balance, Funnel } from "../marks.tsx";
 import { memberName } from "../names.ts";
 import { Link } from "../navigation.tsx";
 import { NowCard } from "../now.tsx";
 import { OverTimeCard } from "../over-time.tsx";
-import { listOf } from "../site-nav.tsx";
+import { listAddress } from "../site-nav.tsx";
 import { SummaryFigures, useSummary } from "../summary.tsx";
 import { TopCard } from "../top.tsx";
-import { ArticleHead } from "./article.tsx";
+import { ArticleHead, happeningsOf, useArticle } from "./article.tsx";
 
 /** What the views of a member consist of, the first and widest foremost. */
 const CONSISTS: Partial<Record<Dimension, readonly Ranked[]>> = {
-  article: ["source", "referrer", "country", "device", "browser", "medium"],
+  article: ["source", "referrer", "country", "device", "medium", "browser"],
+  story: ["article", "source", "country", "language", "device"],
   source: ["article", "referrer", "country", "section", "device", "author"],
   medium: ["article", "source", "referrer", "country", "section", "device"],
   country: ["article", "section", "source", "language", "device", "tag"],
@@ -27,30 +34,40 @@ const LABEL: readonly Ranked[] = [
   "source",
   "country",
   "device",
+  "language",
+  "medium",
 ];
 
-/** The page of an article, an author, a section or a tag. */
+/** Of which an article has several: its others are of interest. */
+const several: ReadonlySet<Ranked> = new Set<Ranked>(["author", "section", "tag"]);
+
+/** The page of one member of a dimension. */
 export function MemberPage({ member }: { member: Member }) {
+  const { by, key } = member;
   const { here } = useAsking();
   const answer = useSummary();
   const { data, stale } = answer;
   const empty = data !== null && !stale && data.views === 0;
-  const [first, ...others] = CONSISTS[member.by] ?? LABEL;
-  const list = listOf(member.by);
-  const isArticle = member.by === "article";
+  const isArticle = by === "article";
+  const filed = useArticle(isArticle ? key : null);
+  const events = useMemo(() => (filed.data ? happeningsOf(filed.data) : []), [filed.data]);
+  const [first, ...others] = (CONSISTS[by] ?? LABEL).filter(
+    (one) => one !== by || several.has(one),
+  );
   return (
     <>
-      <nav class="crumbs" aria-label={t.whereYouAre}>
-        <Link to={onPage(here, list, list === "readers" ? member.by : "")}>
-          {t.tops[member.by]}
-        </Link>
-        <span aria-hidden="true">/</span>
-      </nav>
+      <div class="member-bar">
+        <nav class="crumbs" aria-label={t.whereYouAre}>
+          <Link to={listAddress(here, by)}>{t.tops[by]}</Link>
+          <span aria-hidden="true">/</span>
+        </nav>
+        <MemberActions member={member} />
+      </div>
       {isArticle ? (
-        <ArticleHead id={member.key} />
+        <ArticleHead id={key} answer={filed} />
       ) : (
         <h1>
-          <bdi dir="auto">{memberName(member.by, member.key)}</bdi>
+          <bdi dir="auto">{memberName(by, key)}</bdi>
         </h1>
       )}
       {empty ? (
@@ -58,20 +75,40 @@ export function MemberPage({ member }: { member: Member }) {
       ) : (
         <div class="page with-now">
           <SummaryFigures answer={answer} single={isArticle} />
-          <OverTimeCard />
+          <OverTimeCard events={events} />
           <NowCard />
           <div class="tops">
             {first && <TopCard by={first} class={isArticle ? "" : "wide"} />}
-            {others.map((by) => (
+            {others.map((one) => (
               <TopCard
-                key={by}
-                by={by}
-                title={by === member.by ? t.others(t.tops[by]) : t.tops[by]}
+                key={one}
+                by={one}
+                title={one === by ? t.others(t.tops[one]) : t.tops[one]}
               />
             ))}
+            <HoursCard />
+            {filed.data && filed.data.history.length > 0 && <ArticleHistory article={filed.data} />}
           </div>
         </div>
       )}
     </>
+  );
+}
+
+/** What can be done with a member besides reading its page. */
+function MemberActions({ member: { by, key } }: { member: Member }) {
+  const { here } = useAsking();
+  const all = onPage(here, "overview");
+  return (
+    <span class="member-actions">
+      {isComparable(by) && (
+        <Link class="quiet" to={compareWith(here, by, [key])}>
+          <Balance /> {t.pages.compare}
+        </Link>
+      )}
+      <Link class="quiet" to={{ ...all, filters: toggled(all.filters, by, key) }}>
+        <Funnel /> {t.asFilter}
+      </Link>
+    </span>
   );
 }

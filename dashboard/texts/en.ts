@@ -1,6 +1,7 @@
 import type { Interval } from "../../src/contract/over-time.ts";
 import type { Compare, Ranked } from "../../src/contract/question.ts";
 import type { PageName } from "../address.ts";
+import type { Step } from "../article-history.tsx";
 import type { Preset } from "../range.ts";
 import type { Theme } from "../theme.ts";
 
@@ -98,6 +99,17 @@ const pages: Record<PageName, string> = {
   corrections: "Corrections",
   check: "Check a page",
   settings: "Settings",
+};
+
+const fields: Record<Step["field"], string> = {
+  title: "Headline",
+  authors: "Authors",
+  section: "Section",
+  tags: "Tags",
+  place: "Place",
+  agency: "Agency",
+  language: "Language",
+  story: "Story",
 };
 
 const themes: Record<Theme, string> = { system: "as the system", light: "light", dark: "dark" };
@@ -226,6 +238,25 @@ export const en = {
   allTimeHint: "The public counter's number: counted views and adjustments",
   openPage: "Open the page",
   notFiled: "Nothing is filed about this article yet.",
+
+  modified: "changed",
+  canonical: "Canonical page",
+  renamed: "New headline",
+  asFilter: "Filter by this",
+  allArticles: "all articles",
+  place: (number: string) => `No. ${number}`,
+  placeIn: "in",
+  beyond: (number: string) => `Beyond the first ${number}`,
+  hours: "Hours of the week",
+  hoursHint: "Mean views an hour",
+  hourHint: (weekday: string, hour: number, views: string, n: number) =>
+    `${weekday}, ${hour}:00: ${views} view${s(n)} on average`,
+  weekday: "Weekday",
+  history: "How it was filed",
+  firstFiled: "First filed.",
+  takenAway: "taken away",
+  fields,
+  saidBy: { page: "by its page", newsroom: "by the newsroom", correction: "by a correction" },
 
   noViews: "No views",
   noViewsIn: (days: string) => `Nothing was read in this selection: ${days}.`,

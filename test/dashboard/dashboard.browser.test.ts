@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { beacon, type ServerProcess, startServer, TOKEN } from "../server/process.ts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beacon, TOKEN } from "../server/process.ts";
 import { openBrowser, type TestBrowser } from "../support/browser.ts";
-import { folder } from "../support/folder.ts";
+import { cells, figure, NEWS, PATIENCE, stored, visit } from "./visit.ts";
 
 let chromium: TestBrowser;
 beforeAll(async () => {
@@ -9,42 +9,11 @@ beforeAll(async () => {
 });
 afterAll(() => chromium.close());
 
-/** Longest wait for what takes a moment, milliseconds. */
-const PATIENCE = 30_000;
-
 const HOSTILE = `<img src=x onerror="document.title='run'"><script>document.title='run'</script>`;
-
-/** A service of its own with views, and a visit to it; signed in unless said otherwise. */
-async function visit(
-  views: Parameters<typeof beacon>[0][],
-  { signedIn = true, width = 1280 } = {},
-) {
-  const server = await startServer(await folder());
-  for (const changes of views) expect(await server.send(beacon(changes))).toBe(202);
-  const { page, context, complaints, close } = await chromium.visit({
-    viewport: { width, height: 800 },
-  });
-  onTestFinished(close);
-  if (signedIn) {
-    const answer = await context.request.post(`${server.url}/v1/session`, {
-      data: { token: TOKEN },
-      headers: { origin: server.url },
-    });
-    expect(answer.ok()).toBe(true);
-  }
-  return { server, page, complaints };
-}
-
-const second = { id: "budget", title: "Budget passes", authors: ["Henrik Dahl"], tags: ["Budget"] };
-const NEWS = [
-  {},
-  { article: { ...second, section: ["Politics"] } },
-  { article: { ...second, section: ["Politics"] } },
-];
 
 describe("the dashboard", () => {
   it("leads from the sign-in by the snippet to the first view, by itself", async () => {
-    const { server, page } = await visit([], { signedIn: false });
+    const { server, page } = await visit(chromium, [], { signedIn: false });
     await page.goto(server.url);
     await page.getByLabel("Token").fill("not-the-token");
     await page.getByRole("button", { name: "Sign in" }).click();
@@ -66,7 +35,7 @@ describe("the dashboard", () => {
   });
 
   it("shows every member's page, and the way back", async () => {
-    const { server, page, complaints } = await visit(NEWS);
+    const { server, page, complaints } = await visit(chromium, NEWS);
     await stored(server, 3);
     await page.goto(`${server.url}/news?range=today&compare=none`);
     const authors = page.getByRole("region", { name: "Authors" });
@@ -118,7 +87,7 @@ describe("the dashboard", () => {
   });
 
   it("shows in the chart's table what it draws", async () => {
-    const { server, page } = await visit(NEWS);
+    const { server, page } = await visit(chromium, NEWS);
     await stored(server, 3);
     await page.goto(`${server.url}/news?compare=none`);
     const chart = page.getByRole("region", { name: "Views and visitors" });
@@ -137,7 +106,7 @@ describe("the dashboard", () => {
   });
 
   it("keeps what is shown in the address, and shows it again from there", async () => {
-    const { server, page } = await visit(NEWS);
+    const { server, page } = await visit(chromium, NEWS);
     await stored(server, 3);
     await page.goto(`${server.url}/news`);
     await page.getByRole("link", { name: "30 days" }).click();
@@ -154,7 +123,7 @@ describe("the dashboard", () => {
   });
 
   it("says that a range is empty, and leads to a wider one", async () => {
-    const { server, page } = await visit(NEWS);
+    const { server, page } = await visit(chromium, NEWS);
     await stored(server, 3);
     await page.goto(`${server.url}/news?range=yesterday`);
     await page.getByRole("link", { name: "Show 7 days" }).click();
@@ -163,7 +132,7 @@ describe("the dashboard", () => {
 
   it("shows markup from outside as text", async () => {
     const article = { id: "x", title: HOSTILE, authors: [HOSTILE], tags: [HOSTILE] };
-    const { server, page, complaints } = await visit([{ article }]);
+    const { server, page, complaints } = await visit(chromium, [{ article }]);
     await stored(server, 1);
     await page.goto(`${server.url}/news`);
     for (const name of ["Articles", "Authors", "Tags"]) {
@@ -182,7 +151,7 @@ describe("the dashboard", () => {
   it.each([360, 1920])("fits a window %i pixels wide", async (width) => {
     const long = "An-unbroken-headline".repeat(12);
     const article = { id: "long", title: long, authors: [long], section: [long], tags: [long] };
-    const { server, page } = await visit([{ article }], { width });
+    const { server, page } = await visit(chromium, [{ article }], { width });
     await stored(server, 1);
     for (const path of ["/news", "/news/article/long", `/news/tag/${long}`]) {
       await page.goto(server.url + path);
@@ -201,26 +170,3 @@ interface Canvas {
     getImageData(x: number, y: number, width: number, height: number): { data: Uint8ClampedArray };
   };
 }
-
-type Page = Awaited<ReturnType<TestBrowser["visit"]>>["page"];
-
-const figure = (page: Page, name: string) =>
-  page
-    .locator(".figure", { hasText: name })
-    .first()
-    .locator(".figure-value:not(.skeleton)")
-    .textContent();
-
-const cells = (row: ReturnType<Page["locator"]>) => row.locator("th, td").allTextContents();
-
-/** Resolves once the service answers with so many views. */
-const stored = (server: ServerProcess, views: number) =>
-  expect
-    .poll(
-      async () => {
-        const path = "/v1/sites/news/stats/summary";
-        return (await server.ask<{ views: number }>(path)).views;
-      },
-      { timeout: PATIENCE },
-    )
-    .toBe(views);

@@ -1,0 +1,62 @@
+import type { Article } from "../src/contract/article.ts";
+import { onPage } from "./address.ts";
+import { useAnswer } from "./answer.ts";
+import { top } from "./api.ts";
+import { useAsking } from "./asking.ts";
+import { toggled } from "./filters.ts";
+import { f, t } from "./language.ts";
+import { Link } from "./navigation.tsx";
+
+/** Places beyond this are told as such. */
+const LOOKED_AT = 200;
+const EVERY = 120;
+
+/** Where an article stands among all of the selection, and among those of its section. */
+export function Places({ id, article }: { id: string; article: Article | null }) {
+  const { here } = useAsking();
+  const section = article?.section[0];
+  const all = onPage(here, "articles");
+  return (
+    <p class="facts places">
+      <Place id={id} name={t.allArticles} to={all} />
+      {section && (
+        <Place
+          id={id}
+          section={section}
+          name={section}
+          to={{ ...all, filters: toggled(withoutSections(here.filters), "section", section) }}
+        />
+      )}
+    </p>
+  );
+}
+
+const withoutSections = ({ section: _section, ...others }: ReturnType<typeof toggled>) => others;
+
+interface PlaceProps {
+  readonly id: string;
+  readonly section?: string;
+  readonly name: string;
+  readonly to: Parameters<typeof Link>[0]["to"];
+}
+
+function Place({ id, section, name, to }: PlaceProps) {
+  const { site, question } = useAsking();
+  const { article: _own, ...others } = question;
+  const asked = { ...others, ...(section && { section: [section] }), limit: LOOKED_AT };
+  const { data } = useAnswer(
+    `place ${site.id} ${id} ${JSON.stringify(asked)}`,
+    async (signal) => {
+      const { rows } = await top(site.id, asked, signal);
+      return rows.findIndex(({ key }) => key === id) + 1;
+    },
+    EVERY,
+  );
+  if (data === null) return <span>{"\u00a0"}</span>;
+  return (
+    <span>
+      <strong>{data > 0 ? t.place(f.count(data)) : t.beyond(f.count(LOOKED_AT))}</strong>{" "}
+      {t.placeIn} <Link to={to}>{<bdi>{name}</bdi>}</Link>
+    </span>
+  );
+}

@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openBrowser, type TestBrowser } from "../support/browser.ts";
+import { cells, figure, NEWS, PATIENCE, stored, visit } from "./visit.ts";
+
+let chromium: TestBrowser;
+beforeAll(async () => {
+  chromium = await openBrowser();
+});
+afterAll(() => chromium.close());
+
+const soon = <T>(ask: () => T) => expect.poll(ask, { timeout: PATIENCE });
+
+/** So many articles that a table has a second page; the first has the most views. */
+const MANY = [
+  ...Array.from({ length: 60 }, (_, i) => ({
+    article: { id: `a${i}`, title: `Headline ${i}`, authors: [`Author ${i % 3}`] },
+  })),
+  ...NEWS,
+];
+
+describe("the dashboard's pages", () => {
+  it("lists all members to the last row, and finds the place again on the way back", async () => {
+    const { server, page, complaints } = await visit(chromium, MANY);
+    await stored(server, MANY.length);
+    await page.goto(`${server.url}/news`);
+    await page.getByRole("link", { name: "Articles", exact: true }).first().click();
+    const rows = page.locator("table.rows tbody tr");
+    await page.getByRole("button", { name: "Show 50 more" }).click();
+    await page.getByText("That is all 62").waitFor();
+    expect(await rows.count()).toBe(62);
+    expect(page.url()).toBe(`${server.url}/news/articles?pages=2`);
+    // A shape for each row that has been near the window.
+    await soon(() => page.locator(".spark polyline").count()).toBeGreaterThan(50);
+
+    await rows.nth(55).scrollIntoViewIfNeeded();
+    const before = await page.evaluate("scrollY");
+    expect(before).toBeGreaterThan(500);
+    await rows.nth(55).getByRole("link").first().click();
+    await page.getByRole("heading", { level: 1, name: /Headline/ }).waitFor();
+    expect(await page.evaluate("scrollY")).toBe(0);
+    await page.goBack();
+    await soon(() => page.evaluate("scrollY")).toBe(before);
+    expect(complaints.errors).toEqual([]);
+    expect(complaints.console).toEqual([]);
+  });
+
+  it("sorts and searches tables, and keeps both in the address", async () => {
+    const { server, page } = await visit(chromium, [
+      ...NEWS,
+      { article: { id: "rada", title: "Верховна Рада ухвалила бюджет" } },
+    ]);
+    await stored(server, NEWS.length + 1);
+    await page.goto(`${server.url}/news/articles`);
+    await page.getByRole("link", { name: "Visitors" }).click();
+    await page.getByRole("columnheader", { name: "Visitors" }).waitFor();
+    await page.getByRole("searchbox").fill("РАДА");
+    const rows = page.locator("table.rows tbody tr");
+    await soon(() => rows.count()).toBe(1);
+    await rows.getByText("Верховна Рада").waitFor();
+    await soon(() => new URL(page.url()).search).toBe(
+      `?sort=visitors&search=${encodeURIComponent("РАДА")}`,
+    );
+    const csv = await page.getByRole("link", { name: "CSV" }).getAttribute("href");
+    const answer = await page.request.get(server.url + csv);
+    expect(answer.headers()["content-type"]).toContain("text/csv");
+    expect(await answer.text()).toContain("Верховна Рада ухвалила бюджет");
+
+    await page.getByRole("searchbox").fill("nothing like it");
+    await page.getByText("Nothing found").waitFor();
+  });
+
+  it("filters by several things, from a row and from the menu, and takes them back", async () => {
+    const { server, page } = await visit(chromium, NEWS);
+    await stored(server, NEWS.length);
+    await page.goto(`${server.url}/news/authors?compare=none`);
+    const row = page.getByRole("row", { name: /Henrik Dahl/ });
+    await row.hover();
+    await row.getByRole("link", { name: "Show only views with Henrik Dahl" }).click();
+    await page.getByText("Filter", { exact: true }).click();
+    await page.locator(".filter-picker select").selectOption("tag");
+    await page.getByRole("combobox", { name: "Search tags" }).fill("budg");
+    await page.getByRole("option", { name: /Budget/ }).waitFor();
+    await page.keyboard.press("Enter");
+    await soon(() => new URL(page.url()).search).toBe(
+      "?compare=none&author=Henrik+Dahl&tag=Budget",
+    );
+
+    await page.getByRole("link", { name: "Overview", exact: true }).click();
+    await soon(() => figure(page, "Views")).toBe("2");
+    await page.getByRole("link", { name: "Remove the filter Author Henrik Dahl" }).click();
+    await page.getByRole("link", { name: "Remove the filter Tag Budget" }).click();
+    await soon(() => figure(page, "Views")).toBe("3");
+    await page.goBack();
+    await soon(() => figure(page, "Views")).toBe("2");
+  });
+
+  it("compares members that are picked by search", async () => {
+    const { server, page, complaints } = await visit(chromium, NEWS);
+    await stored(server, NEWS.length);
+    await page.goto(`${server.url}/news/compare`);
+    await page.getByRole("link", { name: "Authors" }).nth(1).click();
+    for (const name of ["Yana", "Henrik"]) {
+      await page.locator("main summary").click();
+      await page.getByRole("combobox").last().fill(name);
+      await page.getByRole("option", { name }).waitFor();
+      await page.keyboard.press("Enter");
+      await page.locator(".compared-legend").getByText(name).waitFor();
+    }
+    expect(new URL(page.url()).pathname).toBe("/news/compare/author");
+    const legend = page.locator(".compared-legend tbody tr");
+    expect(await legend.count()).toBe(2);
+    expect((await cells(legend.nth(1))).slice(0, 2)).toEqual(["Henrik Dahl", "2"]);
+    await page.getByRole("button", { name: "Table" }).click();
+    const today = page.locator(".chart-table tbody tr").last();
+    expect((await cells(today)).slice(1)).toEqual(["1", "2"]);
+    await today.getByRole("link").click();
+    await page.getByRole("link", { name: "Take Yana Sokolivska out" }).click();
+    await soon(() => legend.count()).toBe(1);
+    expect(complaints.console).toEqual([]);
+  });
+
+  it("leads anywhere by keyboard alone", async () => {
+    const { server, page } = await visit(chromium, NEWS);
+    await stored(server, NEWS.length);
+    await page.goto(`${server.url}/news`);
+    await page.getByRole("region", { name: "Authors" }).getByText("Henrik Dahl").waitFor();
+    await page.keyboard.press("/");
+    const field = page.getByRole("combobox", { name: /Jump/ });
+    await field.fill("budg");
+    await page.getByRole("option", { name: /Budget passes/ }).waitFor();
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 1, name: "Budget passes" }).waitFor();
+    await page.keyboard.press("Control+k");
+    await field.fill("Sokol");
+    await page.getByRole("option", { name: /Yana Sokolivska/ }).waitFor();
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 1, name: "Yana Sokolivska" }).waitFor();
+    await page.keyboard.press("g");
+    await page.keyboard.press("t");
+    await page.getByRole("heading", { level: 1, name: "Tags" }).waitFor();
+    await page.keyboard.press("?");
+    await page.getByRole("dialog", { name: "Keys" }).waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog", { name: "Keys" }).waitFor({ state: "hidden" });
+  });
+
+  it("tells where an article stands, and how it was filed before", async () => {
+    const { server, page } = await visit(chromium, NEWS);
+    await stored(server, NEWS.length);
+    const put = await page.request.patch(`${server.url}/v1/sites/news/articles/budget`, {
+      data: { title: "Budget passes at last" },
+      headers: { origin: server.url },
+    });
+    expect(put.status()).toBe(200);
+    await page.goto(`${server.url}/news/article/budget`);
+    await page.getByRole("heading", { level: 1, name: "Budget passes at last" }).waitFor();
+    await page.getByText("No. 1 in all articles").waitFor();
+    const history = page.getByRole("region", { name: "How it was filed" });
+    await history.locator("del", { hasText: "Budget passes" }).waitFor();
+    await history.locator("ins", { hasText: "Budget passes at last" }).waitFor();
+    await history.getByText("by the newsroom").waitFor();
+  });
+});
