@@ -66,6 +66,17 @@ export const asked = {
 export const Range = z.object({ from: Day, to: Day, zone: z.string() }).meta({ id: "Range" });
 export type Range = z.infer<typeof Range>;
 
+/** How views were read: of those that told of it, which a reader who leaves at once does not. */
+export const reading = {
+  told: z.int().meta({ description: "Counted views that told of their reading" }),
+  halfRead: z.number().nullable().meta({
+    description: "Share of these that saw half of the article or more, 0 to 1; null: none told",
+  }),
+  medianEngaged: z.number().nullable().meta({
+    description: "Median of their engaged seconds; null: none told",
+  }),
+};
+
 /** What every answer carries. */
 export const answered = {
   asOf: z.iso.datetime().meta({ description: "The instant up to which views are in the answer" }),

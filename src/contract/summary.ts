@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Operation } from "./operation.ts";
-import { answered, asked, Compare, Range, SitePath } from "./question.ts";
+import { answered, asked, Compare, Range, reading, SitePath } from "./question.ts";
 
 const figures = {
   views: z.number().meta({ description: "Counted views of articles and other pages" }),
@@ -8,6 +8,8 @@ const figures = {
   visitors: z.number().meta({ description: "Sum of the days' distinct visitors" }),
   engaged: z.number().meta({ description: "Engaged time, seconds" }),
   articles: z.number().meta({ description: "Distinct articles read" }),
+  // Of views of articles.
+  ...reading,
 };
 
 export const SummaryQuery = z.strictObject({ ...asked, compare: Compare.default("previous") });

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Operation } from "./operation.ts";
-import { answered, asked, Compare, Metric, Range, Ranked, SitePath } from "./question.ts";
+import { answered, asked, Compare, Metric, Range, Ranked, reading, SitePath } from "./question.ts";
 import { bounded, fold, whole } from "./text.ts";
 
 export const TopQuery = z.strictObject({
@@ -26,6 +26,7 @@ export const TopRow = z.object({
   change: z.number().nullable().meta({
     description: "(now - compared) / compared; null where there is nothing to compare with",
   }),
+  ...reading,
 });
 export type TopRow = z.infer<typeof TopRow>;
 

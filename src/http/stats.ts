@@ -3,7 +3,7 @@ import { Ledger, ledger } from "../contract/ledger.ts";
 import { now } from "../contract/now.ts";
 import { overTime } from "../contract/over-time.ts";
 import { Range } from "../contract/question.ts";
-import { summary } from "../contract/summary.ts";
+import { Summary, summary } from "../contract/summary.ts";
 import { TopRow, top } from "../contract/top.ts";
 import { askLedger } from "../stats/ledger.ts";
 import { askNow } from "../stats/now.ts";
@@ -24,14 +24,13 @@ export function mountStats(app: Hono, services: Services): void {
   mount(app, services, summary, async ({ c, params, query }) => {
     const answer = await askSummary(await contextOf(params.site), query);
     if (!wantsCsv(c, query)) return answer;
-    const { range, compared, views, articleViews, visitors, engaged, articles } = answer;
-    const figures = ["views", "articleViews", "visitors", "engaged", "articles"] as const;
-    const rows = [{ ...range, views, articleViews, visitors, engaged, articles }];
-    if (compared) {
-      const { range: before, ...past } = compared;
-      rows.push({ ...before, ...past });
-    }
-    return csv(c, ["from", "to", "zone", ...figures], rows);
+    const { asOf: _, compared, ...now } = answer;
+    const rows = [now, ...(compared ? [compared] : [])];
+    return csv(
+      c,
+      SUMMED,
+      rows.map(({ range, ...figures }) => ({ ...range, ...figures })),
+    );
   });
 
   mount(app, services, overTime, async ({ c, params, query }) => {
@@ -61,6 +60,10 @@ export function mountStats(app: Hono, services: Services): void {
   });
 }
 
+const SUMMED = [
+  ...Range.keyof().options,
+  ...Summary.omit({ asOf: true, range: true, compared: true }).keyof().options,
+];
 const RANKED = TopRow.keyof().options;
 const LEDGER = [
   ...Range.keyof().options,

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Site } from "../contract/site.ts";
+import { HALF, sliceEngagement } from "./engagement-slices.ts";
 import type { Engine, Params } from "./engine.ts";
 import { sliceLabels } from "./label-slices.ts";
 import { dayOf, hourOf, localParams, onDays } from "./local.ts";
@@ -29,6 +30,7 @@ export async function sliceDays(
   for (const sql of [BY_ARTICLE_HOUR, BY_LABEL, BY_SITE_HOUR, BY_VERDICT, BY_DIMENSION]) {
     await engine.run(sql, params);
   }
+  await sliceEngagement(engine, params, `SELECT *, ${dayOf("at")} AS day FROM (${VIEWS})`);
   return version;
 }
 
@@ -55,24 +57,28 @@ const LAST_VERSION = {
     SELECT max(version) AS version FROM (
       SELECT version FROM daily WHERE site = {site:String} AND day IN {days:Array(Date)}
       UNION ALL
+      SELECT version FROM daily_engagement
+      WHERE site = {site:String} AND day IN {days:Array(Date)}
+      UNION ALL
       SELECT version FROM hourly
       WHERE site = {site:String} AND ${onDays("hour")}
     )`,
   row: z.object({ version: z.number() }),
 };
 
-// A view whose id has a wrong clock has no engaged seconds: they would have to be looked for through
-// all of history.
+// A view whose id has a wrong clock has no engagement: it would have to be looked for through all of
+// history.
 const VIEWS = `
   SELECT v.aid AS aid, visitor, at, source, medium, referrer, country, device, browser, os,
-    if(toUnixTimestamp(at) = intDiv(ms, 1000), e.seconds, 0) AS engaged
+    toUnixTimestamp(at) = intDiv(ms, 1000) AND e.told AS told,
+    if(told, e.seconds, 0) AS engaged, told AND e.scroll >= ${HALF} AS half
   FROM (
     SELECT * FROM views FINAL
     WHERE site = {site:String} AND ${onDays("at")}
       AND verdict = 'counted'
   ) AS v
   LEFT JOIN (
-    SELECT ms, nonce, max(seconds) AS seconds FROM engagement
+    SELECT ms, nonce, max(seconds) AS seconds, max(scroll) AS scroll, 1 AS told FROM engagement
     WHERE site = {site:String} AND ms >= {since:UInt64} AND ms < {until:UInt64}
     GROUP BY ms, nonce
   ) AS e USING (ms, nonce)`;

@@ -41,7 +41,7 @@ export async function rebuildSlices(
   }
   if (done === 0) return 0;
   // Rows of all that was there have a newer version by now: to drop the old changes no answer.
-  for (const sql of [DROP_DAILY, DROP_HOURLY]) {
+  for (const sql of [DROP_DAILY, DROP_HOURLY, DROP_ENGAGEMENT]) {
     await engine.run(sql, { site: id, ...localParams(zone, days), version: oldest });
   }
   return done;
@@ -55,3 +55,7 @@ const DROP_HOURLY = `
   DELETE FROM hourly
   WHERE site = {site:String} AND ${onDays("hour")}
     AND version < {version:UInt64}`;
+
+const DROP_ENGAGEMENT = `
+  DELETE FROM daily_engagement
+  WHERE site = {site:String} AND day IN {days:Array(Date)} AND version < {version:UInt64}`;

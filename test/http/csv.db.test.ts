@@ -42,7 +42,9 @@ it("is the same rows as the JSON, with a header line", async () => {
   const { rows } = await service.json<{ rows: object[] }>(`/v1/sites/unn/stats/top?${RANGE}`);
   expect(text.endsWith("\r\n")).toBe(true);
   const [header, ...lines] = text.split("\r\n");
-  expect(header).toBe("key,name,views,visitors,engaged,share,compared,change");
+  expect(header).toBe(
+    "key,name,views,visitors,engaged,share,compared,change,told,halfRead,medianEngaged",
+  );
   // One key has a line break within its quotes.
   expect(lines).toHaveLength(rows.length + 2);
 });
@@ -68,7 +70,7 @@ it("is asked for by `Accept` or by `format`, which wins", async () => {
 
 it("has a header line where there are no rows", async () => {
   expect(await csv(`top?from=2020-01-01&to=2020-01-02&format=csv`)).toBe(
-    "key,name,views,visitors,engaged,share,compared,change\r\n",
+    "key,name,views,visitors,engaged,share,compared,change,told,halfRead,medianEngaged\r\n",
   );
   expect(await csv(`over-time?from=2020-01-01&to=2020-01-02&by=tag&format=csv`)).toBe(
     "key,name,at,day,views,visitors\r\n",
@@ -80,9 +82,9 @@ it("has the compared range as the second row of a summary", async () => {
   const views = TITLES.length + 1;
   expect(text).toBe(
     [
-      "from,to,zone,views,articleViews,visitors,engaged,articles",
-      `2026-03-10,2026-03-11,Europe/Kyiv,${views},${views},1,0,${views}`,
-      "2026-03-09,2026-03-10,Europe/Kyiv,0,0,0,0,0",
+      "from,to,zone,views,articleViews,visitors,engaged,articles,told,halfRead,medianEngaged",
+      `2026-03-10,2026-03-11,Europe/Kyiv,${views},${views},1,0,${views},0,,`,
+      "2026-03-09,2026-03-10,Europe/Kyiv,0,0,0,0,0,0,,",
       "",
     ].join("\r\n"),
   );

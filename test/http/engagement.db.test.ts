@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { Summary } from "../../src/contract/summary.ts";
+import type { Top } from "../../src/contract/top.ts";
 import { mark } from "../../src/store/stale.ts";
 import { beacon, faults, openService, type Service } from "./service.ts";
 
@@ -64,5 +66,58 @@ describe("POST /v1/engagement", () => {
     expect(await refused({ seconds: "5", scroll: null })).toEqual(["seconds", "scroll"]);
     expect(await refused({ view: "x" })).toEqual(["view"]);
     expect((await service.engagement({ ...said, site: "nobody" })).status).toBe(404);
+  });
+
+  it("tells what share of those who tell saw half, and how long the middle one of them read", async () => {
+    const service = await openService();
+    for (const [article, engagements] of Object.entries({
+      a: [[10, 50], [40, 49], [20, 100], null],
+      b: [
+        [0, 80],
+        [7, 10],
+      ],
+      c: [null],
+    })) {
+      for (const told of engagements) {
+        const one = beacon({ article: { id: article, tags: [article < "c" ? "T" : "U"] } });
+        await service.view(one);
+        const [seconds, scroll] = told ?? [];
+        if (told) await service.engagement({ site: "unn", view: one.view, seconds, scroll });
+      }
+    }
+    await service.stored();
+    const range = "from=2026-03-10&to=2026-03-11";
+    const asked = async () => {
+      const rows = async (query: string) =>
+        (await service.json<Top>(`/v1/sites/unn/stats/top?${range}&${query}`)).rows.map(
+          ({ key, told, halfRead, medianEngaged }) => [key, told, halfRead, medianEngaged],
+        );
+      const { told, halfRead, medianEngaged } = await service.json<Summary>(
+        `/v1/sites/unn/stats/summary?${range}&article=a`,
+      );
+      return {
+        a: [told, halfRead, medianEngaged],
+        articles: await rows("by=article"),
+        tags: await rows("by=tag"),
+        countries: await rows("by=country"),
+      };
+    };
+    const open = await asked();
+    expect(open).toEqual({
+      a: [3, 2 / 3, 20],
+      articles: [
+        ["a", 3, 2 / 3, 20],
+        ["b", 2, 1 / 2, 3.5],
+        ["c", 0, null, null],
+      ],
+      tags: [
+        ["T", 5, 3 / 5, 10],
+        ["U", 0, null, null],
+      ],
+      countries: [["UA", 5, 3 / 5, 10]],
+    });
+    service.turned.now += 24 * 3_600_000;
+    expect(await service.slice()).toBe(0);
+    expect(await asked()).toEqual(open);
   });
 });

@@ -5,7 +5,7 @@ import type { Now } from "../../src/contract/now.ts";
 import type { OverTime } from "../../src/contract/over-time.ts";
 import type { Dimension } from "../../src/contract/question.ts";
 import type { Summary } from "../../src/contract/summary.ts";
-import type { Top } from "../../src/contract/top.ts";
+import type { Top, TopRow } from "../../src/contract/top.ts";
 import { Verdict } from "../../src/contract/verdict.ts";
 import { viewId } from "../ingest/arrivals.ts";
 import { site } from "../support/store.ts";
@@ -65,6 +65,7 @@ const step = fc.oneof(
       do: fc.constant("engage" as const),
       id: fc.nat(24),
       seconds: fc.nat(500),
+      scroll: fc.nat(100),
     }),
   },
   {
@@ -192,10 +193,10 @@ class Newsroom {
         return this.receive(step);
       case "engage": {
         const view = viewId(madeOf(step.id), restOf(step.id));
-        const { id, seconds } = step;
-        const answer = await service.engagement({ site: "unn", view, seconds, scroll: 3 });
+        const { id, seconds, scroll } = step;
+        const answer = await service.engagement({ site: "unn", view, seconds, scroll });
         expect(answer.status).toBe(202);
-        return rules.engage(id, madeOf(id), seconds, this.now);
+        return rules.engage(id, madeOf(id), seconds, scroll, this.now);
       }
       case "wait":
         service.turned.now += step.hours * HOUR;
@@ -402,9 +403,12 @@ const madeOf = (id: number): number => BEGIN - (id % 100) * 97 * MINUTE - 30_000
 const restOf = (id: number): string => `7a51-9f2f-${id.toString(16).padStart(12, "0")}`;
 
 /** Rows in order of their keys, shares to nine digits. */
-const rounded = (rows: readonly { key: string; views: number; visitors?: number }[]) =>
+const rounded = (rows: readonly (Pick<TopRow, "key" | "views"> & Partial<TopRow>)[]) =>
   rows
-    .map(({ key, views, visitors }) => ({ key, views: Math.round(views * 1e9) / 1e9, visitors }))
+    .map(({ key, views, visitors, told, halfRead, medianEngaged }) => ({
+      ...{ key, visitors, told, halfRead, medianEngaged },
+      views: Math.round(views * 1e9) / 1e9,
+    }))
     .sort((a, b) => (a.key < b.key ? -1 : 1));
 
 it("answers every question as the rules say, whatever came by whichever path in any order", async () => {

@@ -30,7 +30,6 @@ export class Rules {
   /** What is counted of each id: the first receipt says it. */
   private readonly first = new Map<number, { at: number; verdict: Verdict; article: string }>();
   private readonly receipts = new Map<number, number>();
-  private readonly engaged = new Map<number, number>();
   private readonly pages = new Map<string, Labels>();
   private readonly newsroom = new Map<string, Partial<Labels>>();
   private readonly adjusted = new Map<string, number>();
@@ -73,14 +72,9 @@ export class Rules {
   }
 
   /** The largest total wins; one later than 48 hours after its view is not kept. */
-  engage(id: number, made: number, seconds: number, now: number): void {
+  engage(id: number, made: number, seconds: number, scroll: number, now: number): void {
     if (made < now - 48 * HOUR || made > now + 5 * 60_000) return;
-    this.engaged.set(id, Math.max(this.engaged.get(id) ?? 0, seconds));
-  }
-
-  /** Engaged seconds of views that happened when their id says. */
-  seconds(ids: readonly string[]): number {
-    return ids.reduce((sum, id) => sum + (this.engaged.get(Number(id)) ?? 0), 0);
+    this.model.engage({ ms: made, nonce: String(id) }, seconds, scroll);
   }
 
   page(article: string, labels: Labels): void {
@@ -178,13 +172,13 @@ export class Rules {
   ) {
     const views = this.model.select(range, filter, labels);
     const articles = this.model.rank(views, "article");
-    const timely = views.filter((one) => Math.floor(one.ms / 1000) === one.at);
     return {
       views: views.length,
       visitors: this.model.visitors(views),
       articleViews: articles.reduce((sum, one) => sum + one.views, 0),
       articles: articles.length,
-      engaged: this.seconds(timely.map(({ nonce }) => nonce)),
+      ...this.model.reading(views.filter(({ article }) => article !== "")),
+      engaged: this.model.reading(views).engaged,
       ranking: this.model.rank(views, by, credit, labels),
     };
   }

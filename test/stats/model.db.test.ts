@@ -35,6 +35,7 @@ const step = fc.oneof(
           verdict: fc.constantFrom("counted" as const, "counted" as const, "bot" as const),
           country: fc.constantFrom("UA", "PL"),
           source: fc.constantFrom("", "Google"),
+          engagement: fc.option(fc.record({ seconds: fc.nat(9), scroll: fc.nat(100) })),
         }),
         { minLength: 1, maxLength: 25 },
       ),
@@ -102,7 +103,7 @@ it("answers every question as the rules say, whatever happened in whichever orde
           const views =
             one.kind !== "views"
               ? []
-              : one.views.map(({ minute, id, visitor, ...changes }) => {
+              : one.views.map(({ minute, id, visitor, engagement: _, ...changes }) => {
                   // An id is of few minutes, so that repeats of it occur.
                   const at = FIRST + (id * 131 + (minute % 3)) * 60_000;
                   return {
@@ -124,8 +125,13 @@ it("answers every question as the rules say, whatever happened in whichever orde
             one.kind === "filing"
               ? [filing(one.article, pick(one), at, here.id)]
               : [...told].map((article) => filing(article, { title: article }, at, here.id));
-          await store.put(unique(views), filings);
+          const engagement = views.flatMap(({ ms, nonce }, i) => {
+            const told = one.kind === "views" && one.views[i]?.engagement;
+            return told ? [{ site: here.id, ms, nonce, ...told }] : [];
+          });
+          await store.put(unique(views), filings, engagement);
           model.put(unique(views), filings);
+          for (const told of engagement) model.engage(told, told.seconds, told.scroll);
         }
       }
       await agree(model, new Context(store.engine, here, store.now()), asked);
@@ -171,10 +177,15 @@ async function agree(
       visitors: model.visitors(views),
       articleViews: articles.reduce((n, row) => n + row.views, 0),
       articles: articles.length,
+      ...model.reading(views.filter(({ article }) => article !== "")),
+      engaged: model.reading(views).engaged,
     });
 
     const { rows } = await askTop(context, TopQuery.parse({ ...asked, by, credit, limit: 100 }));
-    const got = rows.map(({ key, views: n, visitors }) => ({ key, views: round(n), visitors }));
+    const got = rows.map(({ key, views: n, visitors, told, halfRead, medianEngaged }) => ({
+      ...{ key, visitors, told, halfRead, medianEngaged },
+      views: round(n),
+    }));
     const ranked = model.rank(views, by as Dimension, credit, labels);
     expect(byKey(got), says).toEqual(
       byKey(ranked.map((row) => ({ ...row, views: round(row.views) }))),

@@ -10,6 +10,8 @@ export class Model {
   private readonly views = new Map<string, View>();
   /** How each article was filed from an instant on (ms), oldest first. */
   private readonly filed = new Map<string, { since: number; labels: Filed }[]>();
+  /** Largest totals by the id of a view. */
+  private readonly engaged = new Map<string, { seconds: number; scroll: number }>();
   private readonly zone: string;
 
   constructor(zone: string) {
@@ -35,6 +37,34 @@ export class Model {
       versions.push({ since: versions.length === 0 ? 0 : at, labels });
       this.filed.set(article, versions);
     }
+  }
+
+  /** Running totals of a view's engagement: of each the largest wins. */
+  engage(view: Pick<View, "ms" | "nonce">, seconds: number, scroll: number): void {
+    const id = `${view.ms} ${view.nonce}`;
+    const known = this.engaged.get(id) ?? { seconds: 0, scroll: 0 };
+    this.engaged.set(id, {
+      seconds: Math.max(known.seconds, seconds),
+      scroll: Math.max(known.scroll, scroll),
+    });
+  }
+
+  /** How views were read, those that told of it and happened when their id says. */
+  reading(views: readonly View[]) {
+    const told = views.flatMap((view) => {
+      const totals = this.engaged.get(`${view.ms} ${view.nonce}`);
+      return totals && Math.floor(view.ms / 1000) === view.at ? [totals] : [];
+    });
+    const seconds = told.map((one) => one.seconds).sort((a, b) => a - b);
+    const middle = [Math.floor((told.length - 1) / 2), Math.floor(told.length / 2)];
+    const [lower = 0, upper = 0] = middle.map((at) => seconds[at]);
+    return {
+      engaged: seconds.reduce((sum, one) => sum + one, 0),
+      told: told.length,
+      halfRead:
+        told.length === 0 ? null : told.filter(({ scroll }) => scroll >= 50).length / told.length,
+      medianEngaged: told.length === 0 ? null : (lower + upper) / 2,
+    };
   }
 
   /** Files an article from an instant (ms) on. */
@@ -95,20 +125,25 @@ export class Model {
     credit: "full" | "equal" = "full",
     labels: "now" | "read" = "now",
   ) {
-    const rows = new Map<string, { views: number; visitors: Set<string> }>();
+    const rows = new Map<string, { views: number; visitors: Set<string>; under: View[] }>();
     for (const view of views) {
       const keys = this.keysOf(view, by, labels);
       const isShared = credit === "equal" && ["author", "section", "tag"].includes(by);
       const under = isShared && keys.length === 0 && view.article !== "" ? [""] : keys;
       for (const key of under) {
-        const row = rows.get(key) ?? { views: 0, visitors: new Set() };
+        const row = rows.get(key) ?? { views: 0, visitors: new Set(), under: [] };
         row.views += isShared ? 1 / under.length : 1;
         row.visitors.add(`${dayAt(view.at * 1000, this.zone).day} ${view.visitor}`);
+        row.under.push(view);
         rows.set(key, row);
       }
     }
     return [...rows]
-      .map(([key, row]) => ({ key, views: row.views, visitors: row.visitors.size }))
+      .map(([key, { views: n, visitors, under }]) => {
+        // Reading is of whole views, whatever the credit.
+        const { engaged: _, ...reading } = this.reading(under);
+        return { key, views: n, visitors: visitors.size, ...reading };
+      })
       .sort((a, b) => b.views - a.views || (a.key < b.key ? -1 : 1));
   }
 }
