@@ -8,6 +8,9 @@ import { mount } from "./mount.ts";
 import { JSON_TYPE, keepable, publicSite, quietly } from "./public.ts";
 import type { Services } from "./services.ts";
 
+/** A counter is the dashboard's number, if two seconds late. */
+const KEPT = { fresh: 1, stale: 1 };
+
 const isShown = ({ publicCounter }: Site): boolean => publicCounter;
 
 /** The public counter: anyone may read it from any page, where the site shows it. */
@@ -17,7 +20,13 @@ export function mountCounter(app: Hono, services: Services): void {
       const site = await publicSite(c, services, params.site, "public counter", isShown);
       const now = services.now();
       const articles = await counts(new Context(services.engine, site, now), query.article);
-      return keepable(c, articles, JSON.stringify({ asOf: instant(now), articles }), JSON_TYPE);
+      return keepable(
+        c,
+        articles,
+        JSON.stringify({ asOf: instant(now), articles }),
+        JSON_TYPE,
+        KEPT,
+      );
     }),
   );
 
@@ -25,6 +34,6 @@ export function mountCounter(app: Hono, services: Services): void {
     const site = await publicSite(c, services, params.site, "public counter", isShown);
     const found = await counts(new Context(services.engine, site, services.now()), [article]);
     const image = imageOf(found[article] ?? 0, lang);
-    return keepable(c, image, image, IMAGE_HEADERS);
+    return keepable(c, image, image, IMAGE_HEADERS, KEPT);
   });
 }

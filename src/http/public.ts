@@ -5,12 +5,14 @@ import { Refusal } from "./problem.ts";
 import type { Services } from "./services.ts";
 import { siteOf } from "./sites.ts";
 
-/*
- * What a site shows to anyone, from any page. It is kept by browsers and by caches between: for `FRESH`
- * seconds as it is, and for `STALE` more while a newer one is fetched behind the reader's back.
+/**
+ * How long browsers and caches between keep what a site shows to anyone, seconds: `fresh` as it is, and
+ * `stale` more while a newer one is fetched behind the reader's back.
  */
-const FRESH = 2;
-const STALE = 8;
+export interface Keeping {
+  readonly fresh: number;
+  readonly stale: number;
+}
 
 /**
  * The site that shows something to anyone.
@@ -42,7 +44,7 @@ export async function quietly(
     return await answer();
   } catch (error) {
     if (!(error instanceof NotShown && quiet)) throw error;
-    return c.body(null, 204, { "cache-control": `public, max-age=${FRESH}` });
+    return c.body(null, 204, { "cache-control": "no-store" });
   }
 }
 
@@ -55,13 +57,14 @@ export function keepable(
   made: unknown,
   body: string,
   headers: Readonly<Record<string, string>>,
+  { fresh, stale }: Keeping,
 ): Response {
   const digest = createHash("sha256").update(JSON.stringify(made)).digest("base64url");
   // Weak: bodies may differ in the instant that they are of.
   const etag = `W/"${digest.slice(0, 22)}"`;
   const kept = {
     etag,
-    "cache-control": `public, max-age=${FRESH}, stale-while-revalidate=${STALE}`,
+    "cache-control": `public, max-age=${fresh}, stale-while-revalidate=${stale}`,
     "cross-origin-resource-policy": "cross-origin",
   };
   const known = c.req.header("if-none-match")?.includes(etag.slice(2));

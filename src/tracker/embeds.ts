@@ -41,9 +41,12 @@ function look(): void {
   fillLists(beacon.site, fresh("data-byline-most-read"), isShown);
 }
 
-/** Places with an attribute that have not been filled as what they say now. */
+/**
+ * Places with an attribute that have not been filled as what they say now. The tracker's own element may
+ * have it to say that places will come.
+ */
 const fresh = (attribute: string): HTMLElement[] =>
-  all(`[${attribute}]`).filter((place) => {
+  all(`[${attribute}]:not(script)`).filter((place) => {
     const what = attribute + place.getAttribute(attribute);
     return seen.get(place) !== what && seen.set(place, what);
   });

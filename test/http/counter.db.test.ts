@@ -16,7 +16,7 @@ describe("the counter", () => {
     });
     expect(answer.status).toBe(200);
     expect(answer.headers.get("access-control-allow-origin")).toBe("*");
-    expect(answer.headers.get("cache-control")).toBe("public, max-age=2, stale-while-revalidate=8");
+    expect(answer.headers.get("cache-control")).toBe("public, max-age=1, stale-while-revalidate=1");
     expect(await answer.json()).toEqual({
       asOf: "2026-03-10T12:00:00.000Z",
       articles: { a: 2, b: 1, c: 0 },
