@@ -72,10 +72,11 @@ interface Happening {
 
 const act = ({ type = "", persisted, navigationType }: Happening = {}): unknown =>
   quiet(() => {
-    if (document.prerendering) return 0;
+    if (document.prerendering) return;
     if (!type) {
       age += (document.readyState != "loading") as unknown as number;
-      if (0 < active--) measure(text?.scrollHeight ? text : (document.all[0] as Element));
+      if (0 < active--)
+        measure(pending ? 0 : text?.scrollHeight ? text : (document.all[0] as Element));
     }
     if (type == "online") resend();
     if (/oi|sc|ke|vis/.test(type)) active = document.hidden ? 0 : 10;
@@ -100,15 +101,18 @@ const act = ({ type = "", persisted, navigationType }: Happening = {}): unknown 
         own: store[prefix] as string,
       };
     }
-    const isArticle = isWorthReading();
-    if (pending && isArticle && !readPage) {
-      load<typeof import("./article.ts")>("article", (file) => {
-        readPage = file.readPage;
-        act({ type: "load" });
-      });
+    if (pending) {
+      const isArticle = isWorthReading();
+      if (isArticle && !readPage) {
+        load<typeof import("./article.ts")>("article", (file) => {
+          readPage = file.readPage;
+          act({ type: "load" });
+        });
+      }
+      const isReady =
+        age > 2 || (age && document.readyState == "complete" && document.title != said);
+      if (isReady && (readPage || age > 5 || !isArticle)) flush();
     }
-    const isReady = age > 2 || (age && document.readyState == "complete" && document.title != said);
-    if (isReady && (readPage || age > 5 || !isArticle)) flush();
     // The page is left, maybe for good: this may be the last that is heard of it.
     if (/hi|vis/.test(type)) {
       flush();

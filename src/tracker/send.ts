@@ -47,7 +47,7 @@ const waiting = (age: number): string[] =>
 export const resend = (_after?: unknown): unknown =>
   setTimeout(() => {
     const key = waiting(PAUSE).pop();
-    if (!document.hidden && key) void send(key, store[key] as string);
+    if (key && !document.hidden) void send(key, store[key] as string);
   }, PAUSE);
 
 /** Whether the service has taken or refused it: it need not be sent again. */

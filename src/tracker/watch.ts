@@ -19,14 +19,17 @@ export const tell = (): unknown =>
 /**
  * Counts half a second of reading, and how deep it is in an element. Asked twice a second, not at
  * each event: to ask where an element is may cost a layout. Long reading is told once a minute.
+ * @param element 0: which it will be is not known yet.
  */
-export const measure = (element: Element): void => {
-  total.scroll = Math.min(
-    100,
-    Math.max(
-      total.scroll,
-      ((innerHeight - element.getBoundingClientRect().top) / element.scrollHeight) * 100,
-    ),
-  );
+export const measure = (element: Element | 0): void => {
+  total.scroll =
+    element &&
+    Math.min(
+      100,
+      Math.max(
+        total.scroll,
+        ((innerHeight - element.getBoundingClientRect().top) / element.scrollHeight) * 100,
+      ),
+    );
   if (!((total.seconds += 0.5) % 60)) tell();
 };

@@ -8,6 +8,10 @@ export interface Desk {
   visit: Visit;
   /** Opens a page of the newsroom. */
   open(path: string): Promise<unknown>;
+  /** Runs script in the page. */
+  run(script: string): Promise<unknown>;
+  /** Paths of the views that came, in order. */
+  paths(): string[];
   /** An article's page with the tracker. */
   story(id: string, body?: string, lang?: string): string;
   /** Longer than the tracker takes to see that a page has changed. */
@@ -19,6 +23,8 @@ export function openDesk(): Desk {
   let browser: TestBrowser;
   const desk = {
     open: (path) => desk.visit.page.goto(desk.newsroom.origin + path),
+    run: (script) => desk.visit.page.evaluate(script),
+    paths: () => desk.newsroom.received.map(({ url }) => new URL(url).pathname),
     story: (id, body = "", lang = "en") =>
       `<html lang="${lang}"><title>${id}</title><body data-byline-article="${id}">${body}${desk.newsroom.snippet}`,
     settled: () => new Promise((resolve) => setTimeout(resolve, 1500)),

@@ -9,8 +9,14 @@ import { nameIn, TRACKER_FILES, type TrackerFile } from "../../src/contract/rele
 /** How long a beacon may take, milliseconds: the tracker looks for a changed page twice a second. */
 const PATIENCE = 8000;
 
-/** A page: its HTML, or its HTML with headers. */
-type Page = string | { readonly html: string; readonly headers: Record<string, string> };
+/** A page: its HTML, or its HTML with headers, after so many milliseconds. */
+type Page =
+  | string
+  | {
+      readonly html: string;
+      readonly headers: Record<string, string>;
+      readonly delay?: number;
+    };
 
 /** A newsroom's web server and, at an origin of its own, a service that writes down what comes. */
 export interface Newsroom {
@@ -37,6 +43,8 @@ export interface Newsroom {
   readonly ahead: string[];
   /** Queries for counters, in order. */
   readonly asked: URLSearchParams[];
+  /** What becomes of what is sent: it is answered, never answered, or cut off before or after it is taken. */
+  line: "good" | "silent" | "cut" | "cut after";
   /** What the service answers to views, and when it says that it may be asked again, in seconds. */
   status: number;
   retryAfter: number | null;
@@ -76,6 +84,7 @@ export async function openNewsroom(): Promise<Newsroom> {
     article: "there" as Newsroom["article"],
     ahead: [] as string[],
     asked: [] as URLSearchParams[],
+    line: "good" as Newsroom["line"],
     status: 202,
     retryAfter: null as number | null,
     readable: true,
@@ -90,8 +99,14 @@ export async function openNewsroom(): Promise<Newsroom> {
     const path = decodeURI(new URL(request.url ?? "/", "http://a").pathname);
     if (/prerender/.test(String(request.headers["sec-purpose"]))) state.ahead.push(path);
     const page = state.pages.get(path) ?? `<title>Untitled</title>${snippet}`;
-    const { html, headers } = typeof page === "string" ? { html: page, headers: {} } : page;
-    response.writeHead(200, { "content-type": "text/html; charset=utf-8", ...headers }).end(html);
+    const {
+      html,
+      headers,
+      delay = 0,
+    } = typeof page === "string" ? { html: page, headers: {} } : page;
+    setTimeout(() => {
+      response.writeHead(200, { "content-type": "text/html; charset=utf-8", ...headers }).end(html);
+    }, delay);
   });
   const serviceOrigin = await listen(service);
   const origin = await listen(newsroom);
@@ -109,12 +124,21 @@ export async function openNewsroom(): Promise<Newsroom> {
       if (file === "byline-article.js" && state.article === "late") return;
       const isThere = file !== "byline-article.js" || state.article === "there";
       response
-        .writeHead(isThere ? 200 : 404, { ...cors, "content-type": "text/javascript" })
+        .writeHead(isThere ? 200 : 404, {
+          ...cors,
+          "content-type": "text/javascript",
+          // Of a service that sets one, as that of a dashboard does: no view may carry it.
+          "set-cookie": "session=1",
+        })
         .end(files[file]);
+    } else if (request.method === "POST" && state.line === "cut") {
+      request.socket.destroy();
     } else if (request.method === "POST" && url.pathname === "/v1/views") {
       const beacon = await read(request, Beacon);
       if (beacon) state.received.push(beacon);
-      const { status, retryAfter } = state;
+      const { line, status, retryAfter } = state;
+      if (line === "silent") return;
+      if (line === "cut after") return void request.socket.destroy();
       response
         .writeHead(beacon ? status : 400, {
           ...(state.readable ? cors : {}),
@@ -156,6 +180,7 @@ export async function openNewsroom(): Promise<Newsroom> {
     for await (const chunk of request.setEncoding("utf8")) body += chunk;
     if (Buffer.byteLength(body) > BEACON_LIMIT) state.faults.push("too large");
     if (!request.headers["content-type"]?.startsWith("text/plain")) state.faults.push("type");
+    if (request.headers.cookie !== undefined) state.faults.push("cookie");
     const parsed = schema.safeParse(JSON.parse(body));
     if (parsed.success) return parsed.data;
     state.faults.push(...parsed.error.issues.map((i) => `${i.path.join(".")} ${i.message}`));
