@@ -120,10 +120,10 @@ const act = ({ type = "", persisted, navigationType }: Happening = {}): unknown 
     }
   });
 
-// A snippet pasted twice counts once.
-if (!(document as unknown as Record<string, unknown>)[prefix]) {
+// A snippet pasted twice counts once, and a page without an address of its own not at all.
+if (/^[hf]/.test(location.href) && !(document as unknown as Record<string, unknown>)[prefix]) {
   (document as unknown as Record<string, unknown>)[prefix] = setInterval(act, 500);
-  for (const type of "load prerenderingchange online scroll keydown pointermove pointerdown visibilitychange pagehide pageshow".split(
+  for (const type of "load online scroll keydown pointermove pointerdown visibilitychange pagehide pageshow".split(
     " ",
   ))
     addEventListener(type, act as unknown as EventListener, true);

@@ -15,7 +15,7 @@ const says = <Said>(selector: string, facts: Said) => {
 export const leastFacts = () =>
   says("[content=article],[data-byline-article]", {
     id: find("[data-byline-article]")?.dataset["bylineArticle"],
-    title: document.title.slice(0, 999),
+    title: document.title.slice(0, 1e3),
     canonical: (find("[rel=canonical]") as HTMLLinkElement | null)?.href,
   });
 

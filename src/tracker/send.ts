@@ -45,10 +45,14 @@ const waiting = (age: number): string[] =>
  * does it: all of them would send the same.
  */
 export const resend = (_after?: unknown): unknown =>
-  setTimeout(() => {
-    const key = waiting(PAUSE).pop();
-    if (key && !document.hidden) void send(key, store[key] as string);
-  }, PAUSE);
+  setTimeout(
+    () =>
+      quiet(() => {
+        const key = waiting(PAUSE).pop();
+        if (key && !document.hidden) void send(key, store[key] as string);
+      }),
+    PAUSE,
+  );
 
 /** Whether the service has taken or refused it: it need not be sent again. */
 export const post = async (route: string, body: string): Promise<unknown> => {

@@ -128,7 +128,7 @@ export async function openNewsroom(): Promise<Newsroom> {
           ...cors,
           "content-type": "text/javascript",
           // Of a service that sets one, as that of a dashboard does: no view may carry it.
-          "set-cookie": "session=1",
+          "set-cookie": "session=1; HttpOnly",
         })
         .end(files[file]);
     } else if (request.method === "POST" && state.line === "cut") {
