@@ -30,7 +30,7 @@ export async function withNewsroom<Result>(
 }
 
 /** The middle of an odd number of figures. */
-export const median = (figures: readonly number[]): number =>
+const median = (figures: readonly number[]): number =>
   figures.toSorted((a, b) => a - b)[figures.length >> 1] ?? Number.NaN;
 
 /** Milliseconds that something takes, the median of several times after one more. */

@@ -18,7 +18,7 @@ const BATCH = 25_000;
 /** Views taken before others on the event loop get their turn. */
 const STRETCH = 500;
 
-export interface Filled {
+interface Filled {
   /** Views so far, each once. */
   readonly views: number;
   readonly of: number;
@@ -26,7 +26,7 @@ export interface Filled {
   readonly received: number;
 }
 
-export interface FillOptions {
+interface FillOptions {
   readonly newsroom?: Newsroom;
   /** Told after every batch that is stored. */
   readonly onProgress?: (filled: Filled) => void;

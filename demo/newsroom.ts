@@ -43,7 +43,7 @@ export interface Edition {
 }
 
 /** How many want to read it: two waves that ebb, each with its size and its mean age in hours. */
-export interface Interest {
+interface Interest {
   readonly fast: number;
   readonly fastHours: number;
   readonly slow: number;

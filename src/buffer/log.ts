@@ -9,7 +9,7 @@ import { Segments } from "./segments.ts";
 import { Told } from "./told.ts";
 
 /** What is to be stored next, and where it ends. */
-export interface Portion extends Reach {
+interface Portion extends Reach {
   readonly batch: Batch;
 }
 

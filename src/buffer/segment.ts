@@ -11,7 +11,7 @@ export interface Segment {
 }
 
 /** What reading from an offset gave. */
-export interface Stretch {
+interface Stretch {
   readonly groups: readonly Group[];
   /** Where to read on. */
   readonly next: number;

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { ArticleFacts, ArticleId } from "./beacon.ts";
+import { FiledAt } from "./filed.ts";
 import { Change } from "./history.ts";
 import type { Operation } from "./operation.ts";
 import { SiteId } from "./site.ts";
@@ -44,19 +45,9 @@ export type StatementChange = z.output<typeof StatementChange>;
 export const Article = z
   .object({
     id: z.string(),
-    url: z.string(),
-    title: z.string(),
-    authors: z.array(z.string()),
-    section: z.array(z.string()),
-    tags: z.array(z.string()),
-    place: z.string(),
-    agency: z.string(),
-    language: z.string(),
+    ...FiledAt.shape,
     published: z.iso.datetime().nullable(),
     modified: z.iso.datetime().nullable(),
-    canonical: z.string(),
-    translations: z.array(z.string()),
-    story: z.string().meta({ description: "The id that its editions share; alone: its own" }),
     sources: z.record(z.string(), z.enum(["newsroom", "page"])).meta({
       description: "Who says what is known, by field",
       example: { title: "newsroom", url: "page" },

@@ -18,7 +18,7 @@ export const ArticlesQuery = z.strictObject({
   cursor: z.string().max(4000).optional().meta({ description: "`next` of the page before" }),
 });
 
-export const ArticlesRow = Article.pick({
+const ArticlesRow = Article.pick({
   id: true,
   title: true,
   url: true,
@@ -30,7 +30,6 @@ export const ArticlesRow = Article.pick({
   published: true,
   views: true,
 });
-export type ArticlesRow = z.infer<typeof ArticlesRow>;
 
 export const Articles = z
   .object({

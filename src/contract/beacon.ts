@@ -12,7 +12,7 @@ const OWN_LIMIT = 100;
  * The id of a view: a UUIDv7 (RFC 9562) made where the view happened. Its first 48 bits are the
  * milliseconds since 1970 of the view; the same id again is the same view.
  */
-export const ViewId = z
+const ViewId = z
   .uuidv7({ error: "is no UUIDv7" })
   .overwrite((id) => id.toLowerCase())
   .meta({ example: "01972f6e-1c5b-7a51-9f2f-0c7e4f0f6b1d" });

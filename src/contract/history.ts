@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { ArticleId } from "./beacon.ts";
+import { Filed } from "./filed.ts";
 import type { Operation } from "./operation.ts";
 import { SiteId } from "./site.ts";
 import { whole } from "./text.ts";
@@ -10,14 +11,7 @@ export const Change = z
     at: z.iso.datetime(),
     source: z.enum(["page", "newsroom", "correction"]),
     by: z.string().meta({ description: "Whose change it was; empty: a page's" }),
-    title: z.string(),
-    authors: z.array(z.string()),
-    section: z.array(z.string()),
-    tags: z.array(z.string()),
-    place: z.string(),
-    agency: z.string(),
-    language: z.string(),
-    story: z.string(),
+    ...Filed.shape,
   })
   .meta({ id: "Change" });
 export type Change = z.infer<typeof Change>;

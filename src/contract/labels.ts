@@ -15,12 +15,12 @@ const Preview = z.boolean().default(false).meta({
   description: "Only tell what it would touch; the answer then has no id",
 });
 
-export const Rename = z
+const Rename = z
   .strictObject({ kind: CorrectedKind, from: Name, to: Name, preview: Preview })
   .refine(({ from, to }) => from !== to, { path: ["to"], message: "is the same as from" })
   .meta({ id: "RenameLabel" });
 
-export const Merge = z
+const Merge = z
   .strictObject({
     kind: CorrectedKind,
     from: z

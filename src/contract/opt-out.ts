@@ -3,7 +3,7 @@ import type { Operation } from "./operation.ts";
 import { SitePath } from "./question.ts";
 
 /** Links that tell a browser of the newsroom to have itself left out of the numbers. */
-export const OptOut = z
+const OptOut = z
   .object({
     mark: z.string().meta({
       description: "What stands behind `#byline=` in the links: put it behind any page of the site",

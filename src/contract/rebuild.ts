@@ -3,7 +3,7 @@ import type { Operation } from "./operation.ts";
 import { SitePath } from "./question.ts";
 import { Day } from "./text.ts";
 
-export const RebuildOrder = z.strictObject({
+const RebuildOrder = z.strictObject({
   from: Day.optional().meta({ description: "First day. Absent: the first that was read" }),
   to: Day.optional().meta({
     description: "Day after the last. Absent: today, which has no slices",

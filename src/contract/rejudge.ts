@@ -4,7 +4,7 @@ import { SitePath } from "./question.ts";
 import { Day } from "./text.ts";
 import { Verdict } from "./verdict.ts";
 
-export const RejudgeOrder = z.strictObject({
+const RejudgeOrder = z.strictObject({
   from: Day.optional().meta({ description: "First day. Absent: the first that was read" }),
   to: Day.optional().meta({ description: "Day after the last. Absent: all up to now" }),
   apply: z.boolean().default(false).meta({

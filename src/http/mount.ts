@@ -11,7 +11,7 @@ type Output<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 type Part<O, Key extends string> = O extends Record<Key, infer Schema> ? Output<Schema> : undefined;
 
 /** A request that has passed its operation's schemas. */
-export interface Asked<O extends Operation> {
+interface Asked<O extends Operation> {
   readonly c: Context;
   /** Who asks; of what is public nobody is asked. */
   readonly caller: O["access"] extends "public" ? null : Caller;

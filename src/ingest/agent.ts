@@ -3,10 +3,10 @@ import { IN_APP, SHORTER, TELEVISION } from "./apps.ts";
 import { DRIVEN, isMachine } from "./machines.ts";
 import { Recent } from "./recent.ts";
 
-export type Device = "desktop" | "phone" | "tablet" | "tv" | "other";
+type Device = "desktop" | "phone" | "tablet" | "tv" | "other";
 
 /** What a user agent says of itself. Empty names: not known. */
-export interface Agent {
+interface Agent {
   readonly bot: boolean;
   /** A browser that a program drives. */
   readonly automated: boolean;

@@ -1,7 +1,7 @@
 import { bitsOf } from "../contract/ip.ts";
 
 /** Says of an address whether it is a data centre's; null: it is no address. */
-export type DataCentres = (address: string) => boolean | null;
+type DataCentres = (address: string) => boolean | null;
 
 let loading: Promise<DataCentres> | undefined;
 

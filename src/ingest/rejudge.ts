@@ -6,7 +6,7 @@ import { isMadeUp } from "./source.ts";
 import { verdictOf } from "./verdict.ts";
 
 /** What a stored view is judged by again. */
-export interface Held {
+interface Held {
   readonly verdict: Verdict;
   readonly rules: number;
   readonly host: string;

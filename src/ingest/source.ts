@@ -8,7 +8,7 @@ import { isSpammer } from "./spam-referrers.ts";
 import type { Arrival } from "./view.ts";
 
 /** How a reader came to a page. */
-export interface Origin {
+interface Origin {
   /** `Google`, a host, a campaign's source; empty: direct. */
   readonly source: string;
   readonly medium: Medium;

@@ -4,7 +4,7 @@ const MINUTE = 60_000;
 export const AHEAD = 5 * MINUTE;
 
 /** A view's key: a function of its id alone. */
-export interface Key {
+interface Key {
   /** The id's own 48-bit time, milliseconds since 1970, however wrong. */
   readonly ms: number;
   /** The id's 74 random bits, mixed to an unsigned 48-bit integer in decimal. */

@@ -14,7 +14,7 @@ import { isHostOf } from "./host.ts";
 export const RULES = 1;
 
 /** What is known of a view when it is judged: just now, or again from what was kept of it. */
-export interface Findings {
+interface Findings {
   readonly site: Site;
   /** The page's. */
   readonly host: string;

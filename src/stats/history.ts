@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Change, History, HistoryQuery } from "../contract/history.ts";
+import { Change, type History, type HistoryQuery } from "../contract/history.ts";
 import { cursorOf, placeOf } from "./cursor.ts";
 import { type Context, instant } from "./range.ts";
 
@@ -44,18 +44,5 @@ const HISTORY = {
     WHERE site = {site:String} AND aid = cityHash64({article:String}) AND begin < {before:UInt64}
     ORDER BY begin DESC
     LIMIT {limit:UInt32}`,
-  row: z.object({
-    source: z.enum(["page", "newsroom", "correction"]),
-    by: z.string(),
-    title: z.string(),
-    authors: z.array(z.string()),
-    section: z.array(z.string()),
-    tags: z.array(z.string()),
-    place: z.string(),
-    agency: z.string(),
-    language: z.string(),
-    story: z.string(),
-    begin: z.number(),
-    known: z.number(),
-  }),
+  row: Change.omit({ at: true }).extend({ begin: z.number(), known: z.number() }),
 };

@@ -8,10 +8,10 @@ import { type Asked, type Plan, paramsOf, planFor } from "./selection.ts";
 import { ENGAGED, SECONDS, viewsSql } from "./views.ts";
 
 /** Of which views: all of the site's, or those of articles. */
-export type Scope = "pages" | "articles";
+type Scope = "pages" | "articles";
 
 const Totals = z.object({ views: z.number(), visitors: z.number(), engaged: z.number() });
-export type Totals = z.infer<typeof Totals>;
+type Totals = z.infer<typeof Totals>;
 
 /** What a selection adds up to. */
 export async function totals(

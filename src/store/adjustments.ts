@@ -4,7 +4,7 @@ import type { Engine } from "./engine.ts";
 import { lines } from "./tables.ts";
 
 /** Who asks, and when. */
-export interface Asking {
+interface Asking {
   readonly by: string;
   /** Milliseconds since 1970. */
   readonly at: number;
@@ -13,7 +13,7 @@ export interface Asking {
 }
 
 /** What became of new adjustments: they stand, or none was made as some ids were taken before. */
-export type Adjusted =
+type Adjusted =
   | { readonly adjustments: readonly Adjustment[] }
   /** Places, from 0, of those whose id stands for another adjustment. */
   | { readonly taken: readonly number[] };

@@ -1,7 +1,7 @@
 import type * as z from "zod";
 
 /** A value bound to `{name:Type}`; it never becomes part of the text of a statement. */
-export type Param = string | number | boolean | readonly (string | number)[];
+type Param = string | number | boolean | readonly (string | number)[];
 export type Params = Readonly<Record<string, Param>>;
 
 /** A question to the store: static text, and the shape of its rows. */

@@ -25,7 +25,7 @@ const LATELY = 86_400;
 const ROUNDS = 8;
 
 /** What came of a newsroom's statement: `before` tells whether the article existed. */
-export interface Stated {
+interface Stated {
   readonly before: Standing;
   readonly after: Standing;
 }

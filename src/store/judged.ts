@@ -1,10 +1,8 @@
 import * as z from "zod";
 import { Verdict } from "../contract/verdict.ts";
 import { COUNTED_BEFORE } from "../ingest/rejudge.ts";
+import { RECEIPTS } from "./held.ts";
 import { inSpan, onDays } from "./local.ts";
-
-/** Receipts are numbered below this; what is above it in `earliness` counts judgements. */
-export const RECEIPTS = 2 ** 53;
 
 /** Days for which that a view counted before is kept: it says nothing of its reader. */
 const FOR_GOOD = 20_000;

@@ -21,13 +21,13 @@ export interface NewCorrection {
 }
 
 /** Who asks, and when: milliseconds since 1970. */
-export interface Asking {
+interface Asking {
   readonly author: string;
   readonly at: number;
 }
 
 /** What labels stand for. */
-export interface Carried {
+interface Carried {
   /** Those of the labels that an article carries now. */
   readonly labels: readonly string[];
   readonly articles: number;
@@ -189,7 +189,7 @@ const insert = (
   engine.insert({ table: "corrections", columns: ["site", ...COLUMNS] }, lines([{ site, ...row }]));
 
 /** Which corrections: one, or a page of them after another. */
-export interface Wanted {
+interface Wanted {
   readonly id?: string;
   readonly limit?: number;
   /** Instant in milliseconds since 1970 and id of the last before. */

@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import { FiledAt } from "../contract/filed.ts";
 import { isSamePage } from "../ingest/address.ts";
 import type { Filing } from "../ingest/view.ts";
 import { ArticleRow, LABELS, type Label } from "./tables.ts";
@@ -10,24 +11,10 @@ import { ArticleRow, LABELS, type Label } from "./tables.ts";
  */
 
 /** What may be said of an article, as columns of `articles`. */
-const Fields = ArticleRow.pick({
-  url: true,
-  title: true,
-  authors: true,
-  section: true,
-  tags: true,
-  place: true,
-  agency: true,
-  language: true,
-  published: true,
-  modified: true,
-  canonical: true,
-  translations: true,
-  story: true,
-});
+const Fields = ArticleRow.pick({ published: true, modified: true }).extend(FiledAt.shape);
 export const FIELDS = Fields.keyof().options;
-export type Field = (typeof FIELDS)[number];
-export type Fields = Pick<ArticleRow, Field>;
+type Field = (typeof FIELDS)[number];
+type Fields = Pick<ArticleRow, Field>;
 /** Some of the fields. */
 export const Said = Fields.partial();
 export type Said = Readonly<z.infer<typeof Said>>;

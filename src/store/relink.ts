@@ -12,7 +12,7 @@ import { portions } from "./portions.ts";
 import { LABELS, type Label, lines } from "./tables.ts";
 
 /** Which articles: some by their key, those with a label that was ever corrected, or all of the site. */
-export type Scope = readonly string[] | "corrected" | "all";
+type Scope = readonly string[] | "corrected" | "all";
 
 /**
  * After so many rounds somebody writes without end, and derives the links himself whenever he has.

@@ -21,7 +21,7 @@ export interface DaySalt {
 }
 
 /** Whose salt is asked for. */
-export type SiteDay = Pick<DaySalt, "site" | "day">;
+type SiteDay = Pick<DaySalt, "site" | "day">;
 
 /** Where a server keeps the salts that it uses. */
 export interface Shelf {

@@ -111,7 +111,7 @@ export function staleDays(engine: Engine, site: string): Promise<StaleDay[]> {
 }
 
 /** A day that is stale in full, or for some labels alone. */
-export interface OpenDay {
+interface OpenDay {
   readonly day: string;
   readonly full: boolean;
 }

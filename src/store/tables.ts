@@ -1,4 +1,6 @@
 import * as z from "zod";
+import { Filed, FiledAt } from "../contract/filed.ts";
+import type { Change } from "../contract/history.ts";
 import type { Attention } from "../ingest/attention.ts";
 import type { View } from "../ingest/view.ts";
 import type { Into } from "./engine.ts";
@@ -56,20 +58,10 @@ export const REPEATS = into<RepeatRow>("repeats", ["site", "stray", "ms", "nonce
 export const ArticleRow = z.object({
   site: z.string(),
   article: z.string(),
-  url: z.string(),
-  title: z.string(),
-  authors: z.array(z.string()),
-  section: z.array(z.string()),
-  tags: z.array(z.string()),
-  place: z.string(),
-  agency: z.string(),
-  language: z.string(),
+  /** `story` empty: its own. */
+  ...FiledAt.shape,
   published: z.number().nullable(),
   modified: z.number().nullable(),
-  canonical: z.string(),
-  translations: z.array(z.string()),
-  /** Id of its story; empty: its own. */
-  story: z.string(),
   /** What the page says where the newsroom says otherwise: JSON by column, or empty; see `layers`. */
   beneath: z.string(),
   /** Instant of the newest page that was believed, milliseconds; 0: no page has told of it. */
@@ -83,47 +75,16 @@ export const ArticleRow = z.object({
 });
 export type ArticleRow = Readonly<z.infer<typeof ArticleRow>>;
 
-export const ARTICLES = into<ArticleRow>("articles", [
-  "site",
-  "article",
-  "url",
-  "title",
-  "authors",
-  "section",
-  "tags",
-  "place",
-  "agency",
-  "language",
-  "published",
-  "modified",
-  "canonical",
-  "translations",
-  "story",
-  "beneath",
-  "told",
-  "known",
-  "held",
-  "version",
-]);
+export const ARTICLES = into<ArticleRow>("articles", ArticleRow.keyof().options);
 
 /** Who changes how an article is filed. */
-export type Source = "page" | "newsroom" | "correction";
+export type Source = Change["source"];
 
 /** How an article was filed from an instant on: `since` in seconds since 1970, `ms` within it. */
-export type ArticleVersionRow = Pick<
-  ArticleRow,
-  | "site"
-  | "article"
-  | "title"
-  | "authors"
-  | "section"
-  | "tags"
-  | "place"
-  | "agency"
-  | "language"
-  | "story"
-  | "version"
-> & {
+export type ArticleVersionRow = Readonly<z.infer<typeof Filed>> & {
+  readonly site: string;
+  readonly article: string;
+  readonly version: number;
   readonly since: number;
   readonly ms: number;
   readonly source: Source;
@@ -138,14 +99,7 @@ export const ARTICLE_VERSIONS = into<ArticleVersionRow>("article_versions", [
   "ms",
   "source",
   "by",
-  "title",
-  "authors",
-  "section",
-  "tags",
-  "place",
-  "agency",
-  "language",
-  "story",
+  ...Filed.keyof().options,
   "version",
 ]);
 
@@ -194,7 +148,7 @@ export type Label = (typeof LABELS)[number];
 export const isLabel = (kind: string): boolean => (LABELS as readonly string[]).includes(kind);
 
 /** A mark, see `stale`. `labels` are pairs of kind and key; none, or left out: all of the day. */
-export interface StaleRow {
+interface StaleRow {
   readonly site: string;
   readonly day: string;
   readonly labels?: readonly (readonly [kind: string, key: string])[];

@@ -3,7 +3,7 @@ import type { ArticleFacts } from "../../src/contract/beacon.ts";
 import type { View, ViewFiling } from "../../src/ingest/view.ts";
 
 /** A view of an article that can be told from others by its number. */
-export const view = (n: number, changes: Partial<View> = {}): View => ({
+const view = (n: number, changes: Partial<View> = {}): View => ({
   site: "unn",
   ms: 1_748_843_000_000 + n,
   nonce: String(n),

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { parseArgs } from "node:util";
 
-export const ROUNDS = ["kills", "away", "disk", "clock", "edge"] as const;
+const ROUNDS = ["kills", "away", "disk", "clock", "edge"] as const;
 export type RoundName = (typeof ROUNDS)[number];
 
 export interface Options {

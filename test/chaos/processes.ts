@@ -25,7 +25,7 @@ export function atExit(undo: () => unknown): () => void {
 }
 
 /** A port of loopback that nobody has just now. */
-export async function freePort(): Promise<number> {
+async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as { port: number };

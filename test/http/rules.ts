@@ -6,12 +6,12 @@ import { view as row } from "../support/store.ts";
 
 const HOUR = 3_600_000;
 
-export const KINDS = ["author", "section", "tag"] as const;
+const KINDS = ["author", "section", "tag"] as const;
 export type Kind = (typeof KINDS)[number];
 export type Labels = Record<Kind, string[]>;
 
 /** One receipt of a view, as the service gets it. */
-export interface Receipt {
+interface Receipt {
   readonly id: number;
   /** When the id was made, milliseconds since 1970. */
   readonly made: number;

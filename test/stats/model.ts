@@ -3,7 +3,7 @@ import type { Dimension } from "../../src/contract/question.ts";
 import type { Filing, View } from "../../src/ingest/view.ts";
 
 /** What is filed of an article, as lists. */
-export type Filed = Record<"author" | "section" | "tag", string[]>;
+type Filed = Record<"author" | "section" | "tag", string[]>;
 
 /** The rules of counting in plain words: slow, in memory, and nothing but them. */
 export class Model {

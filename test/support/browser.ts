@@ -37,7 +37,7 @@ const ARGS = [
 const PATIENCE = 15_000;
 
 /** What a page complained of: errors thrown, and everything written to the console. */
-export interface Complaints {
+interface Complaints {
   /** Errors that nothing caught, promises included. */
   readonly errors: string[];
   /** Console messages as `type: text`, the browser's own (failed loads, CSP) among them. */

@@ -6,9 +6,9 @@ import { Temporal } from "temporal-polyfill";
  * JavaScript and in SQL.
  */
 
-export const HOUR = 3_600_000;
-export const FIRST = Date.UTC(1990, 0, 1);
-export const LAST = Date.UTC(2041, 0, 1);
+const HOUR = 3_600_000;
+const FIRST = Date.UTC(1990, 0, 1);
+const LAST = Date.UTC(2041, 0, 1);
 
 /** Every zone that the runtime lists, and some by their newer or older names. */
 export const ZONES = [

@@ -3,7 +3,7 @@ import { openBrowser, type TestBrowser, type Visit } from "../support/browser.ts
 import { type Newsroom, openNewsroom } from "./newsroom.ts";
 
 /** What each test of a file has of its own: a newsroom and a reader's browser at its pages. */
-export interface Desk {
+interface Desk {
   newsroom: Newsroom;
   visit: Visit;
   /** Opens a page of the newsroom. */
