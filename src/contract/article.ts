@@ -41,13 +41,17 @@ export const StatementChange = z
   .meta({ id: "StatementChange" });
 export type StatementChange = z.output<typeof StatementChange>;
 
+const Known = z.union([z.iso.datetime(), z.iso.date()]).meta({
+  description: "An instant; a day of the site where no hour is known",
+});
+
 /** An article as it is filed now. Empty lists and strings: nothing is known. */
 export const Article = z
   .object({
     id: z.string(),
     ...FiledAt.shape,
-    published: z.iso.datetime().nullable(),
-    modified: z.iso.datetime().nullable(),
+    published: Known.nullable(),
+    modified: Known.nullable(),
     sources: z.record(z.string(), z.enum(["newsroom", "page"])).meta({
       description: "Who says what is known, by field",
       example: { title: "newsroom", url: "page" },

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { SiteId } from "./site.ts";
-import { bounded, Instant, Language, Name, names, PageUrl, Title, URL_LIMIT } from "./text.ts";
+import { bounded, Language, Name, names, PageUrl, Title, URL_LIMIT, When } from "./text.ts";
 
 /** Largest beacon, in bytes of its body. */
 export const BEACON_LIMIT = 16 * 1024;
@@ -30,8 +30,8 @@ export const ArticleFacts = z
     tags: names(50).optional(),
     place: Name.optional(),
     agency: Name.optional(),
-    published: Instant.optional(),
-    modified: Instant.optional(),
+    published: When.optional(),
+    modified: When.optional(),
     language: Language.optional(),
     canonical: PageUrl.optional(),
     translations: z.array(PageUrl).max(50).optional(),

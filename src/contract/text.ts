@@ -125,6 +125,14 @@ export const Instant = z.union([z.iso.datetime({ offset: true }), z.iso.date()],
   error: "is no RFC 3339 instant, such as 2025-06-02T05:40:00Z",
 });
 
+/**
+ * When an article was published or changed, as it is stated: RFC 3339 with its offset; without one it is
+ * what the site's clock showed; a bare day is one of the site's, of which no hour is known.
+ */
+export const When = z.union([z.iso.datetime({ offset: true, local: true }), z.iso.date()], {
+  error: "is no RFC 3339 instant, such as 2025-06-02T05:40:00Z",
+});
+
 /** A day of the site's calendar, `YYYY-MM-DD`. */
 export const Day = z.iso.date("is no day, such as 2025-06-02").meta({ example: "2025-06-02" });
 

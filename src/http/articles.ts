@@ -10,6 +10,7 @@ import {
 import { articles } from "../contract/articles.ts";
 import { history } from "../contract/history.ts";
 import { addressOf } from "../ingest/address.ts";
+import { whenStated } from "../ingest/when.ts";
 import { askArticle } from "../stats/article.ts";
 import { askArticles } from "../stats/articles.ts";
 import { askHistory } from "../stats/history.ts";
@@ -45,13 +46,13 @@ export function mountArticles(app: Hono, services: Services): void {
   });
 
   mount(app, services, putArticle, async ({ c, caller, params, body }) => {
-    const said = saidOf(params.id, body);
+    const said = saidOf(params.id, body, (await siteOf(services, params.site)).zone);
     const { before } = await state(caller, params, (standing) => worthStating(standing, said));
     return c.json(await found(params), exists(before) ? 200 : 201);
   });
 
   mount(app, services, patchArticle, async ({ caller, params, body }) => {
-    const said = saidOf(params.id, body);
+    const said = saidOf(params.id, body, (await siteOf(services, params.site)).zone);
     await state(caller, params, (before) => {
       if (!exists(before)) throw missing(params.id);
       return worthStating(before, { ...before.newsroom, ...said });
@@ -92,7 +93,12 @@ const missing = (id: string): Refusal => new Refusal(404, `There is no article $
  * What a body states, as columns; undefined where it takes a field back.
  * @throws Refusal 400 where it is of another article.
  */
-function saidOf(article: string, { id, published, modified, ...rest }: StatementChange): Said {
+function saidOf(
+  article: string,
+  { id, published, modified, ...rest }: StatementChange,
+  zone: string,
+): Said {
+  const when = (stated: string | null) => stated && seconds(whenStated(stated, zone));
   if (id !== undefined && id !== article) {
     throw new Refusal(400, "An article keeps its id", [
       { field: "id", message: "is not the path's" },
@@ -103,8 +109,8 @@ function saidOf(article: string, { id, published, modified, ...rest }: Statement
     ...rest,
     ...(url ? { url: addressOf(url).clean } : {}),
     ...(story === article ? { story: "" } : {}),
-    ...(published === undefined ? {} : { published: published && seconds(published) }),
-    ...(modified === undefined ? {} : { modified: modified && seconds(modified) }),
+    ...(published === undefined ? {} : { published: when(published) }),
+    ...(modified === undefined ? {} : { modified: when(modified) }),
   };
   return Object.fromEntries(
     Object.entries(said).map(([field, value]) => [field, value ?? undefined]),

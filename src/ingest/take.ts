@@ -10,6 +10,7 @@ import { keyOf, whenViewed } from "./time.ts";
 import { RULES, verdictOf } from "./verdict.ts";
 import type { Arrival, Filing, Taken, View } from "./view.ts";
 import { visitorOf } from "./visitor.ts";
+import { whenStated } from "./when.ts";
 
 /**
  * A view on its way in: each step adds what it finds, one judges, nothing is thrown away but what a
@@ -96,7 +97,18 @@ const NOBODY = {
 /** What a view says of its article. */
 function filingOf({ beacon, site }: Arrival, subject: Subject | null, at: number): Filing | null {
   if (subject === null || beacon.article === undefined) return null;
-  return { site: site.id, article: subject.id, at, url: subject.url, facts: beacon.article };
+  const { published, modified, ...facts } = beacon.article;
+  return {
+    site: site.id,
+    article: subject.id,
+    at,
+    url: subject.url,
+    facts: {
+      ...facts,
+      ...(published === undefined ? {} : { published: whenStated(published, site.zone) }),
+      ...(modified === undefined ? {} : { modified: whenStated(modified, site.zone) }),
+    },
+  };
 }
 
 // `XX` is what edges say of an address they cannot place, `T1` of Tor.

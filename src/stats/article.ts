@@ -5,6 +5,7 @@ import { standings } from "../store/standing.ts";
 import { counts } from "./counter.ts";
 import { askHistory } from "./history.ts";
 import { type Context, instant } from "./range.ts";
+import { whenStored } from "./when.ts";
 
 /** How many changes an article comes with. */
 const CHANGES = 100;
@@ -32,8 +33,8 @@ export async function askArticle(context: Context, id: string): Promise<Article 
     authors: corrections.apply("author", fields.authors),
     section: corrections.apply("section", fields.section),
     tags: corrections.apply("tag", fields.tags),
-    published: instantOf(fields.published),
-    modified: instantOf(fields.modified),
+    published: whenStored(fields.published, site.zone),
+    modified: whenStored(fields.modified, site.zone),
     story: fields.story || id,
     sources,
     held: held === 0 ? null : instant(held),
@@ -42,6 +43,3 @@ export async function askArticle(context: Context, id: string): Promise<Article 
     views: views[id] ?? 0,
   };
 }
-
-const instantOf = (seconds: number | null): string | null =>
-  seconds === null ? null : instant(seconds * 1000);

@@ -4,7 +4,8 @@ import { correctionsOf } from "../store/corrections.ts";
 import { portions } from "../store/portions.ts";
 import { counts } from "./counter.ts";
 import { cursorOf, placeOf } from "./cursor.ts";
-import { type Context, instant } from "./range.ts";
+import type { Context } from "./range.ts";
+import { whenStored } from "./when.ts";
 
 /** The filed articles, the last published first, a page at a time, to the last. */
 export async function askArticles(
@@ -39,7 +40,7 @@ export async function askArticles(
       section: corrections.apply("section", row.section),
       tags: corrections.apply("tag", row.tags),
       story: row.story || row.id,
-      published: published === null ? null : instant(published * 1000),
+      published: whenStored(published, site.zone),
       views: views[row.id] ?? 0,
     })),
     next: found.length > query.limit && last ? cursorOf([last.came, last.id]) : null,

@@ -1,114 +1,121 @@
-import type { BeaconInput } from "../contract/beacon.ts";
-import { all, each } from "./page.ts";
+import { authorsOf } from "./article/authors.ts";
+import { dateIn, datesOf } from "./article/dates.ts";
+import { bodyOf, rootOf } from "./article/element.ts";
+import type { Candidate, Field, Findings } from "./article/finding.ts";
+import type { Thing } from "./article/json-ld.ts";
+import { languageOf } from "./article/language.ts";
+import { canonicalOf, translationsOf } from "./article/links.ts";
+import { addSite, openPage, type Page } from "./article/page.ts";
+import { LISTS, readSaid, saidOf, saysArticle } from "./article/said.ts";
+import { sectionOf } from "./article/section.ts";
+import { readStory, type Story } from "./article/story.ts";
+import { tagsOf } from "./article/tags.ts";
+import { titleOf } from "./article/title.ts";
+import type { Facts } from "./script.ts";
 
-type Facts = NonNullable<BeaconInput["article"]>;
-
-/** Something of JSON-LD. Nothing of what it may have can be relied on. */
-interface Thing {
-  readonly [property: string]: unknown;
-  readonly name?: unknown;
+/** A page that has been read. */
+export interface Reading {
+  /** Undefined: the page is not an article's. */
+  readonly article: Facts | undefined;
+  /** The element that holds the article's text. */
+  readonly element: Element | undefined;
+  /** What was found by field, taken or not, the most trusted first; of a page that is none as well. */
+  readonly findings: Findings;
 }
 
-/** The article of the page's JSON-LD; where there is none, an element that says it is an article. */
-let story: Thing;
-
-/** What elements have in an attribute. */
-const texts = (selector: string, attribute = "content"): string[] =>
-  all(selector).map((element) => element.getAttribute(attribute) as string);
-
-/** What the publisher says for the tracker alone. */
-const said = (field: string): string[] => texts(`[${(field = "data-byline-" + field)}]`, field);
-
-/** Text as the service takes it: no control character, no half of a pair, single spaces. */
-const fold = (text: string | null): string =>
-  (text as string).replace(/[\s\p{Cc}\p{Cs}]+/gu, " ").trim();
-
 /**
- * The names in a source: a text, cut at `part`; or a list of texts and of things that have a name,
- * each whole: `Washington, D.C.` is one. An address is no name: profiles stand where names should.
+ * What a page says of its article. Any document will do, one that a parser has made too; nothing is laid
+ * out, and nothing is thrown.
+ * @param url Address of the page, absolute.
+ * @param script The tracker's own element, which may have attributes.
  */
-const names = (source: unknown, part?: string): string[] =>
-  each(
-    (source as string | undefined)?.split?.(part as string) ??
-      ([source].flat() as (string | Thing)[]),
-    (value) =>
-      (
-        fold(((value as Thing).name ?? value) as string).match(/^(?!http).{1,300}$/) as string[]
-      )[0] as string,
-  );
-
-/**
- * A field from the first source that has it: `data-byline-*`, JSON-LD, Open Graph (whose properties
- * end in the field's name, or in that and `_time`), meta, and the page itself. NUL parts nothing: no
- * page can have it.
- */
-const read = (field: string, property: string, ofPage?: unknown, part = "\0"): string[] =>
-  [
-    said(field).join(part),
-    story[property],
-    texts(`[property*=${field.slice(0, -1)}]`),
-    texts(`[name$=${property}]`).join(part),
-    ofPage,
-  ]
-    .map((source) => names(source, part))
-    .find((found) => found[0]) || [];
-
-/** RFC 3339, or nothing. Without a zone it is UTC: the reader's zone says nothing of it. */
-const instant = (found: readonly string[]): string =>
-  each(found, (text) =>
-    new Date(text.replace(/[T ][\d:.]+$/, "$&Z")).toJSON().slice(-24),
-  )[0] as string;
-
-/** Absolute addresses of pages; what is none is left out. */
-const addresses = (selector: string): string[] =>
-  each(
-    all(selector) as HTMLLinkElement[],
-    (link) => (new URL(link.href).href.match(/^http.{1,2000}$/) as string[])[0] as string,
-  );
-
-/** At three bytes a character, and with two addresses beside it, this stays under the service's 16 KiB. */
-const LIMIT = 3000;
-
-/**
- * What the page says of its article, and the element that holds its text; undefined where it shows
- * none. What the service would refuse is left out, so that a messy page never costs a view. The
- * first fields are the first to go when they are too many. Never throws.
- */
-export const readPage = (
-  _document: Document,
-  _url: string,
-  _script?: HTMLElement,
-): { article: Facts | undefined; element: Element | undefined } => {
-  const [article] = each([0], readArticle as () => Partial<Facts>);
-  for (const field in article) {
-    if (JSON.stringify(article)[LIMIT]) delete article[field as keyof Facts];
+export function readPage(document: Document, url: string, script?: HTMLElement): Reading {
+  try {
+    return read(openPage(document, url, script));
+  } catch {
+    return { article: undefined, element: undefined, findings: {} };
   }
-  return { article: article as Facts | undefined, element: all("article")[0] };
-};
+}
 
-const readArticle = (): Partial<Facts> | undefined => (
-  (story = (each(
-    all("[type*=ld]") as { textContent: string; "@graph"?: Thing }[],
-    (element) =>
-      // Folding first repairs what JSON forbids and pages have: line breaks within a text.
-      [(element = JSON.parse(fold(element.textContent))), element["@graph"]].flat() as (
-        | Thing
-        | undefined
-      )[],
-  ).find((thing) => /article|blogp|report/i.test(thing?.["@type"] as string)) ||
-    all("[content=article],[data-byline-article]")[0]) as Thing),
-  story && {
-    translations: addresses("link[hreflang]").slice(0, 50),
-    tags: read("tags", "keywords", 0, ",").slice(0, 50),
-    authors: read("authors", "author", 0, ",").slice(0, 20),
-    section: read("section", "articleSection", 0, ",").slice(0, 3),
-    language: read("language", "inLanguage", (document.all[0] as HTMLElement).lang).find((tag) =>
-      /^[a-z]{2,3}([-_]\w{1,8})*$/i.test(tag),
-    ) as string,
-    title: read("title", "headline", document.title)[0] as string,
-    canonical: addresses("[rel=canonical]")[0] as string,
-    published: instant(read("published", "datePublished")),
-    modified: instant(read("modified", "dateModified")),
-    id: names(said("article"))[0] as string,
+function read(page: Page): Reading {
+  const said = readSaid(page);
+  const story = readStory(page);
+  noteSites(page, story);
+  const findings: Findings = {};
+  /** What the site says of a field for Byline goes before what is found. Returns what is taken. */
+  const field = (name: Field, find: () => Candidate[]): string[] => {
+    const told = saidOf(said, name);
+    const found = attempt(find, []);
+    if (told.some(({ taken }) => taken)) for (const one of found) one.taken = false;
+    const all = [...told, ...found];
+    if (all.length > 0) findings[name] = all;
+    const limit =
+      name === "title" ? 1000 : name === "canonical" || name === "translations" ? 2000 : 300;
+    return all
+      .filter(({ taken, value }) => taken && value.length <= limit)
+      .map(({ value }) => value);
+  };
+  const root = attempt(() => rootOf(page.document, story), null);
+  const dates = attempt(() => datesOf(page, story, root), { published: [], modified: [] });
+  const [id] = field("id", () => []);
+  const [title = ""] = field("title", () => titleOf(page, story, root));
+  // The first are the first to go where a beacon would be too large.
+  const facts: Record<Field, string | string[] | undefined> = {
+    translations: field("translations", () => translationsOf(page)),
+    tags: field("tags", () => tagsOf(page, story, root)),
+    authors: field("authors", () => authorsOf(page, story, root)),
+    section: field("section", () => sectionOf(page, story, title)),
+    language: field("language", () => languageOf(page, story, title))[0],
+    title: title || undefined,
+    canonical: field("canonical", () => canonicalOf(page))[0],
+    published: dated(field("published", () => dates.published)[0]),
+    modified: dated(field("modified", () => dates.modified)[0]),
+    place: field("place", () => [])[0],
+    agency: field("agency", () => [])[0],
+    id,
+  };
+  for (const name in facts) {
+    const value = facts[name as Field];
+    if (value === undefined || value.length === 0) delete facts[name as Field];
+    else if (Array.isArray(value)) facts[name as Field] = value.slice(0, LISTS[name as Field]);
   }
-);
+  for (const name in facts) {
+    if (new TextEncoder().encode(JSON.stringify(facts)).length > LIMIT) delete facts[name as Field];
+  }
+  const isArticle = saysArticle(said) ?? story.isArticle;
+  return {
+    article: isArticle ? (facts as Facts) : undefined,
+    element: attempt(() => bodyOf(page.document, story) ?? undefined, undefined),
+    findings,
+  };
+}
+
+/** Bytes of all facts: with two addresses beside them they stay under the service's 16 KiB. */
+const LIMIT = 11_000;
+
+/** A date that the service takes, also where the site has said it in its own way. */
+const dated = (text: string | undefined): string | undefined =>
+  (text && dateIn(text, "en")) || undefined;
+
+/** The names of the site that structured data knows. */
+function noteSites(page: Page, { tellings, graph }: Story): void {
+  const publishers = tellings.flatMap(({ thing }) => [thing["publisher"]].flat() as Thing[]);
+  const sites = graph.things.filter((thing) =>
+    /^(?:WebSite|NewsMediaOrganization)$/.test(String(thing["@type"])),
+  );
+  for (const one of [...publishers, ...sites]) {
+    const known = graph.byId.get(String(one?.["@id"])) ?? one;
+    for (const name of [known?.["name"], known?.["alternateName"], known].flat()) {
+      if (typeof name === "string") addSite(page, name);
+    }
+  }
+}
+
+/** One field that cannot be read costs no other. */
+function attempt<Answer>(ask: () => Answer, otherwise: Answer): Answer {
+  try {
+    return ask();
+  } catch {
+    return otherwise;
+  }
+}

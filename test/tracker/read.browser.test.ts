@@ -60,8 +60,8 @@ describe("JSON-LD", () => {
       authors: ["Yana Sokolivska", "Ivan Franko"],
       section: ["War", "Politics"],
       tags: ["Istanbul", "Turkey", "Ukraine"],
-      published: "2025-06-02T05:40:00.000Z",
-      modified: "2025-06-02T09:00:00.000Z",
+      published: "2025-06-02T08:40:00+03:00",
+      modified: "2025-06-02T09:00:00Z",
       language: "uk-UA",
       canonical: `${newsroom.origin}/news/second-round`,
       translations: [
@@ -88,7 +88,7 @@ describe("JSON-LD", () => {
     ["a thing", { name: "Yana Sokolivska" }, ["Yana Sokolivska"]],
     ["a thing with a comma", { name: "Sammy Davis, Jr." }, ["Sammy Davis, Jr."]],
     ["addresses of profiles", ["https://unn.example/yana", "Ivan Franko"], ["Ivan Franko"]],
-    ["nothing of use", [{ "@id": "#yana" }, 7, null, "", "  "], []],
+    ["nothing of use", [{ "@id": "#yana" }, 7, null, "", "  "], undefined],
   ])("takes authors from %s", async (_, author, authors) => {
     expect((await factsOf(jsonLd({ ...STORY, author })))?.authors).toEqual(authors);
   });
@@ -106,7 +106,10 @@ describe("JSON-LD", () => {
         author: ["Sammy Davis, Jr.", { name: { "@value": "Yana" } }],
       }),
     );
-    expect(facts).toMatchObject({ tags: ["Washington, D.C."], authors: ["Sammy Davis, Jr."] });
+    expect(facts).toMatchObject({
+      tags: ["Washington, D.C."],
+      authors: ["Sammy Davis, Jr.", "Yana"],
+    });
   });
 
   it("is left for what else the page says when it is broken", async () => {
@@ -144,10 +147,9 @@ describe("meta", () => {
       authors: ["Yana Sokolivska"],
       section: ["War"],
       tags: ["Istanbul", "Turkey"],
-      published: "2025-06-02T05:40:00.000Z",
-      modified: "2025-06-02T00:00:00.000Z",
+      published: "2025-06-02T05:40:00Z",
+      modified: "2025-06-02",
       language: "uk",
-      translations: [],
     });
   });
 
@@ -234,7 +236,6 @@ describe("a messy page", () => {
       title: "Sec ond round",
       authors: ["Yana"],
       section: ["A", "B", "C"],
-      translations: [],
     });
     expect(facts?.tags).toHaveLength(50);
     expect(facts).not.toHaveProperty("published");
@@ -242,17 +243,17 @@ describe("a messy page", () => {
     expect(facts).not.toHaveProperty("canonical");
   });
 
-  it("takes an instant without a zone as UTC, whatever the reader's", async () => {
+  it("leaves an instant without a zone without one, whatever the reader's", async () => {
     await visit.close();
     visit = await browser.visit({ timezoneId: "Asia/Kathmandu" });
     const facts = await factsOf(jsonLd({ ...STORY, datePublished: "2025-06-02T05:40:00" }));
-    expect(facts?.published).toBe("2025-06-02T05:40:00.000Z");
+    expect(facts?.published).toBe("2025-06-02T05:40:00");
   });
 
   it("loses translations, then tags, when the beacon would be too large", async () => {
     const links = Array.from(
       { length: 50 },
-      (_, i) => `<link rel="alternate" hreflang="x${i}" href="/${i}${"t".repeat(150)}">`,
+      (_, i) => `<link rel="alternate" hreflang="x${i}" href="/${i}${"t".repeat(250)}">`,
     );
     const some = await factsOf(jsonLd({ ...STORY, keywords: ["Istanbul"] }) + links.join(""));
     expect(some).not.toHaveProperty("translations");

@@ -1,0 +1,268 @@
+import { isElsewhere } from "./bylines.ts";
+import { type Candidate, from, type Note } from "./finding.ts";
+import { elements, type Page } from "./page.ts";
+import type { Story } from "./story.ts";
+import { plain } from "./text.ts";
+
+const PUBLISHED = [
+  "article:published_time",
+  "article:published",
+  "og:article:published_time",
+  "og:published_time",
+  "og:article:published",
+  "datepublished",
+  "parsely-pub-date",
+  "sailthru.date",
+  "cxenseparse:recs:publishtime",
+  "cxenseparse:publishtime",
+  "dcterms.issued",
+  "dc.date.issued",
+  "dc.date.published",
+  "citation_publication_date",
+  "citation_online_date",
+  "citation_date",
+  "vr:published_time",
+  "mediator_published_time",
+  "article.published",
+  "article_date_original",
+  "originalpublicationdate",
+  "publication_date",
+  "publish-date",
+  "publish_date",
+  "publishdate",
+  "pubdate",
+  "rnews:datepublished",
+  "dcterms.created",
+  "dc.date.created",
+  "dcterms.date",
+  "dc.date",
+  "date",
+  "datecreated",
+];
+
+const MODIFIED = [
+  "article:modified_time",
+  "article:modified",
+  "og:article:modified_time",
+  "og:updated_time",
+  "datemodified",
+  "cxenseparse:recs:modifiedtime",
+  "dcterms.modified",
+  "dc.date.modified",
+  "article.updated",
+  "vr:updated_time",
+  "mediator_modified_time",
+  "last-modified",
+  "lastmod",
+  "revised",
+];
+
+const TIMES =
+  "time[itemprop~=datePublished], time[pubdate], .entry-date[datetime], time.published, .published[datetime], abbr.published[title], header time[datetime], time[datetime]";
+
+/** When the article was published and last changed, as it is said: with its offset, or as a day. */
+export function datesOf(
+  page: Page,
+  { tellings, pages }: Story,
+  root: Element | null,
+): { published: Candidate[]; modified: Candidate[] } {
+  const find = (property: string, names: readonly string[]): Candidate[] => [
+    ...tellings.flatMap(({ source, thing }) => read(source, texts(thing[property]), page)),
+    ...names.flatMap((name) => read(`meta ${name}`, page.metas.get(name) ?? [], page)),
+    ...pages.flatMap((one) => read("json-ld page", texts(one[property]), page)),
+  ];
+  const published = find("datePublished", PUBLISHED);
+  if (!published.some(isGood)) {
+    for (const { source, thing } of tellings) {
+      published.push(...read(source, texts(thing["dateCreated"] ?? thing["uploadDate"]), page));
+    }
+  }
+  if (!published.some(isGood) && root) published.push(...shown(page, root));
+  return { published: settle(published), modified: settle(find("dateModified", MODIFIED)) };
+}
+
+const texts = (value: unknown): string[] =>
+  [value]
+    .flat()
+    .filter((one) => typeof one === "string" || typeof one === "number")
+    .map(String);
+
+const isGood = ({ note }: Candidate): boolean => note === undefined || isAdvice(note);
+const isAdvice = (note: Note): boolean => note === "no-zone" || note === "day-only";
+
+/** The first time that the article shows. */
+function shown(page: Page, root: Element): Candidate[] {
+  for (const time of elements(root, TIMES).slice(0, 10)) {
+    const text = time.getAttribute("datetime") ?? time.getAttribute("title") ?? time.textContent;
+    if (isElsewhere(time, root)) continue;
+    const found = read("element time", [text ?? ""], page);
+    if (found.some(isGood)) return found;
+  }
+  return [];
+}
+
+/**
+ * The first date; of its day, one that is said more exactly by another source is that one: with its
+ * hour where the first has none, with its zone where the first has an hour alone.
+ */
+function settle(candidates: Candidate[]): Candidate[] {
+  const first = candidates.find(isGood);
+  let best = first;
+  if (first?.note) {
+    const day = first.value.slice(0, 10);
+    const others = candidates.filter(
+      (one) =>
+        isGood(one) &&
+        (one.value.startsWith(first.value.slice(0, 16)) ||
+          (first.note === "day-only" && one.value.startsWith(day))),
+    );
+    best =
+      others.find(({ note }) => !note) ?? others.find(({ note }) => note === "no-zone") ?? first;
+  }
+  if (best) best.taken = true;
+  return candidates;
+}
+
+function read(source: string, found: readonly string[], page: Page): Candidate[] {
+  return found.slice(0, 3).map((text) => {
+    const value = plain(text);
+    const date = dateIn(value, page.document.documentElement?.lang ?? "");
+    const [one] = from(source, [date ?? value]) as [Candidate];
+    if (date === null) return { ...one, note: UNCLEAR.test(value) ? "unclear-date" : "no-date" };
+    if (date.length === 10) return { ...one, note: "day-only" };
+    return /Z|[+-]\d\d:\d\d$/.test(date) ? one : { ...one, note: "no-zone" };
+  });
+}
+
+/** Which of both is the month, nobody can tell. */
+const UNCLEAR = /^\d{1,2}[/-]\d{1,2}[/-]\d{4}/;
+
+/** Zones by the letters that only one of them has. */
+const ZONES: Readonly<Record<string, string>> = {
+  z: "Z",
+  ut: "Z",
+  utc: "Z",
+  gmt: "Z",
+  est: "-05:00",
+  edt: "-04:00",
+  cdt: "-05:00",
+  mst: "-07:00",
+  mdt: "-06:00",
+  pst: "-08:00",
+  pdt: "-07:00",
+  cet: "+01:00",
+  cest: "+02:00",
+  mez: "+01:00",
+  mesz: "+02:00",
+  eet: "+02:00",
+  eest: "+03:00",
+  msk: "+03:00",
+  jst: "+09:00",
+  kst: "+09:00",
+  wib: "+07:00",
+};
+
+/**
+ * A date as text that starts `YYYY-MM-DD`, with its hour and offset where they are said; null where
+ * none can be read, or more than one way.
+ */
+export function dateIn(text: string, language: string): string | null {
+  if (/^\d{10}(?:\d{3})?$/.test(text)) {
+    return valid(new Date(Number(text) * (text.length === 10 ? 1000 : 1)).toISOString());
+  }
+  const [day, rest] = dayIn(text, language);
+  if (!day) return null;
+  const time =
+    /^\D{0,8}?(\d{1,2})[:.h](\d\d)(?:[:.](\d\d)(?:[.,](\d+))?)?\s*([ap])?\.?\s?(?:m\b\.?)?\s*(.*)$/i.exec(
+      rest,
+    ) ?? /^[T ]?(\d\d)(\d\d)(\d\d)?()()(Z|[+-].*|)$/i.exec(rest);
+  if (!time) return valid(day);
+  const [, hours, minutes, seconds = "00", fraction, half, tail = ""] = time;
+  const hour = (Number(hours) % (half ? 12 : 24)) + (/p/i.test(half ?? "") ? 12 : 0);
+  const offset = /^\(?(?:gmt|utc)?\s?([+-])(\d\d?):?(\d\d)?(?!\d)/i.exec(tail);
+  const zone = offset
+    ? `${offset[1]}${offset[2]?.padStart(2, "0")}:${offset[3] ?? "00"}`
+    : (ZONES[/^\(?([a-z]+)/i.exec(tail)?.[1]?.toLowerCase() ?? ""] ?? "");
+  const clock = `${String(hour).padStart(2, "0")}:${minutes}:${seconds || "00"}`;
+  return valid(`${day}T${clock}${fraction ? `.${fraction.slice(0, 3)}` : ""}${zone}`);
+}
+
+/** The day that a text begins with or has, and what follows it. */
+function dayIn(text: string, language: string): [day: string | null, rest: string] {
+  const found =
+    /^(\d{4})[-/.年](?: ?)(\d{1,2})[-/.月](?: ?)(\d{1,2})日?\.?(?!\d)/.exec(text) ??
+    /^(\d{4})(\d\d)(\d\d)(?=T|Z|$| )/.exec(text) ??
+    /^(\d{4})(\d\d)(\d\d)(?=\d{6}$|\d{4}$)/.exec(text);
+  if (found) return [joined(found[1], found[2], found[3]), text.slice(found[0].length)];
+  const other = /(?:^|[^\d])(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)/.exec(text);
+  if (other) {
+    const [whole, a, sign, b, year] = other;
+    const rest = text.slice(other.index + whole.length);
+    // Points part days from months everywhere; slashes and hyphens do so in some countries.
+    if (sign === "." || Number(a) > 12) return [joined(year, b, a), rest];
+    return [Number(b) > 12 || a === b ? joined(year, a, b) : null, rest];
+  }
+  const named =
+    /(?:^|[^\d])(\d{1,2})(?:st|nd|rd|th|\.|er)?\s+(?:de\s+)?([\p{L}\p{M}]{3,})\.?,?\s+(?:de\s+)?(\d{4})(?!\d)/u.exec(
+      text,
+    );
+  if (named)
+    return [
+      joined(named[3], month(named[2], language), named[1]),
+      text.slice(named.index + named[0].length),
+    ];
+  const american =
+    /([\p{L}\p{M}]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(?:(\d{4})|([\d:]+ .*?(\d{4})$))/u.exec(
+      text,
+    );
+  if (!american) return [null, ""];
+  const year = american[3] ?? american[5];
+  // What `Date` prints: the year last or in the midst, the clock behind the day.
+  const rest = american[4] ?? text.slice(american.index + american[0].length);
+  return [joined(year, month(american[1], language), american[2]), rest];
+}
+
+const joined = (year = "", month: string | number = "", day = ""): string | null =>
+  month === "" || month === 0
+    ? null
+    : `${year}-${String(month).padStart(2, "0")}-${day.padStart(2, "0")}`;
+
+/** The month that a name is of, in English or the page's language; 0: of none. */
+function month(name = "", language: string): number {
+  const wanted = name.toLowerCase();
+  for (const tag of ["en", language.replace("_", "-")]) {
+    try {
+      for (const style of ["long", "short"] as const) {
+        const format = new Intl.DateTimeFormat(tag || "en", {
+          day: "numeric",
+          month: style,
+          timeZone: "UTC",
+        });
+        for (let at = 0; at < 12; at++) {
+          const part = format
+            .formatToParts(Date.UTC(2001, at, 2))
+            .find(({ type }) => type === "month");
+          const known = part?.value.toLowerCase().replace(".", "") ?? "";
+          if (
+            known === wanted ||
+            (known.length > 2 &&
+              (wanted.startsWith(known) || (wanted.length > 2 && known.startsWith(wanted))))
+          )
+            return at + 1;
+        }
+      }
+    } catch {}
+  }
+  return 0;
+}
+
+/** A date that can be one of an article's: not before newspapers went online by much, not in days to come. */
+function valid(text: string): string | null {
+  const at = Date.parse(text);
+  const isDay = new Date(Date.parse(`${text.slice(0, 10)}T00:00:00Z`));
+  if (Number.isNaN(at) || isDay.toISOString().slice(0, 10) !== text.slice(0, 10)) return null;
+  const year = Number(text.slice(0, 4));
+  return year > 1800 && text.slice(0, 10) !== "1970-01-01" && at < Date.now() + 400 * 86_400_000
+    ? text
+    : null;
+}

@@ -1,0 +1,129 @@
+import { plain } from "./text.ts";
+import { AND, BY, isNewsroom, isPost, PARTICLE, PLACE, PLAIN_AND, SUFFIX, WHERE } from "./words.ts";
+
+/** Parts of a text that stand apart for good: neither is within the name of the other. */
+const APART = /\s*[|;；／｜、\\/]\s*|\s[-–—•·]\s/u;
+
+/**
+ * The people (or whoever stands there) that a text names, in order: split at what stands between
+ * names, and without what stands around them. Places and posts that follow a name are left out.
+ */
+export function people(text: string): string[] {
+  const named: string[] = [];
+  const pieces = stripped(plain(text)).split(APART).map(stripped).filter(Boolean);
+  for (const piece of pieces) {
+    const parts = withSuffixes(piece.split(/\s*[,，،]\s*/));
+    const list = parts.flatMap(atAnd).map(stripped).filter(Boolean);
+    // A list of single words is one of names: of a name and a place the first has two.
+    const isList = list.length > 1 && list.every((one) => isSingle(one) && !isNewsroom(one));
+    for (const one of list) {
+      const name = located(one);
+      if (named.length === 0 || isName(name) || (isList && /^\p{Lu}/u.test(name))) named.push(name);
+    }
+  }
+  // What came first was taken unseen: where it was no name and another is, it was none.
+  const [first, ...others] = named;
+  return first !== undefined && others.length > 0 && !isName(first) && isNewsroom(first)
+    ? others
+    : named;
+}
+
+const isSingle = (text: string): boolean => !text.includes(" ");
+
+/** Without what stands before names, addresses, and what stands in brackets. */
+function stripped(text: string): string {
+  const inner = /^\S+@\S+ \(([^)]+)\)$|^\(([^)]+)\)$/.exec(text);
+  let rest = (inner?.[1] ?? inner?.[2] ?? text)
+    .replace(/\s*[([（【][^)\]）】]*[)\]）】]?\s*/g, " ")
+    .replace(/\S+@\S+\.\S+|(?:^|\s)@\w+/g, " ")
+    .trim();
+  for (let i = 0; i < 2; i++) {
+    const label = /^[\p{L}\p{M} ]{2,25}[:：]\s*(?=\S)/u.exec(rest) ?? BY.exec(rest);
+    const after = label ? rest.slice(label[0].length) : rest;
+    // `Di Maria` and `Oleh Petrenko` are people.
+    const isSure =
+      label && (/[:：／]\s*$/.test(label[0]) || /^(?:by|written|posted|reported)\b/i.test(rest));
+    if (label && (isSure || after.includes(" ") || !/\p{Lu}/u.test(after))) rest = after;
+  }
+  // `журналістка Олена Ковальчук`
+  const post = /^\p{Ll}[\p{L}-]+ (?=\p{Lu}\S+ \p{Lu})/u.exec(rest)?.[0];
+  if (post && (isNewsroom(post) || isPost(post))) rest = rest.slice(post.length);
+  return rest
+    .replace(/^(?:記者|记者|文／)\s*/, "")
+    .replace(/\s*(?:記者|记者|기자|특파원|논설위원|앵커)$/, "")
+    .replace(/^[\s,;:–—•·*-]+|[\s,;:–—•·*-]+$/g, "")
+    .replace(/^(["'«“„])(.*)["'»”“]$/, "$2");
+}
+
+/** `Sammy Davis`, `Jr.` are one. */
+function withSuffixes(parts: readonly string[]): string[] {
+  const whole: string[] = [];
+  for (const part of parts) {
+    if (whole.length > 0 && SUFFIX.test(part)) whole.push(`${whole.pop()}, ${part}`);
+    else whole.push(part.replace(/^(?:and|und|et|y|och|og|en|e|и|і|та)\s+(?=\p{Lu}\S* )/iu, ""));
+  }
+  return whole;
+}
+
+const words = (text: string): number => text.split(" ").length;
+
+/** Split where `and` stands between names: `Ana e Silva` is one, for neither half is a name. */
+function atAnd(text: string): string[] {
+  const [first = "", ...rest] = text.split(AND);
+  const names = [first];
+  for (let i = 0; i < rest.length; i += 2) {
+    const [and, next] = [rest[i] ?? "", rest[i + 1] ?? ""];
+    const before = names.at(-1) as string;
+    const [least, most] = [words(before), words(next)].sort((a, b) => a - b) as [number, number];
+    const isPlain = PLAIN_AND.test(and);
+    // `Jane Doe and agencies`
+    if (least === 1 && isNewsroom(next) && isName(before)) continue;
+    const isSplit = least > 1 ? isPlain || !PLACE.test(next) : isPlain && most > 1;
+    if (isSplit && /^[\p{Lu}\p{Lt}\p{Lo}]/u.test(next)) names.push(next);
+    else names[names.length - 1] = `${before} ${and} ${next}`;
+  }
+  return names;
+}
+
+/** Without the place that a name is followed by. */
+function located(text: string): string {
+  const name = text.replace(WHERE, "");
+  return words(name) > 1 && name.length < text.length ? name : text;
+}
+
+/** Whether a text reads as a person's name: two to five words that begin as names do. */
+export function isName(text: string): boolean {
+  if (/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}・·]{2,12}$/u.test(text)) {
+    return !isNewsroom(text) && (text.length < 5 || /[・·]/.test(text));
+  }
+  if (/^\p{Script=Hangul}{2,4}$/u.test(text)) return !isNewsroom(text);
+  const [name = ""] = text.split(",");
+  const all = name.split(" ");
+  return (
+    all.length > 1 &&
+    all.length < 6 &&
+    !/[\d@<>=?!]/.test(name) &&
+    !isNewsroom(name) &&
+    !isPost(name) &&
+    !PLACE.test(all[0] as string) &&
+    all.every(
+      (word) =>
+        /^["'’“„«(]?[\p{Lu}\p{Lt}\p{Lo}]/u.test(word) ||
+        PARTICLE.test(word) ||
+        /^(?:al-|el-|d['’]|o['’]|ibn-)/i.test(word),
+    )
+  );
+}
+
+/** `Doe, Jane` as catalogues write it, the right way round. */
+export const turned = (text: string): string =>
+  text.replace(
+    /^([^,;&]+), ([^,;&]+)(, [^,;&]+)?$/,
+    (whole, last: string, first: string, suffix = "") =>
+      SUFFIX.test(first) || (words(last) > 1 && words(first) > 1 && !PARTICLES.test(last))
+        ? whole
+        : `${first} ${last}${suffix}`,
+  );
+
+/** Family names of several words show it by these. */
+const PARTICLES = /(?:^| )(?:de|da|del|la|van|von|der|y|e|bin|al)(?: |$)/i;

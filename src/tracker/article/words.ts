@@ -1,0 +1,67 @@
+/*
+ * Words by which the names of people are told from what else stands where names should: newsrooms,
+ * posts, agencies, places. Of the languages that news is read in most; all in small letters.
+ */
+
+/** A text that has one of these words names no person. */
+const NEWSROOM =
+  "admin administrator administrador webmaster editor editors editorial staff newsroom desk webdesk bureau team agency agencies agences agencias service newswire wire correspondent correspondents reporter reporters journalist journaliste writer writers contributor contributors producer columnist photographer press news online digital guest media tv radio network redaction rédaction redacción redacao redação redazione redactie redaktion onlineredaktion redaktionen redaksjonen redaktionsnetzwerk toimitus redakcja redakce redakcia redakcija redacția redaksi szerkesztőség uredništvo toimetus redakciju agencia agence agentur agenzia agência presse korrespondent korrespondentin redakteur redakteurin redaktør redaktör redaktor redaktorka dziennikarz dziennikarka toimittaja reporterin autor-in periodista corresponsal colaborador jornalista repórter correspondente inviato corrispondente giornalista envoyé correspondante haber merkezi ajansı muhabiri muhabir servisi редакція редакция редакцията редакції редакции журналіст журналістка журналист журналистка кореспондент кореспондентка корреспондент редактор редакторка випусковий новини новости агентство прессслужба σύνταξης newsroom συντακτική ομάδα تحرير التحرير وكالات وكالة مراسل هيئة تحریریه خبرگزاری ڈیسک डेस्क टीम ब्यूरो न्यूज़ न्यूज ডেস্ক প্রতিবেদক প্রতিনিধি সংবাদদাতা מערכת כתבי סוכנויות กองบรรณาธิการ ทีมข่าว wartawan wib".split(
+    " ",
+  );
+
+/** Words of posts and departments: what has one of them behind a name is no second name. */
+const POSTS =
+  "business politics political sport sports culture science technology opinion world national local chief director executive senior deputy associate professor university institute studios productions politik wirtschaft deportes author founder minister ambassador".split(
+    " ",
+  );
+
+/** Agencies, which are written so and no other way: `Efe` is a person. */
+const AGENCY =
+  /(?:^|[\s/(])(?:AFP|AP|EFE|ANSA|PTI|ANI|IANS|DPA|dpa|APA|SDA|ATS|TASS|ANP|NTB|PAP|MTI|STT|CTK|ČTK|AAP|UPI|Lusa|Reuters|Ritzau|Belga|Xinhua|Kyodo|Yonhap|Interfax|Anadolu|Antara|Ukrinform|Укрінформ|УНІАН|УНН|ТАСС|Интерфакс|Europa Press|Associated Press|Agence France-Presse)(?:$|[\s/)])/;
+
+const CJK_NEWSROOM =
+  /編集部|编辑部|編輯部|新闻网|新聞網|新闻社|通信社|通讯社|新聞社|報社|报社|综合|綜合|報導|报道|報道|本报|本報|小编|责任编辑|責任編輯|편집부|뉴스팀|온라인|디지털|뉴스부|취재팀/;
+
+const known = new Set(NEWSROOM);
+const posts = new Set(POSTS);
+
+/** The words of a text in small letters. */
+export const wordsOf = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .split(/[\s,/|()«»"“”.:–—-]+/)
+    .filter(Boolean);
+
+/** Whether a text names a newsroom, a post or the like. */
+export const isNewsroom = (text: string): boolean =>
+  CJK_NEWSROOM.test(text) || AGENCY.test(text) || wordsOf(text).some((word) => known.has(word));
+
+/** Whether a text has a word of a post or department. */
+export const isPost = (text: string): boolean => wordsOf(text).some((word) => posts.has(word));
+
+/** First words of places that have more than one. */
+export const PLACE =
+  /^(?:new|los|san|são|sao|hong|tel|buenos|cape|kuala|port|united|south|north|east|west|saudi|sri|the|washington|nueva|ciudad|nova|den|stadt|süd|nord)$/i;
+
+/** Words within names that begin with small letters. */
+export const PARTICLE =
+  /^(?:de|da|do|dos|das|di|del|della|dello|der|den|des|du|la|le|las|los|ten|ter|te|'t|van|von|vom|zu|zur|und|y|e|i|bin|ibn|bint|al|el|af|av|ben|abu|st|o|d|mc|dal|dalla|lo|in|op|het|af|til|zum|san|santa)$/i;
+
+/** What follows a name after a comma and belongs to it. */
+export const SUFFIX =
+  /^(?:jr|sr|ii|iii|iv|ph\.?\s?d|m\.?\s?d|d\.?d\.?s|esq|cfa|cpa|r\.?n|m\.?b\.?a|m\.?p\.?h|b\.?a|m\.?a|m\.?sc|b\.?sc|j\.?d|ll\.?m|dr|csc|дфн)\.?$/i;
+
+/** `and` in the languages of the web, where it stands between two names. */
+export const AND =
+  /\s+(and|und|et|och|og|ja|en|y|e|ed|i|a|u|eta|ir|un|dhe|na|ve|và|dan|és|și|şi|si|και|и|і|та|й|و|और|एवं|এবং|ও|اور|และ|&|\+|with|avec|con|mit)\s+/iu;
+
+/** Those that hardly ever stand within a name: one half of two words is enough. */
+export const PLAIN_AND = /^(?:and|und|et|&|\+)$/i;
+
+/** What stands before names. More than a word must follow those that begin names as well. */
+export const BY =
+  /^(?:by|written by|posted by|reported by|reporting by|words by|text by|story by|from|von|par|por|di|da|door|av|af|tekst|text|texte|texto|testo|przez|od|автор|автори|авторы|текст|бы|作者|文|撰文|記者|记者|كتب|كتبت|بقلم|نویسنده|लेखक)(?:[:：／・]|\s)\s*(?=\S)/iu;
+
+/** Where whoever wrote it was: it follows the name. */
+export const WHERE =
+  /\s(?:in|at|for|from|aus|à|en|em|desde|w|we|v|в|у|з|із|из|с|på|fra|från)\s(?=\p{Lu}).*$/u;
