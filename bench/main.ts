@@ -12,6 +12,8 @@ const HELP = `npm run bench -- <which> [options]
   store    bytes of a view on disk, microseconds of roll-up work, what folding repeats costs
              --views A,B   sizes of the newsroom (1000000,10000000)
 
+  read     milliseconds of a browser's main thread that reading an article takes
+
 Without a name, all of them.`;
 
 const { values, positionals } = parseArgs({
@@ -24,7 +26,7 @@ const { values, positionals } = parseArgs({
   },
 });
 
-const known = ["ingest", "ask", "store"];
+const known = ["ingest", "ask", "store", "read"];
 const wanted = positionals.length > 0 ? positionals : known;
 if (values.help || wanted.some((name) => !known.includes(name))) {
   console.log(HELP);
@@ -41,5 +43,9 @@ if (values.help || wanted.some((name) => !known.includes(name))) {
   if (wanted.includes("store")) {
     const { benchStore } = await import("./store.ts");
     await benchStore(values.views.split(",").map(Number));
+  }
+  if (wanted.includes("read")) {
+    const { benchRead } = await import("./read.ts");
+    await benchRead();
   }
 }
