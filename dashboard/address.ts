@@ -201,3 +201,28 @@ export function onMember(here: Address, by: Dimension, key: string): Address {
   const { [by]: _own, ...filters } = here.filters;
   return { ...onPage(here, "overview"), page: "member", member: { by, key }, filters };
 }
+
+/** Whether two addresses are of the same views, differently arranged. */
+export const isSameView = (one: Address, other: Address): boolean =>
+  formatAddress(plain(one)) === formatAddress(plain(other));
+
+const plain = ({
+  site,
+  page,
+  member,
+  part,
+  chosen,
+  compare,
+  filters,
+  picked,
+}: Address): Address => ({
+  ...HOME,
+  site,
+  page,
+  member,
+  part,
+  chosen,
+  compare,
+  filters,
+  picked,
+});

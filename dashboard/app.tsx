@@ -37,7 +37,9 @@ export function App() {
 
 /** Who has signed in, for the parts of a page that not everybody is offered. */
 function SignedIn() {
-  const { data } = useAnswer("session", whoIs, SITES_EVERY);
+  const { data, failure } = useAnswer("session", whoIs, SITES_EVERY);
+  // What a guest may not ask is not asked: who it is comes first.
+  if (!data && !failure) return <Shell sites={[]} site={null} />;
   return (
     <WhoContext.Provider value={data}>
       <Pages />

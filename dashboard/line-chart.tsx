@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { Drawing, Drawn } from "./chart.ts";
 import { f, t } from "./language.ts";
 import { colours } from "./theme.ts";
+import { isGuest, useWho } from "./who.ts";
 
 // Asked for at once, so that it comes while the figures do.
 const charts = import("./chart.ts");
@@ -24,7 +25,8 @@ export function LineChart({ drawing, label, onPick, asTable, children }: LineCha
   const canvas = useRef<HTMLCanvasElement>(null);
   const [drawn, setDrawn] = useState<Drawn | null>(null);
   const pick = useRef(onPick);
-  pick.current = onPick;
+  const guest = isGuest(useWho());
+  pick.current = guest ? () => {} : onPick;
 
   useEffect(() => {
     let gone = false;

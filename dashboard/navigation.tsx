@@ -1,6 +1,8 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useState } from "preact/hooks";
-import { type Address, formatAddress } from "./address.ts";
+import { useContext, useEffect, useState } from "preact/hooks";
+import { type Address, formatAddress, isSameView } from "./address.ts";
+import { AskingContext } from "./asking.ts";
+import { isGuest, useWho } from "./who.ts";
 
 const listeners = new Set<() => void>();
 
@@ -75,6 +77,10 @@ interface LinkProps {
 
 /** A link within the dashboard: a real address, followed without loading the page anew. */
 export function Link({ to, stay = false, onNear, ...rest }: LinkProps) {
+  const guest = isGuest(useWho());
+  const here = useContext(AskingContext)?.here;
+  // A share is of one view: what leads away from it is text.
+  if (guest && !(here && isSameView(here, to))) return <span {...rest} />;
   const follow = (event: MouseEvent) => {
     const plain = !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
     if (event.button !== 0 || !plain) return;

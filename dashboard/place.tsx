@@ -54,9 +54,9 @@ function Place({ id, section, name, to }: PlaceProps) {
   );
   if (data === null) return <span>{"\u00a0"}</span>;
   return (
-    <span>
+    <Link to={to}>
       <strong>{data > 0 ? t.place(f.count(data)) : t.beyond(f.count(LOOKED_AT))}</strong>{" "}
-      {t.placeIn} <Link to={to}>{<bdi>{name}</bdi>}</Link>
-    </span>
+      {t.placeIn} <bdi>{name}</bdi>
+    </Link>
   );
 }

@@ -12,8 +12,8 @@ import { pageNamed } from "./pages.ts";
 import { Jump } from "./shortcuts.tsx";
 import { SiteNav } from "./site-nav.tsx";
 import { setTheme, THEMES, theme } from "./theme.ts";
-import { Toolbar } from "./toolbar.tsx";
-import { addsSites, useWho } from "./who.ts";
+import { GuestBar, Toolbar } from "./toolbar.tsx";
+import { addsSites, isGuest, useWho } from "./who.ts";
 
 interface ShellProps {
   readonly sites: readonly Site[];
@@ -28,6 +28,7 @@ interface ShellProps {
 export function Shell({ sites, site, here, children }: ShellProps) {
   const page = here?.member?.key ?? (here && here.page !== "member" && t.pages[here.page]);
   const who = useWho();
+  const guest = isGuest(who);
   const selects = here && (here.member || pageNamed(here.page)?.selects);
   useEffect(() => {
     document.title = [page, site?.name, "Byline"].filter(Boolean).join(" · ");
@@ -44,7 +45,7 @@ export function Shell({ sites, site, here, children }: ShellProps) {
         </Link>
         {site && <SiteSwitcher sites={sites} site={site} here={here ?? HOME} />}
         <span class="spread" />
-        {here && <Jump />}
+        {here && !guest && <Jump />}
         <ThemeButton />
         <Menu label={<More />} hint={t.menu} align="end">
           <LanguagePicker />
@@ -65,8 +66,8 @@ export function Shell({ sites, site, here, children }: ShellProps) {
           </ul>
         </Menu>
       </header>
-      {here && <SiteNav here={here} />}
-      {selects && <Toolbar />}
+      {here && !guest && <SiteNav here={here} />}
+      {selects && (guest ? <GuestBar /> : <Toolbar />)}
       <main id="content" tabIndex={-1}>
         {children}
       </main>

@@ -95,6 +95,20 @@ export function Toolbar() {
   );
 }
 
+/** What is shown, to one who may see nothing else. */
+export function GuestBar() {
+  const { days, site } = useAsking();
+  return (
+    <section class="toolbar" aria-label={t.selection}>
+      <strong>{f.days(days)}</strong>
+      <small class="zone" title={t.zoneHint}>
+        {site.zone}
+      </small>
+      <Chips />
+    </section>
+  );
+}
+
 function ComparePicker() {
   const { here } = useAsking();
   return (

@@ -112,7 +112,7 @@ function TopTable({ by, title, compared, rows }: TableProps) {
           <tr key={row.key}>
             <th scope="row" class="bar" style={{ "--part": row.views / most }}>
               <Name by={by} row={row} />
-              {row.key && isDimension(by) && <RowActions by={by} row={row} />}
+              {row.key && isDimension(by) && <RowActions by={by} row={row} filterOnly />}
             </th>
             <td>{f.count(row.views)}</td>
             <td class="share">{f.share(row.share)}</td>

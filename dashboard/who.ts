@@ -16,3 +16,6 @@ export const runs = (who: Session | null): boolean => who?.role === "admin";
 
 /** Whether someone may add a site. */
 export const addsSites = (who: Session | null): boolean => runs(who) && who?.sites === null;
+
+/** Whether a link to one view is all that someone has: there is no way on from it. */
+export const isGuest = (who: Session | null): boolean => who?.role === "share";

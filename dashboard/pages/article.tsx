@@ -13,6 +13,7 @@ import { Failed } from "../notice.tsx";
 import { Places } from "../place.tsx";
 import type { Happening } from "../points.ts";
 import { Ago } from "../time.tsx";
+import { isGuest, useWho } from "../who.ts";
 
 const EVERY = 60;
 
@@ -46,6 +47,7 @@ export function happeningsOf({ published, history }: Article): Happening[] {
 /** Headline of an article's page: what it is filed under, and where it stands. */
 export function ArticleHead({ id, answer }: { id: string; answer: Answer<Article | null> }) {
   const { data, failure, retry } = answer;
+  const who = useWho();
   // Not filed yet (its first views may be on their way): its figures stand without it.
   const unknown = failure?.status === 404;
   if (!data && failure && !unknown) return <Failed failure={failure} retry={retry} />;
@@ -59,7 +61,7 @@ export function ArticleHead({ id, answer }: { id: string; answer: Answer<Article
         )}
       </h1>
       {data ? <Facts article={data} /> : <NoFacts unknown={unknown} />}
-      <Places id={id} article={data} />
+      {!isGuest(who) && <Places id={id} article={data} />}
     </div>
   );
 }

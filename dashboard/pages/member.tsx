@@ -16,6 +16,7 @@ import { OverTimeCard } from "../over-time.tsx";
 import { listAddress } from "../site-nav.tsx";
 import { SummaryFigures, useSummary } from "../summary.tsx";
 import { TopCard } from "../top.tsx";
+import { isGuest, useWho } from "../who.ts";
 import { ArticleHead, happeningsOf, useArticle } from "./article.tsx";
 
 /** What the views of a member consist of, the first and widest foremost. */
@@ -46,6 +47,7 @@ export function MemberPage({ member }: { member: Member }) {
   const { by, key } = member;
   const { here } = useAsking();
   const answer = useSummary();
+  const guest = isGuest(useWho());
   const { data, stale } = answer;
   const empty = data !== null && !stale && data.views === 0;
   const isArticle = by === "article";
@@ -61,7 +63,7 @@ export function MemberPage({ member }: { member: Member }) {
           <Link to={listAddress(here, by)}>{t.tops[by]}</Link>
           <span aria-hidden="true">/</span>
         </nav>
-        <MemberActions member={member} />
+        {!guest && <MemberActions member={member} />}
       </div>
       {isArticle ? (
         <ArticleHead id={key} answer={filed} />
