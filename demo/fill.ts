@@ -5,12 +5,15 @@ import { type ArticleFacts, Beacon } from "../src/contract/beacon.ts";
 import { dayAt } from "../src/contract/days.ts";
 import type { Site } from "../src/contract/site.ts";
 import { attentionOf } from "../src/ingest/attention.ts";
+import { OF_A_MILLISECOND } from "../src/ingest/earliness.ts";
 import { take } from "../src/ingest/take.ts";
 import type { Taken, ViewFiling } from "../src/ingest/view.ts";
 import type { Engine } from "../src/store/engine.ts";
 import { sliceStaleDays } from "../src/store/slices.ts";
+import { viewLine } from "../src/store/tables.ts";
 import { Writer } from "../src/store/writer.ts";
 import { type Newsroom, openNewsroom, SITE } from "./newsroom.ts";
+import { Random } from "./random.ts";
 import { type Play, type SimulatedView, simulate } from "./simulate.ts";
 
 /** Views stored in one step. */
@@ -80,11 +83,14 @@ export class Arrivals {
   private readonly seed: string;
   private readonly site: Site = SITE;
   private readonly salts = new Map<string, Uint8Array>();
+  private readonly random: Random;
+  private count = 0;
   /** Facts as their first beacon passed the schema. */
   private readonly checked = new WeakMap<ArticleFacts, ArticleFacts>();
 
   constructor(seed: string) {
     this.seed = seed;
+    this.random = new Random(`${seed} delays`);
   }
 
   take(view: SimulatedView): Taken {
@@ -93,7 +99,8 @@ export class Arrivals {
     const { day } = dayAt(view.at, site.zone);
     const beacon = this.beacon(view);
     const salt = this.saltOf(day);
-    const receipt = receivedAt * 1024;
+    const receipt =
+      (receivedAt + this.delay()) * OF_A_MILLISECOND + (this.count++ % OF_A_MILLISECOND);
     return take({
       beacon,
       site,
@@ -112,6 +119,11 @@ export class Arrivals {
       country,
       salt,
     });
+  }
+
+  /** What the network takes, milliseconds: mostly about 90. */
+  private delay(): number {
+    return Math.round(90 * Math.exp(0.6 * this.random.bell()));
   }
 
   private beacon({ id, url, referrer, facts }: SimulatedView): Beacon {
@@ -148,7 +160,7 @@ class BatchOfViews {
   }
 
   add({ view, day, filing }: Taken, { id, seconds, scroll }: SimulatedView): void {
-    this.views.append(JSON.stringify(view));
+    this.views.append(viewLine(view));
     this.days.add(day);
     if (filing && !this.told.has(filing.facts)) {
       this.told.add(filing.facts);

@@ -1,4 +1,5 @@
 import type { Filing } from "../ingest/view.ts";
+import { viewLine } from "../store/tables.ts";
 import type { Entry } from "./buffer.ts";
 import type { Group } from "./group.ts";
 import { Lines } from "./lines.ts";
@@ -34,7 +35,7 @@ export class Gathering {
       this.touch(entry.attention.site, entry.day);
       return;
     }
-    this.views.append(JSON.stringify(entry.view));
+    this.views.append(viewLine(entry.view));
     this.touch(entry.view.site, entry.day);
     if (entry.filing) this.tell(entry.filing, Date.now());
   }

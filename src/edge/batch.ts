@@ -1,5 +1,6 @@
 import type { Entry } from "../buffer/buffer.ts";
 import type { Batch } from "../store/batch.ts";
+import { viewLine } from "../store/tables.ts";
 
 /** What a queue delivers together, as one step for the store. */
 export function batchOf(entries: readonly Entry[]): Batch {
@@ -13,7 +14,7 @@ export function batchOf(entries: readonly Entry[]): Batch {
     if (entry.kind === "attention") {
       attentions.push(JSON.stringify(entry.attention));
     } else {
-      views.push(JSON.stringify(entry.view));
+      views.push(viewLine(entry.view));
       if (entry.filing) filings.push(entry.filing);
     }
   }

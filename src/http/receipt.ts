@@ -1,5 +1,4 @@
-/** Receipts of one millisecond that have numbers of their own. */
-const OF_A_MILLISECOND = 1024;
+import { OF_A_MILLISECOND } from "../ingest/earliness.ts";
 
 /** Where this process stands; it starts anywhere, so that two processes rarely agree. */
 let last: number | undefined;

@@ -2,6 +2,7 @@ import { dayAt } from "../contract/days.ts";
 import { addressOf } from "./address.ts";
 import { agentOf } from "./agent.ts";
 import { type Subject, subjectOf } from "./article.ts";
+import { earlinessOf } from "./earliness.ts";
 import { evidenceOf } from "./evidence.ts";
 import { isExcluded } from "./excluded.ts";
 import { isThisMachine } from "./here.ts";
@@ -26,7 +27,7 @@ export function take(arrival: Arrival): Taken {
   const subject = subjectOf(arrival, page);
   const { source, medium, referrer, spam } = originOf(arrival, page);
   const { ms, nonce } = keyOf(beacon.view);
-  const earliness = Number.MAX_SAFE_INTEGER - receipt;
+  const earliness = earlinessOf(ms, receipt);
   const article = subject?.id ?? "";
   const thisMachine = isThisMachine(address);
   const pace = thisMachine ? null : arrival.pace;

@@ -49,7 +49,7 @@ export interface View {
   readonly nonce: string;
   /** When the view happened, seconds since 1970. */
   readonly at: number;
-  /** 2^53 - 1 - the receipt's number: of repeats of one id the first received wins. */
+  /** See `earlinessOf`: of repeats of one id the first received wins. */
   readonly earliness: number;
   readonly verdict: Verdict;
   /** The version of the rules that it was judged by: see `RULES`. */

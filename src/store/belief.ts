@@ -1,6 +1,6 @@
+import { OF_A_MILLISECOND, receiptOf } from "../ingest/earliness.ts";
 import type { Filing, View, ViewFiling } from "../ingest/view.ts";
 import type { Batch } from "./batch.ts";
-import { RECEIPTS } from "./held.ts";
 import type { Noted } from "./repeats.ts";
 
 /** After this what was said of an article is said once more, ms: see `Told`. */
@@ -31,12 +31,12 @@ export class Belief {
     if (this.doubted.size === 0 && batch.filings.every(noted.isFirst)) return file(batch.filings);
     const doubted = new Map(this.doubted);
     const believed: Filing[] = [];
-    const borne = new Map(batch.filings.map((filing) => [receiptOf(filing), filing]));
+    const borne = new Map(batch.filings.map((filing) => [identityOf(filing), filing]));
     let latest = 0;
     for (const view of viewsOf(batch)) {
       latest = Math.max(latest, instantOf(view));
       const article = articleOf(view);
-      const filing = borne.get(receiptOf(view));
+      const filing = borne.get(identityOf(view));
       const waiting = doubted.get(article);
       if (filing) doubted.delete(article);
       if (!noted.isFirst(view)) {
@@ -47,7 +47,7 @@ export class Belief {
         believed.push({ ...waiting, at: Math.max(waiting.at, view.at * 1000) });
         doubted.delete(article);
       }
-      borne.delete(receiptOf(view));
+      borne.delete(identityOf(view));
     }
     // Those of which the views are not in the batch.
     for (const filing of borne.values()) if (noted.isFirst(filing)) believed.push(filing);
@@ -60,12 +60,13 @@ const viewsOf = ({ views }: Batch): View[] =>
   new TextDecoder()
     .decode(views)
     .split("\n")
-    .flatMap((line) => (line === "" ? [] : (JSON.parse(line) as View)));
+    .flatMap((line) => (line === "" ? [] : ({ article: "", ...JSON.parse(line) } as View)));
 
 const articleOf = ({ site, article }: { site: string; article: string }): string =>
   `${site} ${article}`;
 
-const receiptOf = ({
+/** Of a receipt. */
+const identityOf = ({
   site,
   ms,
   nonce,
@@ -73,8 +74,8 @@ const receiptOf = ({
 }: Omit<ViewFiling, keyof Filing> & Pick<Filing, "site">) => `${site} ${ms} ${nonce} ${earliness}`;
 
 /** When it was received, milliseconds since 1970. */
-const instantOf = ({ earliness }: Pick<View, "earliness">): number =>
-  (RECEIPTS - 1 - earliness) / 1024;
+const instantOf = ({ ms, earliness }: Pick<View, "ms" | "earliness">): number =>
+  receiptOf(ms, earliness) / OF_A_MILLISECOND;
 
 /** Without those that are said again by now, and the eldest of too many. */
 const forgetting = (doubted: Map<string, ViewFiling>, since: number): Map<string, ViewFiling> =>

@@ -1,8 +1,6 @@
 import * as z from "zod";
 import type { Engine } from "./engine.ts";
-
-/** Receipts are numbered below this; what is above it in `earliness` counts judgements. */
-export const RECEIPTS = 2 ** 53;
+import { RECEIPT } from "./judgements.ts";
 
 /** A view of a batch. */
 export interface Sent {
@@ -68,8 +66,6 @@ async function suspects(engine: Engine, site: string, stretch: readonly Sent[]):
   }
   return [...found];
 }
-
-const RECEIPT = `${RECEIPTS - 1} - earliness % ${RECEIPTS}`;
 
 const THERE = {
   name: "held-there",

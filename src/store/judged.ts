@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { Verdict } from "../contract/verdict.ts";
 import { COUNTED_BEFORE } from "../ingest/rejudge.ts";
-import { RECEIPTS } from "./held.ts";
+import { JUDGEMENT, RECEIPT } from "./judgements.ts";
 import { inSpan, onDays } from "./local.ts";
 
 /** Days for which that a view counted before is kept: it says nothing of its reader. */
@@ -25,7 +25,7 @@ export const Judged = z.object({
 });
 export type Judged = z.infer<typeof Judged>;
 
-const FIELDS = `ms, nonce, toUnixTimestamp(at) AS at, earliness % ${RECEIPTS} AS receipt, verdict,
+const FIELDS = `ms, nonce, toUnixTimestamp(at) AS at, ${RECEIPT} AS receipt, verdict,
     rules, paced, toString(aid) AS aid, visitor, host, path, referrer`;
 
 const OF_DAY = `FROM (
@@ -98,7 +98,7 @@ const unless = (column: string, instead = "''") =>
 export const JUDGE = `
   INSERT INTO views (site, ms, nonce, at, earliness, verdict, rules, paced, aid, visitor, host, path,
     source, medium, referrer, country, device, browser, os, evidence, keep)
-  SELECT v.site, v.ms, v.nonce, v.at, v.earliness + ${RECEIPTS}, {verdict:String}, {rules:UInt16},
+  SELECT v.site, v.ms, v.nonce, v.at, v.earliness + ${JUDGEMENT}, {verdict:String}, {rules:UInt16},
     ${unless("v.paced", "0")}, v.aid, ${unless("v.visitor", "0")}, v.host, v.path,
     ${unless("v.source")}, ${unless("v.medium")}, ${unless("v.referrer")}, ${unless("v.country")},
     ${unless("v.device")}, ${unless("v.browser")}, ${unless("v.os")},

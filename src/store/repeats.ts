@@ -1,7 +1,8 @@
 import { dayAt } from "../contract/days.ts";
+import { receiptOf } from "../ingest/earliness.ts";
 import type { View, ViewFiling } from "../ingest/view.ts";
 import type { Engine } from "./engine.ts";
-import { heldOf, RECEIPTS, type Sent } from "./held.ts";
+import { heldOf, type Sent } from "./held.ts";
 import type { SiteDay } from "./stale.ts";
 import { lines, REPEATS, type RepeatRow } from "./tables.ts";
 import type { ZoneOf } from "./writer.ts";
@@ -56,7 +57,7 @@ export async function noteRepeats(
     days: [...days.values()],
     isFirst({ site, ms, nonce, earliness }) {
       const receipts = sites.get(site)?.get(ms, Number(nonce))?.receipts ?? [];
-      return receipts.every((receipt) => receipt >= RECEIPTS - 1 - earliness);
+      return receipts.every((receipt) => receipt >= receiptOf(ms, earliness));
     },
   };
 }
@@ -97,7 +98,7 @@ function sentOf(views: Uint8Array): Map<string, Views> {
       sent = new Views();
       sites.set(site, sent);
     }
-    const receipt = RECEIPTS - 1 - earliness;
+    const receipt = receiptOf(ms, earliness);
     const stray = Math.floor(ms / 1000) !== at;
     const known = sent.get(ms, nonce);
     if (!known) {

@@ -34,6 +34,20 @@ export const VIEWS = into<View>("views", [
   "keep",
 ]);
 
+/** A view as a line for `VIEWS`, without what has its column's default: most have no such things. */
+export const viewLine = (view: View): string =>
+  JSON.stringify({
+    ...view,
+    paced: view.paced || undefined,
+    article: view.article || undefined,
+    path: view.path || undefined,
+    source: view.source || undefined,
+    referrer: view.referrer || undefined,
+    country: view.country || undefined,
+    evidence: view.evidence || undefined,
+    keep: view.keep || undefined,
+  });
+
 export const ENGAGEMENT = into<Attention>("engagement", [
   "site",
   "ms",

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import type { RejudgeLine } from "../../src/contract/rejudge.ts";
 import type { SiteSettings } from "../../src/contract/site.ts";
+import { keyOf } from "../../src/ingest/time.ts";
 import { site, view } from "../support/store.ts";
 import { faults, openService, type Service, beacon as sent } from "./service.ts";
 
@@ -205,15 +206,22 @@ describe("judging views again", () => {
 
   it("judges pace by all that counts now, views that were refused for another reason too", async () => {
     const service = await open({ flood: 3, excluded: ["203.0.113.7"] });
-    for (let n = 0; n < 2; n++) await service.view(beacon());
+    const sentInOrder = Array.from({ length: 5 }, () => beacon());
+    for (const one of sentInOrder.slice(0, 2)) await service.view(one);
     await set(service, { flood: 3, excluded: [] });
-    for (let n = 0; n < 3; n++) await service.view(beacon());
+    for (const one of sentInOrder.slice(2)) await service.view(one);
     await service.stored();
     await rejudge(service, { apply: true });
     // By receipt: the two that were excluded came first.
-    expect(await rows(service, "verdict")).toEqual([
-      ...Array(3).fill({ verdict: "counted" }),
-      ...Array(2).fill({ verdict: "flood" }),
+    const verdicts = new Map(
+      (await rows(service, "toString(nonce) AS id, verdict")).map(({ id, verdict }) => [
+        id,
+        verdict,
+      ]),
+    );
+    expect(sentInOrder.map(({ view: id }) => verdicts.get(keyOf(id).nonce))).toEqual([
+      ...Array(3).fill("counted"),
+      ...Array(2).fill("flood"),
     ]);
     expect((await rejudge(service)).total.changed).toBe(0);
   });

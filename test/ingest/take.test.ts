@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { earlinessOf } from "../../src/ingest/earliness.ts";
 import { take } from "../../src/ingest/take.ts";
 import { keyOf } from "../../src/ingest/time.ts";
 import { RULES } from "../../src/ingest/verdict.ts";
@@ -17,7 +18,7 @@ describe("a view that is taken in", () => {
         site: "unn",
         ...keyOf(viewId(NOON)),
         at: 1_748_854_800,
-        earliness: Number.MAX_SAFE_INTEGER - 1_748_854_800_000 * 1024,
+        earliness: earlinessOf(NOON, NOON * 1024),
         verdict: "counted",
         rules: RULES,
         paced: 0,
@@ -43,7 +44,7 @@ describe("a view that is taken in", () => {
         url: "https://unn.example/en/news/second-round?page=2",
         facts: { id: "second-round", title: "The second round", tags: ["Istanbul"] },
         ...keyOf(viewId(NOON)),
-        earliness: Number.MAX_SAFE_INTEGER - 1_748_854_800_000 * 1024,
+        earliness: earlinessOf(NOON, NOON * 1024),
       },
     });
   });

@@ -2,6 +2,7 @@ import { expect, it, onTestFinished } from "vitest";
 import * as z from "zod";
 import type { Site } from "../../src/contract/site.ts";
 import { SummaryQuery } from "../../src/contract/summary.ts";
+import { earlinessOf } from "../../src/ingest/earliness.ts";
 import { counts } from "../../src/stats/counter.ts";
 import { Context } from "../../src/stats/range.ts";
 import { askSummary } from "../../src/stats/summary.ts";
@@ -18,7 +19,7 @@ async function opened(sites?: Site[]) {
   return { clock, store };
 }
 
-const received = (instant: string): number => Number.MAX_SAFE_INTEGER - Date.parse(instant) * 1024;
+const received = (ms: number, instant: string) => earlinessOf(ms, Date.parse(instant) * 1024);
 
 const counterOf = async (store: TestStore, article = "a"): Promise<number | undefined> =>
   (await counts(new Context(store.engine, site(), store.now()), [article]))[article];
@@ -42,7 +43,10 @@ it.each([[[0, 1, 2, 3]], [[3, 2, 1, 0]], [[2, 0, 3, 1]]])(
     const first = view({ at: "2026-03-10T10:00:00Z", verdict: "bot", source: "first" });
     const late = ["2026-03-10T10:00:00.001Z", "2026-03-10T10:05:00Z", "2026-03-12T09:00:00Z"];
     const repeat = { ...first, verdict: "counted" as const, source: "late" };
-    const all = [first, ...late.map((instant) => ({ ...repeat, earliness: received(instant) }))];
+    const all = [
+      first,
+      ...late.map((instant) => ({ ...repeat, earliness: received(repeat.ms, instant) })),
+    ];
     for (const i of order) await store.put(all.slice(i, i + 1));
     for (const when of ["unmerged", "merged"]) {
       if (when === "merged") await store.engine.run("OPTIMIZE TABLE views FINAL");
@@ -77,7 +81,7 @@ it("counts an id under each site that sends it", async () => {
 
 /** A view whose id has a wrong clock: its time is that of receipt. */
 const stray = (instant: string) =>
-  view({ at: instant, ms: 7, nonce: "77", article: "a", earliness: received(instant) });
+  view({ at: instant, ms: 7, nonce: "77", article: "a", earliness: received(7, instant) });
 
 /** Enough views that each day fills granules of its own. */
 const crowd = (instant: string) =>

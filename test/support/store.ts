@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { dayAt } from "../../src/contract/days.ts";
 import { Site } from "../../src/contract/site.ts";
+import { earlinessOf } from "../../src/ingest/earliness.ts";
 import type { View, ViewFiling } from "../../src/ingest/view.ts";
 import { openChdb } from "../../src/store/chdb.ts";
 import { migrate } from "../../src/store/migrate.ts";
@@ -25,7 +26,7 @@ export function view({ at, ...changes }: Partial<Omit<View, "at">> & { at: strin
     ms,
     nonce: String(made),
     at: Math.floor(ms / 1000),
-    earliness: Number.MAX_SAFE_INTEGER - ms * 1024,
+    earliness: earlinessOf(ms, ms * 1024),
     verdict: "counted",
     rules: 1,
     paced: 1,
@@ -59,7 +60,7 @@ export const filing = (
   url: `https://unn.example/${article}`,
   ms: Date.parse(at),
   nonce: String(++made),
-  earliness: Number.MAX_SAFE_INTEGER - Date.parse(at) * 1024,
+  earliness: earlinessOf(Date.parse(at), Date.parse(at) * 1024),
   facts,
 });
 

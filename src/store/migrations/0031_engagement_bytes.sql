@@ -1,0 +1,1 @@
+ALTER TABLE engagement MODIFY COLUMN ms CODEC(Delta, T64, ZSTD(1))
