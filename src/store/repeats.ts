@@ -3,6 +3,7 @@ import { receiptOf } from "../ingest/earliness.ts";
 import type { View, ViewFiling } from "../ingest/view.ts";
 import type { Engine } from "./engine.ts";
 import { heldOf, type Sent } from "./held.ts";
+import type { Newcomers } from "./newcomers.ts";
 import type { SiteDay } from "./stale.ts";
 import { lines, REPEATS, type RepeatRow } from "./tables.ts";
 import type { ZoneOf } from "./writer.ts";
@@ -23,20 +24,24 @@ export interface Noted {
  * To be done before the batch is stored: of two rows with one key a merge leaves one. Noting the same
  * again changes nothing.
  * @param filings Of whose views the first receipts are wanted as well, though they are not in the batch.
+ * @param newcomers Knows all that was written; null: others write too.
  */
 export async function noteRepeats(
   engine: Engine,
   views: Uint8Array,
   zoneOf: ZoneOf,
-  filings: readonly ViewFiling[] = [],
+  options: { filings?: readonly ViewFiling[]; newcomers?: Newcomers | null } = {},
 ): Promise<Noted> {
+  const { filings = [], newcomers = null } = options;
   const days = new Map<string, SiteDay>();
   const rows: RepeatRow[] = [];
   const sites = sentOf(views);
   for (const filing of filings) ask(sites, filing);
   for (const [site, sent] of sites) {
     const zone = await zoneOf(site);
-    for (const held of await heldOf(engine, site, [...sent.values()])) {
+    const all = [...sent.values()];
+    const suspects = newcomers ? await newcomers.suspects(site, all) : all;
+    for (const held of await heldOf(engine, site, suspects)) {
       const one = sent.get(held.ms, held.nonce);
       if (!one) continue;
       if (!one.receipts.includes(held.receipt)) one.receipts.push(held.receipt);

@@ -64,6 +64,14 @@ export interface StaleDay {
 /** Whether nothing of a day is to be trusted. */
 export const isFull = ({ labels }: Pick<StaleDay, "labels">): boolean => labels.length === 0;
 
+let claims = 0;
+
+/**
+ * How often this process has begun to take days up. While the number stands, no mark has been taken, where
+ * no other process shares the store.
+ */
+export const claimsBegun = (): number => claims;
+
 /**
  * Takes days up for slicing: a mark of the job's own stands from now on for all that stood. To be done
  * before their views are read: whoever wrote views finds its mark taken afterwards, and sets another.
@@ -74,6 +82,7 @@ export async function claim(
   site: string,
   days: readonly StaleDay[],
 ): Promise<StaleDay[]> {
+  claims++;
   const claimed = days.map((day) => ({ ...day, marks: [crypto.randomUUID()] }));
   await engine.insert(STALE, lines([...rowsOf(site, claimed, 0), ...rowsOf(site, days, 1)]));
   return claimed;

@@ -2,8 +2,9 @@ import type { Batch } from "./batch.ts";
 import { Belief } from "./belief.ts";
 import type { Engine } from "./engine.ts";
 import { ArticleFiling } from "./filing.ts";
+import { Newcomers } from "./newcomers.ts";
 import { noteRepeats } from "./repeats.ts";
-import { mark, type SiteDay, taken } from "./stale.ts";
+import { claimsBegun, mark, type SiteDay, taken } from "./stale.ts";
 import { ENGAGEMENT, VIEWS } from "./tables.ts";
 
 /** Zone of a site, or null for a site that is no longer there. */
@@ -16,6 +17,8 @@ const REMEMBERED = 10_000;
 interface Marked {
   readonly of: SiteDay;
   readonly mark: string;
+  /** `claimsBegun` when it was known to stand. */
+  readonly claims: number;
 }
 
 /**
@@ -26,24 +29,32 @@ export class Writer {
   private readonly engine: Engine;
   private readonly zoneOf: ZoneOf;
   private readonly alone: boolean;
+  private readonly newcomers: Newcomers | null;
   /** The one that files articles in this process: whoever else files, does it by this. */
   readonly filing: ArticleFiling;
   private readonly belief = new Belief();
   /** Marks that stood when they were last looked at, by site and day. */
   private readonly marked = new Map<string, Marked>();
 
-  /** @param alone Whether nobody else writes to this store: spares looking for others' receipts. */
+  /**
+   * @param alone Whether no other process uses this store, nor another writer of this one: spares looking
+   *   for what others have done.
+   */
   constructor(engine: Engine, zoneOf: ZoneOf, { alone = false } = {}) {
     this.engine = engine;
     this.zoneOf = zoneOf;
     this.alone = alone;
+    this.newcomers = alone ? new Newcomers(engine) : null;
     this.filing = new ArticleFiling(engine, zoneOf);
   }
 
   /** @throws StoreDown, StoreError: nothing, some or all of the batch is stored. */
   async store(batch: Batch): Promise<void> {
     const { engine, zoneOf } = this;
-    const noted = await noteRepeats(engine, batch.views, zoneOf, batch.filings);
+    const noted = await noteRepeats(engine, batch.views, zoneOf, {
+      filings: batch.filings,
+      newcomers: this.newcomers,
+    });
     const days = await this.markDays(batch.days, noted.days);
     // Labels first: no view is ever seen without them.
     await this.belief.file(batch, noted, (filings) => this.filing.file(filings));
@@ -71,19 +82,23 @@ export class Writer {
    * says whether: it may have jumped, and that of another machine may be wrong.
    */
   private async renew(days: readonly Marked[]): Promise<void> {
+    const claims = claimsBegun();
+    const doubtful = days.filter((one) => !this.alone || one.claims !== claims);
     const lost = await taken(
       this.engine,
-      days.map(({ of }) => of),
-      days.map((one) => one.mark),
+      doubtful.map(({ of }) => of),
+      doubtful.map((one) => one.mark),
     );
-    await this.mark(days.filter((_, i) => lost.includes(i)).map(({ of }) => of));
+    for (const one of doubtful) this.marked.set(idOf(one.of), { ...one, claims });
+    await this.mark(doubtful.filter((_, i) => lost.includes(i)).map(({ of }) => of));
   }
 
   private async mark(days: readonly SiteDay[]): Promise<void> {
+    const claims = claimsBegun();
     const marks = await mark(this.engine, days);
     for (const [i, of] of days.entries()) {
       const one = marks[i];
-      if (one !== undefined) this.marked.set(idOf(of), { of, mark: one });
+      if (one !== undefined) this.marked.set(idOf(of), { of, mark: one, claims });
     }
   }
 }

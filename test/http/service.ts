@@ -53,7 +53,7 @@ export async function startService(
   const salts = await SaltFile.open(join(data, "salts.json"), now);
   const log = await Log.open(join(data, "log"), 64 * 1024 * 1024);
   const zoneOf = async (id: string) => (await cache.find(id))?.zone ?? null;
-  let writer = new Writer(engine, zoneOf);
+  let writer = new Writer(engine, zoneOf, { alone: true });
   const drain = new Drain(log, (batch) => writer.store(batch));
   const { secrets } = await openSecrets(join(data, "secrets.json"), TOKEN);
   const platform: Platform = {
@@ -116,7 +116,7 @@ export async function startService(
     slice: async () => sliceStaleDays(engine, await cache.list(), now),
     /** What a process that starts again knows of articles: nothing. */
     forget() {
-      writer = new Writer(engine, zoneOf);
+      writer = new Writer(engine, zoneOf, { alone: true });
     },
     async close(): Promise<void> {
       await drain.stop(1000);
