@@ -1,14 +1,7 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
-import { startEdge } from "../scripts/edge.ts";
-import { startServer, TOKEN } from "./server/process.ts";
+import { TOKEN } from "./server/process.ts";
 import { openBrowser, type TestBrowser } from "./support/browser.ts";
-import { folder } from "./support/folder.ts";
-
-/** A reader's browser: one that says it is headless is a bot. */
-const READER =
-  "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36";
+import { platforms, publish, READER } from "./support/platforms.ts";
 
 let chromium: TestBrowser;
 beforeAll(async () => {
@@ -16,25 +9,8 @@ beforeAll(async () => {
 });
 afterAll(() => chromium.close());
 
-const platforms = {
-  async node() {
-    return (await startServer(await folder())).url;
-  },
-  async worker() {
-    const edge = await startEdge({
-      folder: await folder(),
-      host: "127.0.0.1",
-      port: 0,
-      database: "byline",
-      token: TOKEN,
-    });
-    onTestFinished(() => edge.stop());
-    return edge.url;
-  },
-};
-
 /** An ordinary page of a newsroom, at an origin of its own. */
-async function publish(service: string): Promise<string> {
+async function publishTalks(service: string): Promise<string> {
   const article = {
     "@context": "https://schema.org",
     "@type": "NewsArticle",
@@ -49,19 +25,14 @@ async function publish(service: string): Promise<string> {
     <script type="application/ld+json">${JSON.stringify(article)}</script>
     <script defer src="${service}/byline.js" data-site="news"></script>
     <h1>Second round</h1><span data-byline-views=""></span>`;
-  const server = createServer((_, response) => {
-    response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(html);
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => void server.close());
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/en/news/second-round`;
+  return `${await publish(() => ({ html }))}/en/news/second-round`;
 }
 
 it.each(["node", "worker"] as const)(
   "a view travels from a page of another origin to the counter and the dashboard (%s)",
   async (platform) => {
     const service = await platforms[platform]();
-    const address = await publish(service);
+    const address = await publishTalks(service);
     const reader = await chromium.visit({ userAgent: READER });
     onTestFinished(reader.close);
 

@@ -264,6 +264,9 @@ export const en = {
 
   firstView: "Waiting for the first view",
   firstViewHow: "Paste this line into the head of every page of your site:",
+  pinned: "With a hash (Subresource Integrity)",
+  pinnedHow:
+    "Browsers then run this release of the script and no other. It gets no news until you paste its next line.",
   firstViewThen:
     "Then open one of those pages in a browser. The view shows up here by itself, a second or two later.",
   waiting: "Listening for views…",

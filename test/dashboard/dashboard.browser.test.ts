@@ -22,9 +22,13 @@ describe("the dashboard", () => {
     await page.getByRole("button", { name: "Sign in" }).click();
 
     await page.getByText("Waiting for the first view").waitFor();
-    expect(await page.locator("code").textContent()).toBe(
+    expect(await page.locator("code").first().textContent()).toBe(
       `<script defer src="${server.url}/byline.js" data-site="news"></script>`,
     );
+    await page.getByText("With a hash (Subresource Integrity)").click();
+    await expect
+      .poll(() => page.locator("details code").textContent())
+      .toMatch(/src="http:[^"]*\/byline\.\w{16}\.js" integrity="sha384-[^"]{64}" crossorigin/);
     await server.send(beacon());
     await page.getByRole("link", { name: "Second round" }).first().waitFor();
     expect(await figure(page, "Views")).toBe("1");

@@ -127,6 +127,25 @@ describe("a tracker of a release, with its hash in the page", () => {
     expect(desk.visit.complaints.console).toEqual([]);
   });
 
+  it.each([
+    ["is what the page's import map says", (hash: string) => hash, ["Yana"]],
+    ["is another", () => "A".repeat(64), undefined],
+  ])("loads a file that %s, or none", async (_, said, authors) => {
+    const { release, service, snippet } = desk.newsroom;
+    const url = `${service}/byline-article.${release}.js`;
+    const file = await (await fetch(url)).text();
+    const integrity = said(createHash("sha384").update(file).digest("base64"));
+    const map = JSON.stringify({ integrity: { [url]: `sha384-${integrity}` } });
+    desk.newsroom.pages.set(
+      "/x",
+      `<script type="importmap">${map}</script>${page().replace(snippet, snippet.replace("byline.js", `byline.${release}.js`))}`,
+    );
+    await desk.open("/x");
+    const [view] = await desk.newsroom.views(1);
+    expect(view?.article?.authors).toEqual(authors);
+    expect(view?.article?.canonical).toBe(LEAST().canonical);
+  });
+
   it("is not run where it is another, and the page is none the worse", async () => {
     const { release, snippet } = desk.newsroom;
     const html = snippet.replace(
