@@ -68,12 +68,14 @@ export type Range = z.infer<typeof Range>;
 
 /** How views were read: of those that told of it, which a reader who leaves at once does not. */
 export const reading = {
-  told: z.int().meta({ description: "Counted views that told of their reading" }),
+  told: z.int().nullable().meta({
+    description: "Views that told of their reading; null: not known of members of this kind",
+  }),
   halfRead: z.number().nullable().meta({
-    description: "Share of these that saw half of the article or more, 0 to 1; null: none told",
+    description: "Share of these that saw half of the article or more, 0 to 1; null: of none",
   }),
   medianEngaged: z.number().nullable().meta({
-    description: "Median of their engaged seconds; null: none told",
+    description: "Median of their engaged seconds; null: of none",
   }),
 };
 

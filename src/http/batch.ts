@@ -26,6 +26,7 @@ export function mountBatch(app: Hono, services: Services): void {
     const answers: string[] = [];
     let portion: Line[] = [];
     let line = 0;
+    let views = 0;
     let kept = 0;
     const keep = async () => {
       answers.push(...(await keepPortion(its, portion)));
@@ -34,9 +35,9 @@ export function mountBatch(app: Hono, services: Services): void {
     };
     try {
       for await (const bytes of linesOf(body, BEACON_LIMIT)) {
-        if (line === BATCH_LINES) throw new Refusal(413, `At most ${BATCH_LINES} lines`);
         line++;
         if (bytes !== null && isBlank(bytes)) continue;
+        if (++views > BATCH_LINES) throw new Refusal(413, `At most ${BATCH_LINES} lines`);
         portion.push({ line, said: sentIn(bytes, site, services.now()) });
         if (portion.length === PORTION) await keep();
       }
@@ -138,7 +139,9 @@ function parse(bytes: Uint8Array): unknown {
   }
 }
 
-const isBlank = (bytes: Uint8Array): boolean => bytes.every((byte) => byte === 32 || byte === 13);
+/** White space as JSON has it. */
+const isBlank = (bytes: Uint8Array): boolean =>
+  bytes.every((byte) => byte === 32 || byte === 13 || byte === 9);
 
 /** An error that tells as well how far it came: what is kept may be sent again, as ever. */
 function halfway(error: unknown, kept: number): unknown {

@@ -73,7 +73,8 @@ export function faultsOf(error: z.ZodError, within = ""): Fault[] {
     // A union without words of its own: the faults are those of the member that was meant.
     const meant = issue.code === "invalid_union" && issue.message === UNSAID && meantBy(issue);
     if (meant) return faultsOf(new z.ZodError(meant), path);
-    return [{ field: path, message: issue.message }];
+    const isMissing = issue.code === "invalid_type" && issue.message.endsWith("received undefined");
+    return [{ field: path, message: isMissing ? "is missing" : issue.message }];
   });
 }
 

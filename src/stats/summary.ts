@@ -3,7 +3,7 @@ import { Dimension, type Range } from "../contract/question.ts";
 import type { Summary, SummaryQuery } from "../contract/summary.ts";
 import { membersSql } from "./members.ts";
 import { type Context, comparedWith, instant, rangeOf } from "./range.ts";
-import { readingOf, UNTOLD } from "./reading.ts";
+import { readingsOf } from "./reading.ts";
 import { type Asked, paramsOf, planFor } from "./selection.ts";
 import { totals } from "./totals.ts";
 import { filedSql } from "./views.ts";
@@ -31,10 +31,10 @@ async function figuresOf(context: Context, range: Range, asked: Asked) {
   const [all, read, readings] = await Promise.all([
     totals(context, range, asked, "pages"),
     isOneArticle(asked) ? null : articlesRead(context, range, asked),
-    readingOf(context, range, "total", asked, [""]),
+    readingsOf(context, range, "total", asked, [""]),
   ]);
   const { articles, views } = read ?? { articles: all.views > 0 ? 1 : 0, views: all.views };
-  return { ...all, articleViews: views, articles, ...(readings.get("") ?? UNTOLD) };
+  return { ...all, articleViews: views, articles, ...readings("") };
 }
 
 const isOneArticle = (asked: Asked): boolean =>

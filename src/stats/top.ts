@@ -5,7 +5,7 @@ import type { Params } from "../store/engine.ts";
 import { isOwn, rankingSql } from "./members.ts";
 import { namesOf } from "./names.ts";
 import { type Context, comparedWith, instant, rangeOf, Unanswerable } from "./range.ts";
-import { readingOf, UNTOLD } from "./reading.ts";
+import { readingsOf } from "./reading.ts";
 import { type Asked, paramsOf, planFor } from "./selection.ts";
 import { totals } from "./totals.ts";
 
@@ -34,7 +34,7 @@ export async function askTop(context: Context, query: Query): Promise<Top> {
     before && keys.length > 0
       ? ranking(context, before, query, { limit: keys.length, only: keys })
       : [],
-    readingOf(context, range, query.by, query, keys),
+    readingsOf(context, range, query.by, query, keys),
   ]);
   const earlier = new Map(past.map((row) => [row.key, row[query.metric]]));
   const last = rows.at(-1);
@@ -53,7 +53,7 @@ export async function askTop(context: Context, query: Query): Promise<Top> {
         share: total[query.metric] > 0 ? value / total[query.metric] : 0,
         compared,
         change: compared ? (value - compared) / compared : null,
-        ...(readings.get(row.key) ?? UNTOLD),
+        ...readings(row.key),
       };
     }),
     compared: before,

@@ -1,9 +1,9 @@
 import * as z from "zod";
 import type { Site } from "../contract/site.ts";
-import { HALF, sliceEngagement } from "./engagement-slices.ts";
 import type { Engine, Params } from "./engine.ts";
 import { sliceLabels } from "./label-slices.ts";
 import { dayOf, hourOf, localParams, onDays } from "./local.ts";
+import { HALF, sliceReading } from "./reading-slices.ts";
 import { repeatsSql } from "./repeats.ts";
 import { VISITORS } from "./visitors.ts";
 
@@ -30,7 +30,7 @@ export async function sliceDays(
   for (const sql of [BY_ARTICLE_HOUR, BY_LABEL, BY_SITE_HOUR, BY_VERDICT, BY_DIMENSION]) {
     await engine.run(sql, params);
   }
-  await sliceEngagement(engine, params, `SELECT *, ${dayOf("at")} AS day FROM (${VIEWS})`);
+  await sliceReading(engine, params, `SELECT *, ${dayOf("at")} AS day FROM (${VIEWS})`);
   return version;
 }
 
@@ -57,7 +57,7 @@ const LAST_VERSION = {
     SELECT max(version) AS version FROM (
       SELECT version FROM daily WHERE site = {site:String} AND day IN {days:Array(Date)}
       UNION ALL
-      SELECT version FROM daily_engagement
+      SELECT version FROM daily_reading
       WHERE site = {site:String} AND day IN {days:Array(Date)}
       UNION ALL
       SELECT version FROM hourly

@@ -41,7 +41,7 @@ export async function rebuildSlices(
   }
   if (done === 0) return 0;
   // Rows of all that was there have a newer version by now: to drop the old changes no answer.
-  for (const sql of [DROP_DAILY, DROP_HOURLY, DROP_ENGAGEMENT]) {
+  for (const sql of [DROP_DAILY, DROP_HOURLY, DROP_READING]) {
     await engine.run(sql, { site: id, ...localParams(zone, days), version: oldest });
   }
   return done;
@@ -56,6 +56,6 @@ const DROP_HOURLY = `
   WHERE site = {site:String} AND ${onDays("hour")}
     AND version < {version:UInt64}`;
 
-const DROP_ENGAGEMENT = `
-  DELETE FROM daily_engagement
+const DROP_READING = `
+  DELETE FROM daily_reading
   WHERE site = {site:String} AND day IN {days:Array(Date)} AND version < {version:UInt64}`;

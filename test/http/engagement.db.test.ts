@@ -114,7 +114,7 @@ describe("POST /v1/engagement", () => {
         ["T", 5, 3 / 5, 10],
         ["U", 0, null, null],
       ],
-      countries: [["UA", 5, 3 / 5, 10]],
+      countries: [["UA", null, null, null]],
     });
     service.turned.now += 24 * 3_600_000;
     expect(await service.slice()).toBe(0);

@@ -141,7 +141,9 @@ export class Model {
     return [...rows]
       .map(([key, { views: n, visitors, under }]) => {
         // Reading is of whole views, whatever the credit.
-        const { engaged: _, ...reading } = this.reading(under);
+        const { engaged: _, ...told } = this.reading(under);
+        const isKnown = ["article", "author", "section", "tag"].includes(by);
+        const reading = isKnown ? told : { told: null, halfRead: null, medianEngaged: null };
         return { key, views: n, visitors: visitors.size, ...reading };
       })
       .sort((a, b) => b.views - a.views || (a.key < b.key ? -1 : 1));
