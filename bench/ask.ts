@@ -110,6 +110,7 @@ const appOf = (engine: Engine): App =>
       adminTokenHash: createHash("sha256").update(TOKEN).digest(),
       ownKey: TOKEN,
     },
+    signsIn: null,
     filing: () => new ArticleFiling(engine, async () => SITE.zone),
     reader: () => ({ address: "", country: "" }),
     now: () => UNTIL,

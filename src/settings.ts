@@ -32,6 +32,18 @@ const Environment = z.object({
     .optional(),
   BYLINE_TRUST_PROXY: header("a header, nor `none`").default("none"),
   BYLINE_COUNTRY_HEADER: header("a header").optional(),
+  BYLINE_AUTH_HEADER: header("a header").optional(),
+  BYLINE_AUTH_ROLE: z
+    .enum(["viewer", "editor", "admin"], { error: "is none of viewer, editor and admin" })
+    .optional(),
+  BYLINE_ACCESS_TEAM: z
+    .string()
+    .regex(/^[a-z0-9-]+$/, "is no name of a team: what stands before .cloudflareaccess.com")
+    .optional(),
+  BYLINE_ACCESS_AUDIENCE: z
+    .string()
+    .regex(/^[\w-]{20,}$/, "is no audience tag of an application")
+    .optional(),
   BYLINE_LOG_LIMIT: whole(1024 ** 2, 2 ** 50).default(8 * GIB),
   CLICKHOUSE_URL: StoreUrl.optional(),
   CLICKHOUSE_USER: z.string().default("default"),
@@ -53,10 +65,35 @@ function lonely(given: Readonly<Record<string, unknown>>): Fault[] {
     const message = "needs CLICKHOUSE_URL: the embedded store is no cluster";
     faults.push({ field: "CLICKHOUSE_CLUSTER", message });
   }
+  faults.push(...lonelySignIn(given));
   const proxy = String(given["BYLINE_TRUST_PROXY"] ?? "none").toLowerCase();
   if (given["BYLINE_COUNTRY_HEADER"] !== undefined && proxy === "none") {
     const message = "needs BYLINE_TRUST_PROXY: anyone could send this header";
     faults.push({ field: "BYLINE_COUNTRY_HEADER", message });
+  }
+  if (given["BYLINE_AUTH_HEADER"] !== undefined && proxy === "none") {
+    const message = "needs BYLINE_TRUST_PROXY: anyone could send this header";
+    faults.push({ field: "BYLINE_AUTH_HEADER", message });
+  }
+  return faults;
+}
+
+function lonelySignIn(given: Readonly<Record<string, unknown>>): Fault[] {
+  const has = (name: string) => given[`BYLINE_${name}`] !== undefined;
+  const faults: Fault[] = [];
+  if (has("ACCESS_TEAM") !== has("ACCESS_AUDIENCE")) {
+    const [field, other] = has("ACCESS_TEAM")
+      ? ["BYLINE_ACCESS_TEAM", "BYLINE_ACCESS_AUDIENCE"]
+      : ["BYLINE_ACCESS_AUDIENCE", "BYLINE_ACCESS_TEAM"];
+    faults.push({ field: field as string, message: `needs ${other}` });
+  }
+  if (has("AUTH_HEADER") && has("ACCESS_TEAM")) {
+    const message = "cannot be together with BYLINE_ACCESS_TEAM: one of them signs people in";
+    faults.push({ field: "BYLINE_AUTH_HEADER", message });
+  }
+  if (has("AUTH_ROLE") && !has("AUTH_HEADER") && !has("ACCESS_TEAM")) {
+    const message = "needs BYLINE_AUTH_HEADER or BYLINE_ACCESS_TEAM";
+    faults.push({ field: "BYLINE_AUTH_ROLE", message });
   }
   return faults;
 }
@@ -86,6 +123,13 @@ export interface Settings {
   readonly addressHeader: string | null;
   /** Header that carries the reader's country, in lower case; null: unknown. */
   readonly countryHeader: string | null;
+  /** Who signs people in, in front of the service; null: nobody does. */
+  readonly signsIn: {
+    readonly role: "viewer" | "editor" | "admin";
+    readonly by:
+      | { readonly header: string }
+      | { readonly issuer: string; readonly audience: string };
+  } | null;
   /** Most that may wait in the log on disk, bytes. */
   readonly logLimit: number;
 }
@@ -146,6 +190,15 @@ export function readSettings(
     database: env.CLICKHOUSE_DATABASE,
     addressHeader: env.BYLINE_TRUST_PROXY === "none" ? null : env.BYLINE_TRUST_PROXY,
     countryHeader: env.BYLINE_COUNTRY_HEADER ?? null,
+    signsIn: signsInOf(env),
     logLimit: env.BYLINE_LOG_LIMIT,
   };
+}
+
+function signsInOf(env: z.output<typeof Environment>): Settings["signsIn"] {
+  const { BYLINE_AUTH_ROLE: role = "viewer", BYLINE_AUTH_HEADER: header } = env;
+  const { BYLINE_ACCESS_TEAM: team, BYLINE_ACCESS_AUDIENCE: audience } = env;
+  if (header !== undefined) return { role, by: { header } };
+  if (team === undefined || audience === undefined) return null;
+  return { role, by: { issuer: `https://${team}.cloudflareaccess.com`, audience } };
 }

@@ -21,6 +21,7 @@ describe("settings", () => {
       database: "byline",
       addressHeader: null,
       countryHeader: null,
+      signsIn: null,
       logLimit: 8 * 1024 ** 3,
     };
     expect(readSettings({})).toEqual(alone);
@@ -40,6 +41,43 @@ describe("settings", () => {
       database: "byline",
       cluster: "main_1",
     });
+  });
+
+  it("name who signs people in", () => {
+    const BYLINE_TRUST_PROXY = "x-forwarded-for";
+    const header = { BYLINE_TRUST_PROXY, BYLINE_AUTH_HEADER: "X-Forwarded-Email" };
+    expect(readSettings(header).signsIn).toEqual({
+      role: "viewer",
+      by: { header: "x-forwarded-email" },
+    });
+    const access = { BYLINE_ACCESS_TEAM: "newsroom", BYLINE_ACCESS_AUDIENCE: "a".repeat(64) };
+    expect(readSettings({ ...access, BYLINE_AUTH_ROLE: "editor" }).signsIn).toEqual({
+      role: "editor",
+      by: { issuer: "https://newsroom.cloudflareaccess.com", audience: "a".repeat(64) },
+    });
+  });
+
+  it.each([
+    [{ BYLINE_AUTH_HEADER: "x-email" }, ["BYLINE_AUTH_HEADER"]],
+    [{ BYLINE_AUTH_ROLE: "viewer" }, ["BYLINE_AUTH_ROLE"]],
+    [{ BYLINE_AUTH_ROLE: "owner" }, ["BYLINE_AUTH_ROLE", "BYLINE_AUTH_ROLE"]],
+    [{ BYLINE_ACCESS_TEAM: "newsroom" }, ["BYLINE_ACCESS_TEAM"]],
+    [{ BYLINE_ACCESS_AUDIENCE: "a".repeat(64) }, ["BYLINE_ACCESS_AUDIENCE"]],
+    [
+      { BYLINE_ACCESS_TEAM: "https://x", BYLINE_ACCESS_AUDIENCE: "short" },
+      ["BYLINE_ACCESS_TEAM", "BYLINE_ACCESS_AUDIENCE"],
+    ],
+    [
+      {
+        BYLINE_TRUST_PROXY: "x-forwarded-for",
+        BYLINE_AUTH_HEADER: "x-email",
+        BYLINE_ACCESS_TEAM: "newsroom",
+        BYLINE_ACCESS_AUDIENCE: "a".repeat(64),
+      },
+      ["BYLINE_AUTH_HEADER"],
+    ],
+  ])("do not let people in by half a setting: %j", (given, fields) => {
+    expect(faultsOf(given).faults.map(({ field }) => field)).toEqual(fields);
   });
 
   it("that have faults are refused all together, without their values", () => {

@@ -20,7 +20,7 @@ export interface Edge {
 
 /** @throws SettingsError. */
 export function openEdge(env: Env): Edge {
-  const { adminToken, clickhouse } = settingsOf(env);
+  const { adminToken, clickhouse, signsIn } = settingsOf(env);
   const engine = openHttp(createClient, clickhouse);
   const sites = new EdgeSites(env, engine);
   return {
@@ -34,6 +34,7 @@ export function openEdge(env: Env): Edge {
         address: c.req.header("cf-connecting-ip") ?? "",
         country: countryOf(c.req.raw),
       }),
+      signsIn,
       filing: () => new ArticleFiling(engine, (id) => sites.zoneOf(id)),
       now: Date.now,
     },

@@ -1,4 +1,4 @@
-import { readSettings, type Settings } from "../settings.ts";
+import { readSettings, type Settings, SettingsError } from "../settings.ts";
 
 /** Settings without which there is no service here. */
 const REQUIRED = ["BYLINE_ADMIN_TOKEN", "CLICKHOUSE_URL"] as const;
@@ -7,8 +7,13 @@ const REQUIRED = ["BYLINE_ADMIN_TOKEN", "CLICKHOUSE_URL"] as const;
 export function settingsOf(env: Env): {
   adminToken: string;
   clickhouse: NonNullable<Settings["clickhouse"]>;
+  signsIn: Settings["signsIn"];
 } {
-  const { adminToken, clickhouse } = readSettings({ ...env }, REQUIRED);
+  const { adminToken, clickhouse, signsIn } = readSettings({ ...env }, REQUIRED);
   if (adminToken === null || clickhouse === null) throw new Error("a required setting is null");
-  return { adminToken, clickhouse };
+  if (signsIn !== null && "header" in signsIn.by) {
+    const message = "cannot be used here, where anyone could send it: use BYLINE_ACCESS_TEAM";
+    throw new SettingsError([{ field: "BYLINE_AUTH_HEADER", message }]);
+  }
+  return { adminToken, clickhouse, signsIn };
 }

@@ -12,6 +12,7 @@ import { openapi } from "./openapi.ts";
 import { operations } from "./operations.ts";
 import { mountOptOut } from "./opt-out.ts";
 import { onError, problem, Refusal } from "./problem.ts";
+import { Questions } from "./rate.ts";
 import { mountRebuild } from "./rebuild.ts";
 import { mountRejudge } from "./rejudge.ts";
 import type { Platform, Services } from "./services.ts";
@@ -33,7 +34,8 @@ export const SECURITY_HEADERS = {
 /** The application, the same on every platform; pages and scripts are added by the platform. */
 export function createApp(platform: Platform): Hono {
   const keyring = new Keyring(platform.engine, platform.secrets, platform.now);
-  const services: Services = { ...platform, keyring, callers: new Callers(platform, keyring) };
+  const callers = new Callers(platform, keyring);
+  const services: Services = { ...platform, keyring, callers, questions: new Questions(platform) };
   const app = new Hono();
   app.onError(onError);
   // The way in comes first, and carries no headers for pages.

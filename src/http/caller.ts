@@ -8,6 +8,7 @@ import type { StoredToken } from "../store/tokens.ts";
 import { cookieOf, sameOrigin } from "./cookie.ts";
 import { isMadeHere, isShare, type Keyring } from "./keyring.ts";
 import { RateLimit } from "./limit.ts";
+import { peopleOf, type WhoIs } from "./people.ts";
 import { Refusal } from "./problem.ts";
 import type { Platform } from "./services.ts";
 
@@ -20,16 +21,23 @@ export interface Caller {
   readonly sites: readonly string[] | null;
   /** All that may be asked; null: whatever the role allows. */
   readonly share: StoredShare | null;
-  /** What sessions are had for: the admin's token of the settings (without id), a token, a share. */
-  readonly by: Pick<StoredSession, "kind" | "id">;
+  /** What the caller is known by: the admin's token of the settings (without id), a token, a share; or in front of the service. */
+  readonly by:
+    | Pick<StoredSession, "kind" | "id">
+    | { readonly kind: "person"; readonly id: string };
   /** Null: the token itself was sent. */
   readonly session: StoredSession | null;
   /** When all that ends, milliseconds since 1970; null: not by itself. */
   readonly expires: number | null;
 }
 
+/** Who has sent a token, for which sessions are had. */
+export interface Holder extends Caller {
+  readonly by: Pick<StoredSession, "kind" | "id">;
+}
+
 /** Who holds the token of the settings; the name is no other token's. */
-export const ADMIN: Caller = {
+export const ADMIN: Holder = {
   name: "admin",
   role: "admin",
   sites: null,
@@ -47,11 +55,13 @@ export const CHALLENGE = { "www-authenticate": "Bearer" };
 export class Callers {
   private readonly platform: Platform;
   private readonly keyring: Keyring;
+  private readonly whoIs: WhoIs;
   private readonly guesses = new RateLimit(GUESSES);
 
   constructor(platform: Platform, keyring: Keyring) {
     this.platform = platform;
     this.keyring = keyring;
+    this.whoIs = peopleOf(platform.signsIn, platform.now);
   }
 
   /**
@@ -67,11 +77,19 @@ export class Callers {
     return caller;
   }
 
-  /** Whose session a request has, whatever token it sends. @throws StoreDown. */
+  /**
+   * Who has signed in, here or in front of the service, whatever token a request sends.
+   * @throws StoreDown. Refusal 503.
+   */
   async signedIn(c: Context): Promise<Caller | null> {
     const cookie = cookieOf(c);
     const session = cookie === null ? null : await this.keyring.session(cookie);
-    return session === null ? null : this.bySession(session);
+    const caller = session === null ? null : await this.bySession(session);
+    if (caller !== null && caller.role !== "share") return caller;
+    const person = await this.whoIs(c);
+    return person === null
+      ? caller
+      : { ...ADMIN, ...person, by: { kind: "person", id: person.name } };
   }
 
   /**
@@ -79,7 +97,7 @@ export class Callers {
    * looked at any more, which cannot be guessed: their holders are not locked out by their neighbours.
    * @throws Refusal 401, 429. StoreDown.
    */
-  async byToken(c: Context, text: string): Promise<Caller> {
+  async byToken(c: Context, text: string): Promise<Holder> {
     const now = this.platform.now();
     const neighbours = neighboursOf(this.platform.reader(c).address);
     const madeHere = isMadeHere(text);
@@ -113,7 +131,7 @@ export class Callers {
     return caller && { ...caller, session, expires };
   }
 
-  private async holderOf(token: StoredToken | null): Promise<Caller | null> {
+  private async holderOf(token: StoredToken | null): Promise<Holder | null> {
     if (token === null) return null;
     await this.keyring.used(token);
     const { id, name, role, sites, expires } = token;
@@ -126,7 +144,7 @@ export class Callers {
     };
   }
 
-  private async shownTo(share: StoredShare | null): Promise<Caller | null> {
+  private async shownTo(share: StoredShare | null): Promise<Holder | null> {
     if (share === null) return null;
     await this.keyring.used(share);
     return {

@@ -28,6 +28,12 @@ export class RateLimit {
     return this.waitOf(this.bucketOf(caller, now));
   }
 
+  /** How much a caller may take now, and in how many seconds the bucket is full again. */
+  state(caller: string, now: number): { readonly left: number; readonly full: number } {
+    const { tokens } = this.bucketOf(caller, now);
+    return { left: Math.floor(tokens), full: Math.ceil((this.burst - tokens) / this.rate) };
+  }
+
   private waitOf({ tokens }: Bucket): number {
     return tokens < 1 ? Math.ceil((1 - tokens) / this.rate) : 0;
   }

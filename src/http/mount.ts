@@ -40,6 +40,7 @@ export function mount<O extends Operation>(
       access === "public"
         ? null
         : permit(await services.callers.of(c), access, c.req.param("site"));
+    services.questions.count(c, operation, caller);
     const asked = {
       c,
       caller,

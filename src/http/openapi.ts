@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Operation } from "../contract/operation.ts";
 import { Problem } from "../contract/problem.ts";
+import { ROLES_OF } from "../contract/role.ts";
 import { operations } from "./operations.ts";
 
 type Json = Record<string, unknown>;
@@ -29,8 +30,19 @@ function describe(): Json {
     components: {
       schemas: components,
       securitySchemes: {
-        token: { type: "http", scheme: "bearer" },
-        session: { type: "apiKey", in: "cookie", name: "byline_session" },
+        token: {
+          type: "http",
+          scheme: "bearer",
+          description:
+            "A token of /v1/tokens, the admin's (BYLINE_ADMIN_TOKEN), or that of a share's link",
+        },
+        session: {
+          type: "apiKey",
+          in: "cookie",
+          name: "__Host-byline_session",
+          description:
+            "Had for a token by POST /v1/session; over http its name is `byline_session`. What changes anything is taken from the service's own pages alone",
+        },
       },
     },
   };
@@ -44,6 +56,7 @@ function one(operation: Operation): Json {
   return {
     operationId: operation.name,
     summary: operation.summary,
+    description: whoMay(operation),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(operation.body
       ? { requestBody: { required: true, content: sent(operation.body, operation.plain) } }
@@ -72,6 +85,7 @@ function parametersOf(schema: z.ZodObject | undefined, where: "path" | "query"):
 
 function responsesOf(operation: Operation): Json {
   const { status = 200, created, etag, headers, quiet } = operation;
+  const told = { ...headers, ...(operation.access === "public" ? {} : RATE) };
   const problem = { "application/problem+json": { schema: jsonSchema(Problem, "output") } };
   return {
     [status]:
@@ -79,7 +93,7 @@ function responsesOf(operation: Operation): Json {
         ? { description: "Done" }
         : {
             description: "The answer",
-            ...(headers ? { headers: headersOf(headers) } : {}),
+            ...(Object.keys(told).length > 0 ? { headers: headersOf(told) } : {}),
             content: answered(operation),
           },
     ...(created ? { 201: { description: "Created", content: answered(operation) } } : {}),
@@ -88,11 +102,31 @@ function responsesOf(operation: Operation): Json {
     ...Object.fromEntries(
       refusalsOf(operation).map((code) => [
         code,
-        { description: REFUSALS[code], content: problem },
+        {
+          description: REFUSALS[code],
+          ...(code === 429 || code === 503 ? { headers: headersOf(RETRY) } : {}),
+          content: problem,
+        },
       ]),
     ),
   };
 }
+
+/** Who may call an operation, in words. */
+function whoMay({ access }: Operation): string {
+  if (access === "public") return "For anyone.";
+  const roles = ROLES_OF[access].filter((role) => role !== "share").join(", ");
+  const share = access === "share" ? ", and links within what they show" : "";
+  return `For the roles ${roles}${share}.`;
+}
+
+/** Headers of what is counted: see `rate.ts`. */
+const RATE = {
+  "RateLimit-Policy": "How many questions one caller may ask (q) in how many seconds (w)",
+  RateLimit: "How many are left (r), and in how many seconds all are there again (t)",
+} as const;
+
+const RETRY = { "Retry-After": "Seconds to wait" } as const;
 
 /** Statuses of refusal: most follow from what an operation is. */
 function refusalsOf({
@@ -109,6 +143,7 @@ function refusalsOf({
   return [
     400,
     ...(access === "public" ? [] : ([401, 403, 429] as const)),
+    ...(access === "public" && asksStore ? [429 as const] : []),
     ...(body || lines ? [413 as const, 415 as const] : []),
     ...(asksStore ? [503 as const] : []),
     ...refusals,

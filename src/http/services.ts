@@ -5,6 +5,8 @@ import type { Engine } from "../store/engine.ts";
 import type { ArticleFiling } from "../store/filing.ts";
 import type { Callers } from "./caller.ts";
 import type { Keyring } from "./keyring.ts";
+import type { SignsIn } from "./people.ts";
+import type { Questions } from "./rate.ts";
 
 /** Sites by id, as last known: answered from memory, refreshed from the store. */
 export interface Sites {
@@ -37,6 +39,8 @@ export interface Platform {
   /** What files articles: the one of the process, or, where nothing outlives a request, a new one. */
   filing(): ArticleFiling;
   reader(c: Context): Reader;
+  /** Who signs people in, in front of the service; null: nobody does. */
+  readonly signsIn: SignsIn | null;
   /** Clock, milliseconds since 1970. */
   now(): number;
   /** Lets the slices job run at once. Absent: it comes by itself each minute. */
@@ -47,6 +51,7 @@ export interface Platform {
 export interface Services extends Platform {
   readonly keyring: Keyring;
   readonly callers: Callers;
+  readonly questions: Questions;
 }
 
 export interface Secrets {

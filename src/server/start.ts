@@ -123,6 +123,7 @@ export async function start(settings: Settings, publicFolder: string): Promise<R
       secrets,
       filing: () => writer.filing,
       reader: readerOf(settings),
+      signsIn: settings.signsIn,
       now: Date.now,
       wakeSlicing: () => slicing?.wake(),
     });

@@ -61,6 +61,7 @@ function away(sites: Sites): Pick<Service, "ask"> {
       adminTokenHash: createHash("sha256").update(TOKEN).digest(),
       ownKey: "key",
     },
+    signsIn: null,
     filing: () => new ArticleFiling(engine, async () => "UTC"),
     reader: () => ({ address: "", country: "" }),
     now: () => Date.parse("2026-03-10T12:00:00Z"),

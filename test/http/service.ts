@@ -63,6 +63,7 @@ export async function startService(
     salts,
     secrets,
     reader: () => ({ address: turned.address, country: "UA" }),
+    signsIn: null,
     filing: () => writer.filing,
     now,
     ...changes,
