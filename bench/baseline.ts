@@ -9,6 +9,5 @@ app.post("/v1/views", async (c) => {
   if (!beacon.success) return c.body(null, 400);
   return c.json({ view: beacon.data.view, verdict: "counted" }, 202);
 });
-serve({ fetch: app.fetch, hostname: "127.0.0.1", port: Number(process.argv[2]) }, () => {
-  console.log("ready");
-});
+app.get("/ready", (c) => c.body(null));
+serve({ fetch: app.fetch, hostname: "127.0.0.1", port: Number(process.argv[2]) });

@@ -1,9 +1,10 @@
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Fault } from "../../scripts/clickhouse-endpoint.ts";
+import type { Program } from "../../scripts/program.ts";
 import { viewsOf } from "./check.ts";
 import { Freshness, spread } from "./freshness.ts";
-import { engineProgram, type Program, serverProgram } from "./processes.ts";
+import { engineProgram, serverProgram } from "./processes.ts";
 import { type Outcome, play, type Scene, type Wish } from "./scene.ts";
 
 /** A server whose store is elsewhere, both running. */

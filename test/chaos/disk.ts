@@ -3,8 +3,9 @@ import { mkdirSync } from "node:fs";
 import { open, rm, statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { atExit, type Program } from "../../scripts/program.ts";
 import { withEngine } from "./away.ts";
-import { atExit, type Program, serverProgram } from "./processes.ts";
+import { serverProgram } from "./processes.ts";
 import { type Outcome, play, type Scene, type Wish } from "./scene.ts";
 
 const MIB = 1024 * 1024;

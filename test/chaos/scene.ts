@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Random } from "../../demo/random.ts";
+import { atExit, type Program } from "../../scripts/program.ts";
 import { type Counted, countWithin, isExact } from "./check.ts";
 import { Load } from "./load.ts";
-import { atExit, type Program } from "./processes.ts";
 import { Tally } from "./tally.ts";
 
 /** What a round is asked for. */
