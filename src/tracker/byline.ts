@@ -78,16 +78,19 @@ const act = ({ type = "", persisted, navigationType }: Happening = {}): unknown 
       if (0 < active--)
         measure(pending ? 0 : text?.scrollHeight ? text : (document.all[0] as Element));
     }
-    if (type == "online") resend();
-    if (/oi|sc|ke|vis/.test(type)) active = document.hidden ? 0 : 10;
+    // TRICKY: these are letters that some types have and others have not. Here: `online`, or the tab
+    // is hidden or shown. Then what a reader does, and `pageshow`; last, the page is hidden or left.
+    if (/li/.test(type)) resend();
+    if (/oi|sc|ke|vi/.test(type)) active = document.hidden ? 0 : 10;
     // Out of the back/forward cache: all of it is shown anew, and nothing will change.
-    if (type == "pageshow" && persisted) path = said = "";
+    if (/w/.test(type) && persisted) path = said = "";
     const before = path;
     path = place();
     if (path != before) {
       // A path that replaces another whose view is pending takes its place, as after a redirect;
       // so does one that comes after it where the browser does not tell the two apart.
-      if (/push|trav/.test(navigationType as string)) flush();
+      // Of `push`, `replace`, `traverse` and `reload`, or nothing, two come after.
+      if (/[hv]/.test(navigationType as string)) flush();
       tell();
       // What an opt-out link of the newsroom's has left here; `off`, as the other link says, is
       // nobody's mark. Without its name in the address it does nothing where that is passed on.
@@ -114,7 +117,7 @@ const act = ({ type = "", persisted, navigationType }: Happening = {}): unknown 
       if (isReady && (readPage || age > 5 || !isArticle)) flush();
     }
     // The page is left, maybe for good: this may be the last that is heard of it.
-    if (/hi|vis/.test(type)) {
+    if (/hi|vi/.test(type)) {
       flush();
       tell();
     }

@@ -21,4 +21,4 @@ export const leastFacts = () =>
 
 /** Whether the page may be an article's: reading it takes another file. */
 export const isWorthReading = () =>
-  says("[type*=ld],[property],[itemscope],[data-byline-article],article", 1);
+  says("[type*=ld],[property],[itemscope],[name*=ate],[data-byline-article],article", 1);

@@ -97,4 +97,44 @@ describe("engagement", () => {
     expect(seconds).toBeGreaterThanOrEqual(1);
     expect(scroll).toBeLessThan(50);
   });
+
+  it("is of the article alone, not of the teasers below it", async () => {
+    const article = '<article style="display: block; height: 200vh"><p>…</p><p>…</p></article>';
+    const teasers = '<div style="height: 2000vh">…</div>';
+    desk.newsroom.pages.set("/x", desk.story("x", article + teasers));
+    await desk.open("/x");
+    const view = (await desk.newsroom.views(1))[0]?.view;
+    await desk.visit.page.evaluate("scrollTo(0, innerHeight)");
+    await wait(1200);
+    await desk.open("/next");
+    // The reader has come to the article's end, and the page's is far.
+    expect((await desk.newsroom.engagement(view)).scroll).toBeGreaterThanOrEqual(95);
+  });
+
+  it("is of the article where that scrolls within an element of its own", async () => {
+    const article = '<article style="display: block; height: 400vh"><p>…</p><p>…</p></article>';
+    desk.newsroom.pages.set(
+      "/x",
+      desk.story("x", `<div id="box" style="height: 100vh; overflow: auto">${article}</div>`),
+    );
+    await desk.open("/x");
+    const view = (await desk.newsroom.views(1))[0]?.view;
+    await desk.visit.page.evaluate("box.scrollTo(0, innerHeight)");
+    await wait(1200);
+    await desk.open("/next");
+    const { scroll } = await desk.newsroom.engagement(view);
+    expect(scroll).toBeGreaterThanOrEqual(40);
+    expect(scroll).toBeLessThanOrEqual(60);
+  });
+
+  it("is told once a minute of a long reading, so that a page that is killed loses no more", async () => {
+    await desk.visit.page.clock.install();
+    const view = await openTall();
+    for (let second = 0; second < 64; second++) {
+      await desk.visit.page.evaluate("dispatchEvent(new Event('pointermove'))");
+      await desk.visit.page.clock.runFor(1000);
+    }
+    expect(await desk.newsroom.engagement(view)).toMatchObject({ seconds: 60 });
+    expect(desk.newsroom.engaged).toHaveLength(1);
+  });
 });
