@@ -3,6 +3,7 @@ import type { Article } from "../src/contract/article.ts";
 import type { Articles, ArticlesQuery } from "../src/contract/articles.ts";
 import type { Now, NowQuery } from "../src/contract/now.ts";
 import type { OverTime, OverTimeQuery } from "../src/contract/over-time.ts";
+import type { FetchedPage } from "../src/contract/page.ts";
 import type { Problem } from "../src/contract/problem.ts";
 import type { Session, SignIn } from "../src/contract/session.ts";
 import type { NewShare, Share } from "../src/contract/shares.ts";
@@ -106,6 +107,10 @@ export const sites = (signal?: AbortSignal) => call<SiteList>("/sites", { signal
 
 export const putSite = (id: string, body: z.input<typeof SiteSettings>) =>
   call<Site>(site(id), { method: "PUT", body });
+
+/** A page of the site as its server sends it. */
+export const fetchPage = (of: string, url: string) =>
+  call<FetchedPage>(`${site(of)}/page`, { query: { url } });
 
 export const article = (of: string, id: string, signal?: AbortSignal) =>
   call<Article>(`${site(of)}/articles/${encodeURIComponent(id)}`, { signal });

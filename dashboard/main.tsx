@@ -1,5 +1,6 @@
 import "./style/base.css";
 import "./style/charts.css";
+import "./style/check.css";
 import "./style/controls.css";
 import "./style/member.css";
 import "./style/page.css";

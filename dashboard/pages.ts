@@ -32,6 +32,12 @@ export const PAGES: readonly PageEntry[] = [
     group: "figures",
     load: async () => (await import("./pages/compare.tsx")).Compare,
   },
+  {
+    name: "check",
+    selects: false,
+    group: "tools",
+    load: async () => (await import("./pages/check.tsx")).Check,
+  },
 ];
 
 const lists = () => import("./pages/lists.tsx");

@@ -11,6 +11,7 @@ import { mountMostRead } from "./most-read.ts";
 import { openapi } from "./openapi.ts";
 import { operations } from "./operations.ts";
 import { mountOptOut } from "./opt-out.ts";
+import { mountPage } from "./page.ts";
 import { onError, problem, Refusal } from "./problem.ts";
 import { Questions } from "./rate.ts";
 import { mountRebuild } from "./rebuild.ts";
@@ -57,6 +58,7 @@ export function createApp(platform: Platform): Hono {
   mountLabels(app, services);
   mountSites(app, services);
   mountOptOut(app, services);
+  mountPage(app, services);
   mountRebuild(app, services);
   mountRejudge(app, services);
   mountSession(app, services);

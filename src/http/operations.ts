@@ -12,6 +12,7 @@ import { now } from "../contract/now.ts";
 import type { Operation } from "../contract/operation.ts";
 import { optOut } from "../contract/opt-out.ts";
 import { overTime } from "../contract/over-time.ts";
+import { page } from "../contract/page.ts";
 import { pixel } from "../contract/pixel.ts";
 import { rebuild } from "../contract/rebuild.ts";
 import { rejudge } from "../contract/rejudge.ts";
@@ -54,6 +55,7 @@ export const operations: readonly Operation[] = [
   site,
   putSite,
   optOut,
+  page,
   rebuild,
   rejudge,
   signIn,

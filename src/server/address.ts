@@ -1,3 +1,4 @@
+import { lookup } from "node:dns/promises";
 import type { IncomingMessage } from "node:http";
 import { isIP } from "node:net";
 import type { Context } from "hono";
@@ -41,3 +42,9 @@ const plain = (address: string): string => address.replace(/^::ffff:(?=[\d.]+$)/
 // XX is what Cloudflare says for unknown.
 const country = (header: string): string =>
   /^[A-Za-z]{2}$/.test(header) && header.toUpperCase() !== "XX" ? header.toUpperCase() : "";
+
+/** All addresses of a host; none where it is not known. */
+export async function addressesOf(host: string): Promise<readonly string[]> {
+  const found = await lookup(host, { all: true }).catch(() => []);
+  return found.map(({ address }) => address);
+}

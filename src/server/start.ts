@@ -10,7 +10,7 @@ import type { Settings } from "../settings.ts";
 import { StoreDown } from "../store/engine.ts";
 import { within } from "../store/within.ts";
 import { Writer } from "../store/writer.ts";
-import { readerOf } from "./address.ts";
+import { addressesOf, readerOf } from "./address.ts";
 import { Assets } from "./assets.ts";
 import { lockFolder } from "./lock.ts";
 import { SaltFile } from "./salts.ts";
@@ -124,6 +124,7 @@ export async function start(settings: Settings, publicFolder: string): Promise<R
       filing: () => writer.filing,
       reader: readerOf(settings),
       signsIn: settings.signsIn,
+      addressesOf,
       now: Date.now,
       wakeSlicing: () => slicing?.wake(),
     });

@@ -1,7 +1,7 @@
+import type { Candidate, Field, Findings, Reading } from "../contract/reading.ts";
 import { authorsOf } from "./article/authors.ts";
 import { dateIn, datesOf } from "./article/dates.ts";
 import { bodyOf, rootOf } from "./article/element.ts";
-import type { Candidate, Field, Findings } from "./article/finding.ts";
 import type { Thing } from "./article/json-ld.ts";
 import { languageOf } from "./article/language.ts";
 import { canonicalOf, translationsOf } from "./article/links.ts";
@@ -13,14 +13,9 @@ import { tagsOf } from "./article/tags.ts";
 import { titleOf } from "./article/title.ts";
 import type { Facts } from "./script.ts";
 
-/** A page that has been read. */
-export interface Reading {
-  /** Undefined: the page is not an article's. */
-  readonly article: Facts | undefined;
-  /** The element that holds the article's text. */
+/** A page that has been read, with the element that holds the article's text. */
+interface ReadPage extends Reading {
   readonly element: Element | undefined;
-  /** What was found by field, taken or not, the most trusted first; of a page that is none as well. */
-  readonly findings: Findings;
 }
 
 /**
@@ -29,7 +24,7 @@ export interface Reading {
  * @param url Address of the page, absolute.
  * @param script The tracker's own element, which may have attributes.
  */
-export function readPage(document: Document, url: string, script?: HTMLElement): Reading {
+export function readPage(document: Document, url: string, script?: HTMLElement): ReadPage {
   try {
     return read(openPage(document, url, script));
   } catch {
@@ -37,7 +32,7 @@ export function readPage(document: Document, url: string, script?: HTMLElement):
   }
 }
 
-function read(page: Page): Reading {
+function read(page: Page): ReadPage {
   const said = readSaid(page);
   const story = readStory(page);
   noteSites(page, story);

@@ -1,5 +1,6 @@
+import type { Candidate, Note } from "../../contract/reading.ts";
 import { BYLINES, namedBy } from "./bylines.ts";
-import { type Candidate, from, type Note } from "./finding.ts";
+import { from } from "./finding.ts";
 import type { Thing } from "./json-ld.ts";
 import { typesOf } from "./json-ld.ts";
 import { people, turned } from "./names.ts";

@@ -1,5 +1,6 @@
+import type { Candidate, Note } from "../../contract/reading.ts";
 import { isElsewhere } from "./bylines.ts";
-import { type Candidate, from, type Note } from "./finding.ts";
+import { from } from "./finding.ts";
 import { elements, type Page } from "./page.ts";
 import type { Story } from "./story.ts";
 import { plain } from "./text.ts";

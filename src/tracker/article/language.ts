@@ -1,4 +1,5 @@
-import { type Candidate, from } from "./finding.ts";
+import type { Candidate } from "../../contract/reading.ts";
+import { from } from "./finding.ts";
 import type { Thing } from "./json-ld.ts";
 import { metaOf, type Page } from "./page.ts";
 import type { Story } from "./story.ts";

@@ -1,4 +1,5 @@
-import { type Candidate, from } from "./finding.ts";
+import type { Candidate } from "../../contract/reading.ts";
+import { from } from "./finding.ts";
 import { absolute, addressKey, elements, type Page } from "./page.ts";
 
 /** The address that the page says is its own; on another host it is a fact as well. */

@@ -1,4 +1,5 @@
-import { type Candidate, type Field, from } from "./finding.ts";
+import type { Candidate, Field } from "../../contract/reading.ts";
+import { from } from "./finding.ts";
 import { absolute, elements, type Page } from "./page.ts";
 import { once, plain } from "./text.ts";
 

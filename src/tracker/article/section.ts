@@ -1,4 +1,5 @@
-import { type Candidate, from, takeFirst } from "./finding.ts";
+import type { Candidate } from "../../contract/reading.ts";
+import { from, takeFirst } from "./finding.ts";
 import { type Thing, typesOf } from "./json-ld.ts";
 import type { Page } from "./page.ts";
 import { isPublisher } from "./publisher.ts";

@@ -49,6 +49,10 @@ export const byId = (thing: Thing, { byId: known }: Graph): Thing => {
   return (typeof id === "string" ? known.get(id) : undefined) ?? thing;
 };
 
+/** The first page, or that of a language: `/`, `/en`, `/pt-br`. A file's page has no such address. */
+const isHomePath = (key: string): boolean =>
+  /^[^/]+(?:\/(?:[a-z]{2}(?:[-_][a-z]{2})?)?)?$/i.test(key);
+
 const ADDRESSES = ["mainEntityOfPage", "url", "@id"];
 
 /** Those tellings that are of this page, by their address or by their headline. */
@@ -64,7 +68,7 @@ function ownOf(page: Page, all: readonly Telling[], isList: boolean): Telling[] 
   const headings = elements(document, "h1")
     .slice(0, 5)
     .map((h1) => plain(h1.textContent));
-  const isHome = /^[^/]*(?:\/(?:[a-z]{2}(?:[-_][a-z]{2})?)?)?$/i.test(addressKey(home, url));
+  const isHome = isHomePath(addressKey(home, url));
   const ranked = all.map((telling) => {
     const { thing } = telling;
     const addresses = ADDRESSES.flatMap((name) => thing[name])
@@ -116,7 +120,7 @@ const OF_ARTICLES = [
 /** Whether a page says so by other means. */
 function says(page: Page, pages: readonly Thing[], isList: boolean): boolean {
   const { home, url, document } = page;
-  if (isList || /^[^/]*\/?$/.test(addressKey(home, url))) return false;
+  if (isList || isHomePath(addressKey(home, url))) return false;
   const type = metaOf(page, "parsely-type", "cxenseparse:pageclass").toLowerCase();
   if (/^(?:sectionpage|frontpage|index|page)$/.test(type)) return false;
   if (/^(?:post|article)$/.test(type) || metaOf(page, ...OF_ARTICLES)) return true;

@@ -1,4 +1,5 @@
-import { type Candidate, from, type Note } from "./finding.ts";
+import type { Candidate, Note } from "../../contract/reading.ts";
+import { from } from "./finding.ts";
 import type { Thing } from "./json-ld.ts";
 import { elements, metaOf, type Page } from "./page.ts";
 import { isPublisher } from "./publisher.ts";

@@ -1,5 +1,6 @@
+import type { Candidate } from "../../contract/reading.ts";
 import { isElsewhere } from "./bylines.ts";
-import { type Candidate, from } from "./finding.ts";
+import { from } from "./finding.ts";
 import { elements, type Page } from "./page.ts";
 import { isPublisher } from "./publisher.ts";
 import type { Story } from "./story.ts";
