@@ -75,7 +75,11 @@ function missing(c: Context): Response {
   const methods = operations
     .filter((one) => new RegExp(`^${one.path.replaceAll(/\{\w+\}/g, "[^/]+")}$`).test(path))
     .map((one) => one.method.toUpperCase());
-  if (methods.length === 0) return problem(c, new Refusal(404, `There is no ${path}`));
+  if (methods.length === 0)
+    return problem(
+      c,
+      new Refusal(404, `There is no ${path}. /openapi.json describes what there is`),
+    );
   const allow = (methods.includes("GET") ? [...methods, "HEAD"] : methods).join(", ");
   return problem(c, new Refusal(405, `${method} is none of ${allow}`, [], { allow }));
 }

@@ -94,7 +94,7 @@ function parametersOf(c: Context): Record<string, string | string[]> {
 
 async function bodyOf(c: Context): Promise<unknown> {
   if (!/^application\/json\b/i.test(c.req.header("content-type") ?? "")) {
-    throw new Refusal(415, "Send application/json");
+    throw new Refusal(415, "Send the body as application/json");
   }
   const text = await textOf(c, BODY_LIMIT);
   return parseJson(text);
@@ -128,7 +128,8 @@ async function bytesOf(c: Context, limit: number): Promise<ArrayBuffer | Uint8Ar
   }
 }
 
-const tooLarge = (limit: number): Refusal => new Refusal(413, `At most ${limit} bytes`);
+const tooLarge = (limit: number): Refusal =>
+  new Refusal(413, `The body has more than ${limit} bytes: send less at once`);
 
 /** A body of unknown length. @throws Refusal 413 as soon as it has more bytes. */
 async function readAtMost(

@@ -104,7 +104,7 @@ function refusalOf(error: Error): Refusal {
     return new Refusal(503, "No more views can be stored just now", [], RETRY);
   }
   if (error instanceof StoreDown) {
-    return new Refusal(503, "The store does not answer just now", [], RETRY);
+    return new Refusal(503, "The store does not answer just now: try again in 5 s", [], RETRY);
   }
   console.error(error);
   return new Refusal(500, "A defect of the server; it has been logged");

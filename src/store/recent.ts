@@ -1,5 +1,8 @@
 import { StoreDown } from "./engine.ts";
+import { within } from "./within.ts";
 
+/** How long is waited for a newer answer where there is one, milliseconds. */
+const PATIENCE = 2000;
 /** How long an answer is trusted, milliseconds: so soon everybody knows of a change. */
 const KNOWN = 5000;
 /** And that there is none: it may just have been made elsewhere. */
@@ -14,7 +17,7 @@ interface Held<T> {
 
 /**
  * What the store said a moment ago of what is asked of it with each request. Who asks at once asks
- * together; while the store is away, what was known before still holds. Bounded.
+ * together; while the store is away or slow, what was known before still holds. Bounded.
  */
 export class Recent<T> {
   private readonly ask: (key: string) => Promise<T | null>;
@@ -47,7 +50,7 @@ export class Recent<T> {
   private renew(key: string, before: T | null): Promise<T | null> {
     const { held, running } = this;
     const at = this.now();
-    const renewed = this.ask(key)
+    const renewed = this.patiently(key, before)
       .catch((error: unknown) => {
         if (error instanceof StoreDown && before !== null) return before;
         throw error;
@@ -62,5 +65,18 @@ export class Recent<T> {
       .finally(() => running.delete(key));
     running.set(key, renewed);
     return renewed;
+  }
+
+  private async patiently(key: string, before: T | null): Promise<T | null> {
+    const asked = this.ask(key);
+    if (before === null) return asked;
+    let answer: T | null = before;
+    const told = asked.then((newer) => {
+      answer = newer;
+    });
+    // What comes too late may fail unseen.
+    told.catch(() => {});
+    await within(PATIENCE, told);
+    return answer;
   }
 }

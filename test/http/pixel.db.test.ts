@@ -157,7 +157,9 @@ describe("GET /v1/pixel.gif", () => {
     const fail = () => Promise.reject(failure);
     const service = await openService(undefined, { sites: { find: fail, list: fail, put: fail } });
     const said = { site: "unn", url: PAGE };
-    expect(await show(service, said)).toBe("refused; The store does not answer just now");
+    expect(await show(service, said)).toBe(
+      "refused; The store does not answer just now: try again in 5 s",
+    );
     failure = new TypeError("x is not a function");
     expect(await show(service, said)).toBe("refused; A defect of the server; it has been logged");
     expect(logged).toHaveBeenCalledOnce();

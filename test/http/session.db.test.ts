@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import * as z from "zod";
 import { type Service, startService, TOKEN } from "./service.ts";
 
 const DAY = 24 * 3_600_000;
@@ -166,6 +167,18 @@ describe("a session", () => {
       expect(again.status).toBe(status);
     },
   );
+
+  it("long past is dropped when somebody signs in", async () => {
+    await signIn(TOKEN);
+    service.turned.now += 95 * DAY;
+    await signIn(TOKEN);
+    const [left] = await service.engine.rows({
+      name: "rows",
+      sql: "SELECT count() AS count FROM sessions",
+      row: z.object({ count: z.number() }),
+    });
+    expect(left).toEqual({ count: 1 });
+  });
 
   it("is one for several servers of a store, and over with the admin's token", async () => {
     const cookie = cookieOf(await signIn(TOKEN));

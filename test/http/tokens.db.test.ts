@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import * as z from "zod";
 import type { Token } from "../../src/contract/tokens.ts";
+import { type Engine, StoreDown } from "../../src/store/engine.ts";
 import { site } from "../support/store.ts";
 import { faults, type Service, startService } from "./service.ts";
 
@@ -137,6 +138,30 @@ describe("a token", () => {
       { id },
     );
     expect(written).toEqual([{ count: 2 }]);
+  });
+
+  it("that was known goes on working while the store is away, and others are 503", async () => {
+    const [one, two] = [await make({}), await make({})];
+    let down = false;
+    const { rows } = service.engine;
+    const engine: Engine = {
+      ...service.engine,
+      rows: (...asked) =>
+        down ? Promise.reject(new StoreDown("away")) : rows.apply(service.engine, asked),
+      insert: (...rest) => service.engine.insert(...rest),
+    } as Engine;
+    const ask = service.elsewhere({ engine });
+    expect(await status(one.token, ask)).toBe(200);
+    down = true;
+    for (let i = 0; i < 3; i++) {
+      service.turned.now += 60_000;
+      expect(await status(one.token, ask)).toBe(200);
+      const unknown = await ask("/v1/sites", { headers: bearer(two.token) });
+      expect(unknown.status).toBe(503);
+      expect(unknown.headers.get("retry-after")).toBe("5");
+    }
+    down = false;
+    expect(await status(two.token, ask)).toBe(200);
   });
 
   it("is the author of what is changed with it", async () => {

@@ -144,6 +144,38 @@ describe("a view", () => {
   });
 });
 
+describe("a token", () => {
+  it("is made, used, traded for a session and revoked at the edge", async () => {
+    const json = { "content-type": "application/json" };
+    const made = await ask("/v1/tokens", {
+      method: "POST",
+      body: JSON.stringify({ name: crypto.randomUUID(), role: "viewer", sites: ["news"] }),
+      headers: { ...TOKEN, ...json },
+    });
+    expect(made.status).toBe(201);
+    const { token, id } = await made.json<{ token: string; id: string }>();
+    const bearer = { authorization: `Bearer ${token}` };
+    const sites = await ask("/v1/sites", { headers: bearer });
+    expect(sites.status).toBe(200);
+    expect(sites.headers.get("ratelimit")).toMatch(/^"questions";r=\d+;t=\d+$/);
+    const entered = await ask("/v1/session", {
+      method: "POST",
+      body: JSON.stringify({ token }),
+      headers: json,
+    });
+    const set = entered.headers.get("set-cookie") ?? "";
+    expect(set).toMatch(/^__Host-byline_session=[\w-]{43};/);
+    const cookie = { cookie: set.split(";")[0] ?? "" };
+    const known = await ask("/v1/session", { headers: cookie });
+    expect(await known.json()).toMatchObject({ role: "viewer", sites: ["news"] });
+    expect((await ask("/v1/tokens", { headers: cookie })).status).toBe(403);
+    const revoked = await ask(`/v1/tokens/${id}`, { method: "DELETE", headers: TOKEN });
+    expect(revoked.status).toBe(200);
+    expect((await ask("/v1/sites", { headers: bearer })).status).toBe(401);
+    expect((await ask("/v1/sites", { headers: cookie })).status).toBe(401);
+  });
+});
+
 describe("a batch", () => {
   const batch = (lines: readonly object[]) =>
     ask("/v1/sites/news/views/batch", {
