@@ -4,7 +4,7 @@ import { Beacon } from "../../src/contract/beacon.ts";
 import { createApp } from "../../src/http/app.ts";
 import { openapi } from "../../src/http/openapi.ts";
 import { operations } from "../../src/http/operations.ts";
-import type { Services } from "../../src/http/services.ts";
+import type { Platform } from "../../src/http/services.ts";
 
 type Json = { readonly [key: string]: unknown };
 
@@ -142,7 +142,7 @@ describe("the description", () => {
 });
 
 describe("the routes", () => {
-  const app = createApp({} as Services);
+  const app = createApp({ signsIn: null } as Platform);
   const routed = app.routes
     .filter(
       ({ method, path }) => method !== "ALL" && method !== "OPTIONS" && path !== "/openapi.json",
