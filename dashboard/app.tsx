@@ -1,11 +1,12 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Site } from "../src/contract/site.ts";
+import type { SiteList } from "../src/contract/sites.ts";
 import { type Address, HOME, parseAddress } from "./address.ts";
-import { forgetAnswers, session, useAnswer } from "./answer.ts";
+import { type Answer, forgetAnswers, session, useAnswer } from "./answer.ts";
 import { sites, whoIs } from "./api.ts";
 import { AskingContext, resolve, useToday } from "./asking.ts";
 import { t } from "./language.ts";
-import { LazyPage } from "./lazy.tsx";
+import { LazyPage, prepare } from "./lazy.tsx";
 import { go, Link, useLocation } from "./navigation.tsx";
 import { NewSite } from "./new-site.tsx";
 import { Failed, Notice } from "./notice.tsx";
@@ -17,6 +18,10 @@ import { SignInPage } from "./sign-in.tsx";
 import { addsSites, useWho, WhoContext } from "./who.ts";
 
 const SITES_EVERY = 300;
+
+// The page's script comes while it is asked who has signed in.
+const first = pageNamed(parseAddress(location.pathname, "")?.page ?? "");
+if (first) prepare(first).catch(() => {});
 
 /** The dashboard: the sign-in where nobody is signed in, else the page of the address. */
 export function App() {
@@ -38,19 +43,19 @@ export function App() {
 /** Who has signed in, for the parts of a page that not everybody is offered. */
 function SignedIn() {
   const { data, failure } = useAnswer("session", whoIs, SITES_EVERY);
+  const all = useAnswer("sites", sites, SITES_EVERY);
   // What a guest may not ask is not asked: who it is comes first.
   if (!data && !failure) return <Shell sites={[]} site={null} />;
   return (
     <WhoContext.Provider value={data}>
-      <Pages />
+      <Pages answer={all} />
     </WhoContext.Provider>
   );
 }
 
-function Pages() {
+function Pages({ answer: { data, failure, retry } }: { answer: Answer<SiteList> }) {
   const { pathname, search } = useLocation();
   const here = useMemo(() => parseAddress(pathname, search), [pathname, search]);
-  const { data, failure, retry } = useAnswer("sites", sites, SITES_EVERY);
   const all = data?.sites;
   const who = useWho();
   const only = all?.length === 1 ? all[0] : undefined;
@@ -72,7 +77,7 @@ function Pages() {
   if (here && here.site === null) {
     return (
       <Shell sites={all} site={null}>
-        {all.length > 0 && <SiteList sites={all} here={here} />}
+        {all.length > 0 && <SiteLinks sites={all} here={here} />}
         {(all.length === 0 || adds) && addsSites(who) && <NewSite sites={all} onCreated={retry} />}
       </Shell>
     );
@@ -112,7 +117,7 @@ function SitePage({ site, sites: all, here }: SitePageProps) {
   );
 }
 
-function SiteList({ sites: all, here }: { sites: readonly Site[]; here: Address }) {
+function SiteLinks({ sites: all, here }: { sites: readonly Site[]; here: Address }) {
   return (
     <section class="card narrow" aria-labelledby="sites">
       <h1 id="sites">{t.sites}</h1>

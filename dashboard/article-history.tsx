@@ -1,34 +1,8 @@
 import type { Article } from "../src/contract/article.ts";
 import type { Change } from "../src/contract/history.ts";
+import { stepsOf } from "./changes.ts";
 import { t } from "./language.ts";
 import { Ago } from "./time.tsx";
-
-const FIELDS = [
-  "title",
-  "authors",
-  "section",
-  "tags",
-  "place",
-  "agency",
-  "language",
-  "story",
-] as const;
-
-/** One field before and after a change, as text; empty: there was nothing. */
-export interface Step {
-  readonly field: (typeof FIELDS)[number];
-  readonly from: string;
-  readonly to: string;
-}
-
-const text = (value: string | readonly string[]): string =>
-  typeof value === "string" ? value : value.join(", ");
-
-/** What a change changed. */
-export const stepsOf = (change: Change, before: Change): Step[] =>
-  FIELDS.map((field) => ({ field, from: text(before[field]), to: text(change[field]) })).filter(
-    ({ from, to }) => from !== to,
-  );
 
 /** How an article was filed before, the last change first. */
 export function ArticleHistory({ article }: { article: Article }) {

@@ -10,6 +10,7 @@ import {
   type ScriptableLineSegmentContext,
   Tooltip,
 } from "chart.js";
+import type { Drawing } from "./drawing.ts";
 
 Chart.register(
   CategoryScale,
@@ -20,36 +21,6 @@ Chart.register(
   PointElement,
   Tooltip,
 );
-
-/** One line. */
-export interface Line {
-  readonly name: string;
-  /** The custom property that holds its colour, without its hyphens. */
-  readonly colour: string;
-  /** Of the range that is compared with: dashed, and thinner. */
-  readonly compared: boolean;
-  /** Whether the space below is tinted. */
-  readonly filled: boolean;
-  /** Null: not yet. */
-  readonly values: readonly (number | null)[];
-  /** What each point is of, in full. */
-  readonly points: readonly string[];
-}
-
-export interface Drawing {
-  /** Along the axis; empty: a point without a label. */
-  readonly labels: readonly string[];
-  readonly lines: readonly Line[];
-  /** Points that stand for less than a whole interval: cut by the range, or still going on. */
-  readonly partial: ReadonlySet<number>;
-  /** What happened, by the point that it happened in. */
-  readonly events: readonly Event[];
-}
-
-export interface Event {
-  readonly point: number;
-  readonly text: string;
-}
 
 /** Of the text around. */
 const SMALL = 0.86;

@@ -27,7 +27,11 @@ const read = (text: string): Value => {
 
 const isSame = (one: Value, other: Value) => one.key === other.key && one.not === other.not;
 
-/** Filters of a query. `own`: the dimension of the member's page, where only negation narrows. */
+/**
+ * Filters of a query. `own`: the dimension of the member's page, where another value would widen it.
+ * The API cannot leave members out yet: an address that asks for it shows nothing of it, and no
+ * figure is taken for what it is not.
+ */
 export function filtersFrom(
   query: URLSearchParams,
   dimensions: readonly Dimension[],
@@ -35,9 +39,10 @@ export function filtersFrom(
 ): Filters {
   const filters: Partial<Record<Dimension, readonly Value[]>> = {};
   for (const dimension of dimensions) {
-    // Beside the page's own member another one would widen it.
     if (dimension === own) continue;
-    const values = [...new Set(query.getAll(dimension))].map(read).filter(({ key }) => key !== "");
+    const values = [...new Set(query.getAll(dimension))]
+      .map(read)
+      .filter(({ key, not }) => key !== "" && !not);
     if (values.length > 0) filters[dimension] = values;
   }
   return filters;

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Drawing, Drawn } from "./chart.ts";
+import type { Drawn } from "./chart.ts";
+import type { Drawing } from "./drawing.ts";
 import { f, t } from "./language.ts";
 import { colours } from "./theme.ts";
 import { isGuest, useWho } from "./who.ts";

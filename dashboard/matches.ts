@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import type { Dimension } from "../src/contract/question.ts";
+import type { Dimension, Ranked } from "../src/contract/question.ts";
 import { useAnswer } from "./answer.ts";
 import { top } from "./api.ts";
 import { useAsking } from "./asking.ts";
@@ -52,8 +52,8 @@ export function useMatches(by: Dimension, text: string): { matches: Match[]; wai
   };
 }
 
-/** Those whose keys are codes: the service does not know the names that readers see. */
-const coded: ReadonlySet<Dimension> = new Set<Dimension>([
+/** Those whose keys are codes: the service does not know the names that people see here. */
+export const coded: ReadonlySet<Ranked> = new Set<Ranked>([
   "country",
   "device",
   "language",

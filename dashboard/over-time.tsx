@@ -5,7 +5,7 @@ import { useAnswer } from "./answer.ts";
 import { overTime } from "./api.ts";
 import { useAsking } from "./asking.ts";
 import { Card } from "./card.tsx";
-import type { Drawing, Line } from "./chart.ts";
+import type { Drawing, Line } from "./drawing.ts";
 import type { PointLabel } from "./format.ts";
 import { f, t } from "./language.ts";
 import { LineChart, TableToggle } from "./line-chart.tsx";

@@ -1,7 +1,7 @@
 import { dayAt } from "../src/contract/days.ts";
 import type { Interval, OverTime } from "../src/contract/over-time.ts";
 import type { Address } from "./address.ts";
-import type { Drawing } from "./chart.ts";
+import type { Drawing } from "./drawing.ts";
 import type { PointLabel } from "./format.ts";
 import { daysAt } from "./range.ts";
 

@@ -41,8 +41,11 @@ export function TableHead({ by, compared }: { by: Dimension; compared: boolean }
             </Link>
           </th>
         ))}
-        <th scope="col" class="pace" title={t.engagedHint}>
-          {t.engagedPerView}
+        <th scope="col" class="pace" title={t.medianHint}>
+          {t.medianEngaged}
+        </th>
+        <th scope="col" class="share half" title={t.halfReadHint}>
+          {t.halfRead}
         </th>
         <th scope="col" class="share" title={t.shareHint}>
           {t.share}
@@ -85,7 +88,7 @@ export function TablePart({ by, start, rows, most, compared, comparable }: PartP
     <tbody ref={body}>
       {rows.map((row, i) => (
         <tr key={row.key}>
-          <td class="rank">{f.count(start + i + 1)}</td>
+          <td class="rank">{here.search === "" && f.count(start + i + 1)}</td>
           <th scope="row" class="name bar" style={{ "--part": row[here.sort] / most }}>
             <Name by={by} row={row} />
           </th>
@@ -99,7 +102,8 @@ export function TablePart({ by, start, rows, most, compared, comparable }: PartP
           <td class={here.sort === "engaged" ? "metric sorted" : "metric"}>
             {f.duration(row.engaged)}
           </td>
-          <td class="pace">{f.duration(row.views > 0 ? row.engaged / row.views : 0)}</td>
+          <td class="pace">{row.medianEngaged === null ? "–" : f.duration(row.medianEngaged)}</td>
+          <td class="share half">{row.halfRead === null ? "–" : f.share(row.halfRead)}</td>
           <td class="share">{f.share(row.share)}</td>
           {compared && (
             <td class="change-cell">
@@ -148,7 +152,7 @@ export const TableWaiting = ({ by }: { by: Dimension }) => (
       {WAITING.map((row) => (
         <tr key={row}>
           <td class="rank" />
-          <th colSpan={8}>
+          <th colSpan={9}>
             <span class="skeleton line" />
           </th>
           <td class="actions" />

@@ -3,6 +3,8 @@ import type { Top } from "../src/contract/top.ts";
 import { type Answer, useAnswer } from "./answer.ts";
 import { top } from "./api.ts";
 import { useAsking } from "./asking.ts";
+import { coded, has } from "./matches.ts";
+import { memberName } from "./names.ts";
 
 /** Rows that a table opens at once. */
 export const PAGE = 50;
@@ -19,7 +21,7 @@ export function useTableQuestion(by: Ranked) {
     by,
     compare,
     metric: here.sort,
-    ...(here.search && { search: here.search }),
+    ...(here.search && !coded.has(by) && { search: here.search }),
   };
 }
 
@@ -27,7 +29,8 @@ export function useTableQuestion(by: Ranked) {
 export function useRows(by: Ranked): Answer<Top> {
   const { site, here, every } = useAsking();
   const asked = useTableQuestion(by);
-  const wanted = here.opened * PAGE;
+  const named = here.search !== "" && coded.has(by);
+  const wanted = named ? MOST : here.opened * PAGE;
   const ask = async (signal: AbortSignal): Promise<Top> => {
     let answer = await top(site.id, { ...asked, limit: Math.min(wanted, MOST) }, signal);
     const rows = new Map(answer.rows.map((row) => [row.key, row]));
@@ -39,9 +42,13 @@ export function useRows(by: Ranked): Answer<Top> {
     }
     return { ...answer, rows: [...rows.values()] };
   };
-  return useAnswer(
+  const answer = useAnswer(
     `rows ${site.id} ${JSON.stringify(asked)} ${wanted}`,
     ask,
     here.opened > 1 ? Math.max(LONG, every) : every,
   );
+  const { data } = answer;
+  if (!named || !data) return answer;
+  const rows = data.rows.filter(({ key }) => has(memberName(by, key), here.search));
+  return { ...answer, data: { ...data, rows } };
 }

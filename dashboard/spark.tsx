@@ -3,32 +3,11 @@ import type { Dimension } from "../src/contract/question.ts";
 import { useAnswer } from "./answer.ts";
 import { overTime } from "./api.ts";
 import { useAsking } from "./asking.ts";
+import { inQuestions } from "./in-questions.ts";
 import { intervalOf } from "./range.ts";
 
-/** As many as one answer has series. */
-const SERIES = 50;
-/** Longest list of keys in one address, as it is encoded. */
-const ADDRESS_LIMIT = 6000;
 /** Shapes change slowly, seconds. */
 const EVERY = 300;
-
-/** The keys in lists that each fit into one question. */
-export function inQuestions(keys: readonly string[]): string[][] {
-  const lists: string[][] = [];
-  let left = 0;
-  for (const key of keys) {
-    const length = encodeURIComponent(key).length + "&member=".length;
-    const list = lists.at(-1);
-    if (!list || list.length === SERIES || length > left) {
-      lists.push([key]);
-      left = ADDRESS_LIMIT - length;
-    } else {
-      list.push(key);
-      left -= length;
-    }
-  }
-  return lists;
-}
 
 /** Views over time of members, by key, once they are to be `seen`. */
 export function useShapes(

@@ -6,16 +6,17 @@ import { Change } from "./change.tsx";
 import { f, t } from "./language.ts";
 import { Failed, Outdated } from "./notice.tsx";
 
-type Figures = Pick<Summary, "views" | "articleViews" | "visitors" | "engaged" | "articles">;
+type Figures = Omit<Summary, "asOf" | "range" | "compared">;
 
 interface Figure {
   readonly name: string;
   readonly hint?: string;
-  readonly of: (figures: Figures) => number;
+  /** Null: it cannot be told. */
+  readonly of: (figures: Figures) => number | null;
   readonly show: (value: number) => string;
+  /** A share: its change would read as one of points. */
+  readonly isShare?: true;
 }
-
-const perView = ({ engaged, views }: Figures) => (views > 0 ? engaged / views : 0);
 
 const views: Figure = { name: t.views, of: (figures) => figures.views, show: f.count };
 const visitors: Figure = {
@@ -30,7 +31,19 @@ const engaged: Figure = {
   of: (figures) => figures.engaged,
   show: f.duration,
 };
-const pace: Figure = { name: t.engagedPerView, hint: t.engagedHint, of: perView, show: f.duration };
+const median: Figure = {
+  name: t.medianEngaged,
+  hint: t.medianHint,
+  of: ({ medianEngaged }) => medianEngaged,
+  show: f.duration,
+};
+const halfRead: Figure = {
+  name: t.halfRead,
+  hint: t.halfReadHint,
+  of: (figures) => figures.halfRead,
+  show: f.share,
+  isShare: true,
+};
 const articles: Figure = { name: t.articlesRead, of: (figures) => figures.articles, show: f.count };
 
 /** The answer to the page's headline question. */
@@ -52,7 +65,9 @@ interface SummaryProps {
 
 /** The headline figures, each beside the compared range. */
 export function SummaryFigures({ answer, single = false }: SummaryProps) {
-  const figures = single ? [views, visitors, engaged, pace] : [views, visitors, engaged, articles];
+  const figures = single
+    ? [views, visitors, engaged, median, halfRead]
+    : [views, visitors, engaged, halfRead, articles];
   const { data, failure, stale, retry } = answer;
   if (!data && failure) {
     return (
@@ -72,7 +87,7 @@ export function SummaryFigures({ answer, single = false }: SummaryProps) {
           <dd>
             {data ? (
               <>
-                <span class="figure-value">{figure.show(figure.of(data))}</span>
+                <span class="figure-value">{shown(figure, data)}</span>
                 <FigureChange figure={figure} data={data} />
               </>
             ) : (
@@ -85,18 +100,20 @@ export function SummaryFigures({ answer, single = false }: SummaryProps) {
   );
 }
 
+const shown = ({ of, show }: Figure, figures: Figures): string => {
+  const value = of(figures);
+  return value === null ? "–" : show(value);
+};
+
 function FigureChange({ figure, data }: { figure: Figure; data: Summary }) {
   const { underWay } = useAsking();
-  if (!data.compared) return null;
-  const before = figure.of(data.compared);
+  if (!data.compared || figure.isShare) return null;
+  const [value, before] = [figure.of(data), figure.of(data.compared)];
+  if (value === null || before === null) return null;
   const days = f.days(data.compared.range);
   return (
     <span class="against">
-      <Change
-        value={figure.of(data)}
-        before={before}
-        written={`${figure.show(before)} (${days})`}
-      />
+      <Change value={value} before={before} written={`${figure.show(before)} (${days})`} />
       {underWay && before > 0 && <small>{t.ofWholeDay}</small>}
     </span>
   );

@@ -6,7 +6,6 @@ import { overTime } from "../api.ts";
 import { useAsking } from "../asking.ts";
 import { Card } from "../card.tsx";
 import { Change } from "../change.tsx";
-import type { Drawing } from "../chart.ts";
 import {
   COMPARABLE,
   COMPARED_LIMIT,
@@ -14,6 +13,7 @@ import {
   compareWith,
   isComparable,
 } from "../comparable.ts";
+import type { Drawing } from "../drawing.ts";
 import { f, t } from "../language.ts";
 import { LineChart, TableToggle } from "../line-chart.tsx";
 import { Cross, Plus } from "../marks.tsx";

@@ -6,7 +6,7 @@ import { useAsking } from "../asking.ts";
 import { compareWith, isComparable } from "../comparable.ts";
 import { EmptyRange } from "../empty.tsx";
 import { toggled } from "../filters.ts";
-import { HoursCard } from "../hours.tsx";
+import { HoursCard } from "../hours-card.tsx";
 import { t } from "../language.ts";
 import { Balance, Funnel } from "../marks.tsx";
 import { memberName } from "../names.ts";

@@ -1,7 +1,7 @@
 import type { Interval } from "../../src/contract/over-time.ts";
 import type { Compare, Ranked } from "../../src/contract/question.ts";
 import type { PageName } from "../address.ts";
-import type { Step } from "../article-history.tsx";
+import type { Step } from "../changes.ts";
 import type { Preset } from "../range.ts";
 import type { Theme } from "../theme.ts";
 
@@ -179,7 +179,11 @@ export const en = {
   visitorsHint: "Distinct browsers of each day, added up over the days",
   engaged: "Engaged time",
   engagedHint: "Time with the page in view and the reader active",
-  engagedPerView: "Engaged a view",
+  medianEngaged: "Engaged, median",
+  medianHint: "Median engaged time of the views that told of it",
+  halfRead: "Half-read",
+  halfReadHint:
+    "Of the views that told of their reading, the share that saw half of the article or more",
   articlesRead: "Articles read",
   share: "Share",
   shareHint: "Of all views in this selection. One view can count for several authors and tags",

@@ -166,9 +166,17 @@ describe("the dashboard", () => {
     const article = { id: "long", title: long, authors: [long], section: [long], tags: [long] };
     const { server, page } = await visit(chromium, [{ article }], { width });
     await stored(server, 1);
-    for (const path of ["/news", "/news/article/long", `/news/tag/${long}`]) {
+    const paths = [
+      "/news",
+      "/news/article/long",
+      `/news/tag/${long}?section=${long}`,
+      "/news/articles",
+      "/news/readers",
+      `/news/compare/author?pick=${long}`,
+    ];
+    for (const path of paths) {
       await page.goto(server.url + path);
-      await page.locator("table.top tbody td").first().waitFor();
+      await page.locator("main tbody td:not(:empty)").first().waitFor({ state: "attached" });
       const scrolls = await page.evaluate("document.documentElement.scrollWidth - innerWidth");
       expect(scrolls, path).toBeLessThanOrEqual(0);
     }

@@ -101,7 +101,7 @@ describe("the dashboard's pages", () => {
     await page.getByRole("link", { name: "Authors" }).nth(1).click();
     for (const name of ["Yana", "Henrik"]) {
       await page.locator("main summary").click();
-      await page.getByRole("combobox").last().fill(name);
+      await page.locator("main .picker input").fill(name);
       await page.getByRole("option", { name }).waitFor();
       await page.keyboard.press("Enter");
       await page.locator(".compared-legend").getByText(name).waitFor();

@@ -1,0 +1,115 @@
+import { describe, expect, it } from "vitest";
+import { HOME } from "../../dashboard/address.ts";
+import { stepsOf } from "../../dashboard/changes.ts";
+import { daysForHours, weekdaysOf } from "../../dashboard/hours.ts";
+import { inQuestions } from "../../dashboard/in-questions.ts";
+import { drill, eventsOf } from "../../dashboard/points.ts";
+import type { Change } from "../../src/contract/history.ts";
+import type { OverTime } from "../../src/contract/over-time.ts";
+
+const hours = (from: string, views: readonly number[], zone = "Europe/Kyiv"): OverTime => ({
+  asOf: "2026-03-09T00:00:00Z",
+  range: { from: "2026-03-01", to: "2026-03-09", zone },
+  interval: "hour",
+  compared: null,
+  series: [
+    {
+      key: "",
+      name: "",
+      views: 0,
+      points: views.map((count, i) => {
+        const at = new Date(Date.parse(from) + i * 3_600_000);
+        return {
+          at: at.toISOString(),
+          day: new Date(at.getTime() + 2 * 3_600_000).toISOString().slice(0, 10),
+          views: count,
+          visitors: count,
+        };
+      }),
+    },
+  ],
+});
+
+describe("a click on a chart", () => {
+  it("leads to the days of the point", () => {
+    const chosen = (day: string, interval: "hour" | "day" | "week" | "month") =>
+      drill(HOME, day, interval)?.chosen;
+    expect(chosen("2026-02-02", "hour")).toEqual({ from: "2026-02-02", to: "2026-02-03" });
+    expect(chosen("2026-02-02", "week")).toEqual({ from: "2026-02-02", to: "2026-02-09" });
+    expect(chosen("2026-12-01", "month")).toEqual({ from: "2026-12-01", to: "2027-01-01" });
+  });
+
+  it("leads nowhere from the day that is shown", () => {
+    const here = { ...HOME, chosen: { from: "2026-02-02", to: "2026-02-03" } };
+    expect(drill(here, "2026-02-02", "hour")).toBeNull();
+  });
+});
+
+describe("what happened", () => {
+  it("is marked at the point that it happened in, unless it lies outside", () => {
+    const data = hours("2026-03-01T22:00:00Z", [1, 2, 3]);
+    const events = [
+      { at: "2026-03-01T23:59:59Z", text: "published" },
+      { at: "2026-03-20T00:00:00Z", text: "later" },
+    ];
+    expect(eventsOf(data, events, "Europe/Kyiv")).toEqual([{ point: 1, text: "published" }]);
+  });
+});
+
+describe("hours of the week", () => {
+  it("are means by the site's clock, Monday first, without what goes on", () => {
+    // Sunday 23:00 to Monday 01:59 in Kyiv, then Monday again a week later.
+    const [sunday, monday] = weekdaysOf(hours("2026-03-01T21:00:00Z", [7, 4, 5])).toReversed();
+    expect(monday?.weekday).toBe(1);
+    expect(monday?.hours.slice(0, 3)).toEqual([4, 5, null]);
+    expect(sunday?.weekday).toBe(7);
+    expect(sunday?.hours[23]).toBe(7);
+    const twice = [...Array.from({ length: 7 * 24 }, (_, i) => (i === 0 ? 4 : 0)), 8, 100];
+    const data = { ...hours("2026-03-01T22:00:00Z", twice), asOf: "2026-03-08T23:30:00Z" };
+    expect(weekdaysOf(data)[0]?.hours.slice(0, 2)).toEqual([6, 0]);
+  });
+
+  it("are told from the last four weeks of a long range", () => {
+    const long = { from: "2026-01-01", to: "2026-03-11" };
+    expect(daysForHours(long, "2026-03-11")).toEqual({ from: "2026-02-11", to: "2026-03-11" });
+    const short = { from: "2026-03-01", to: "2026-03-08" };
+    expect(daysForHours(short, "2026-03-11")).toEqual(short);
+  });
+});
+
+describe("shapes of rows", () => {
+  it("are asked for in questions of at most 50 keys and of a length that servers take", () => {
+    const keys = Array.from({ length: 120 }, (_, i) => `a${i}`);
+    expect(inQuestions(keys).map(({ length }) => length)).toEqual([50, 50, 20]);
+    const long = Array.from({ length: 9 }, () => "ї".repeat(400));
+    const lists = inQuestions(long);
+    expect(lists.flat()).toEqual(long);
+    for (const list of lists) {
+      expect(list.map(encodeURIComponent).join("&member=").length).toBeLessThan(8000);
+    }
+  });
+});
+
+describe("the history of an article", () => {
+  it("tells what a change changed", () => {
+    const before: Change = {
+      at: "2026-03-01T00:00:00Z",
+      source: "page",
+      by: "",
+      title: "Budget",
+      authors: ["A"],
+      section: [],
+      tags: ["x"],
+      place: "",
+      agency: "",
+      language: "en",
+      story: "s",
+    };
+    const after = { ...before, title: "Budget passes", authors: ["A", "B"], tags: [] };
+    expect(stepsOf(after, before)).toEqual([
+      { field: "title", from: "Budget", to: "Budget passes" },
+      { field: "authors", from: "A", to: "A, B" },
+      { field: "tags", from: "x", to: "" },
+    ]);
+  });
+});
