@@ -109,7 +109,7 @@ describe("the dashboard's pages", () => {
     expect(new URL(page.url()).pathname).toBe("/news/compare/author");
     const legend = page.locator(".compared-legend tbody tr");
     expect(await legend.count()).toBe(2);
-    expect((await cells(legend.nth(1))).slice(0, 2)).toEqual(["Henrik Dahl", "2"]);
+    await soon(async () => (await cells(legend.nth(1))).slice(0, 2)).toEqual(["Henrik Dahl", "2"]);
     await page.getByRole("button", { name: "Table" }).click();
     const today = page.locator(".chart-table tbody tr").last();
     expect((await cells(today)).slice(1)).toEqual(["1", "2"]);
