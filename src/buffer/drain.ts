@@ -2,10 +2,9 @@ import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { StoreDown } from "../store/engine.ts";
 import type { Log } from "./log.ts";
+import { Pacing } from "./pacing.ts";
 import { type Refusal, Sieve, type StoreBatch } from "./sieve.ts";
 
-/** How long views gather for a batch, ms: short enough that a view is seen within a second. */
-const GATHER = 200;
 const BACK_OFF = 250;
 const MOST_BACK_OFF = 2000;
 
@@ -14,6 +13,7 @@ export class Drain {
   private readonly log: Log;
   private readonly sieve: Sieve;
   private readonly running: Promise<void>;
+  private readonly pacing = new Pacing();
   private stopping = false;
   /** The store was away at the last try. */
   private away = false;
@@ -64,7 +64,7 @@ export class Drain {
         await this.rest(null);
       }
       const hurried = this.stopping || this.idlers.length > 0 || more;
-      if (!hurried && failures === 0) await this.rest(GATHER);
+      if (!hurried && failures === 0) await this.rest(this.pacing.gather);
       const outcome = await this.step();
       more = outcome === "more";
       failures = outcome === "failed" ? failures + 1 : 0;
@@ -78,14 +78,17 @@ export class Drain {
   /** Stores one batch, if there is one. `more`: another was waiting behind it. */
   private async step(): Promise<"stored" | "more" | "failed"> {
     try {
-      const portion = await this.log.read();
+      const portion = await this.log.read(this.pacing.views);
       if (!portion) return "stored";
+      const began = performance.now();
       const refused = await this.sieve.store(portion.batch);
       if (refused.length > 0) await this.putAside(refused);
       await this.log.release(portion);
+      const { batch, more } = portion;
+      this.pacing.stored(batch.views.length, performance.now() - began, more);
       if (this.away) console.info("The store is back; views flow from the log again.");
       this.away = false;
-      return portion.more ? "more" : "stored";
+      return more ? "more" : "stored";
     } catch (error) {
       if (!this.away || !(error instanceof StoreDown)) {
         console.error("Views wait in the log, the store does not take them:", error);

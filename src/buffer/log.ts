@@ -112,11 +112,18 @@ export class Log implements EntryBuffer {
     return this.place !== null;
   }
 
-  /** What is to be stored next; null: nothing. A damaged group is reported and passed over. */
-  async read(): Promise<Portion | null> {
+  /**
+   * What is to be stored next; null: nothing. A damaged group is reported and passed over.
+   * @param views So many, or some more: groups stay whole.
+   */
+  async read(views?: number): Promise<Portion | null> {
     for (let place = this.place; place; place = this.place) {
       const { segment, offset, end, ahead } = place;
-      const { groups, next, damage } = await readStretch({ ...segment, length: end }, offset);
+      const { groups, next, damage } = await readStretch(
+        { ...segment, length: end },
+        offset,
+        views,
+      );
       const more = ahead || next < end || segment !== this.segments.all.at(-1);
       const reach = { next: { segment: segment.number, offset: next }, ahead, more, end: this.end };
       if (!damage) return { ...reach, batch: joinGroups(groups) };

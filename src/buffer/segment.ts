@@ -19,12 +19,10 @@ interface Stretch {
   readonly damage: { readonly start: number; readonly end: number } | null;
 }
 
-/**
- * Most that one batch takes: the store is fastest with tens of thousands of rows, and what came after a
- * backlog waits for each batch of it, about a second.
- */
-const BATCH_VIEWS = 20_000;
-const BATCH_BYTES = 16 * 1024 * 1024;
+/** Most views that one batch takes: the store is fastest with tens of thousands of rows. */
+export const MOST_VIEWS = 20_000;
+/** What is read of a segment for each, bytes: few views take more with what is said of their articles. */
+const READ = 800;
 
 export const segmentPath = (folder: string, number: number): string =>
   join(folder, `${String(number).padStart(8, "0")}.log`);
@@ -38,13 +36,17 @@ export async function segmentNumbers(folder: string): Promise<number[]> {
     .sort((a, b) => a - b);
 }
 
-/** The groups from an offset on, as many as go into a batch. */
-export async function readStretch(segment: Segment, start: number): Promise<Stretch> {
+/** The groups from an offset on, as many as go into a batch of so many views. */
+export async function readStretch(
+  segment: Segment,
+  start: number,
+  views = MOST_VIEWS,
+): Promise<Stretch> {
   const file = await open(segment.path, "r");
   try {
-    for (let most = BATCH_BYTES; ; most *= 4) {
+    for (let most = views * READ; ; most *= 4) {
       const end = Math.min(segment.length, start + most);
-      const stretch = cut(await readBytes(file, start, end), start);
+      const stretch = cut(await readBytes(file, start, end), start, views);
       // What is no whole group may only reach beyond the bytes that were read.
       if (!stretch.damage || end === segment.length) return stretch;
     }
@@ -53,10 +55,10 @@ export async function readStretch(segment: Segment, start: number): Promise<Stre
   }
 }
 
-function cut(bytes: Buffer, start: number): Stretch {
+function cut(bytes: Buffer, start: number, most: number): Stretch {
   const groups: Group[] = [];
   let at = 0;
-  for (let views = 0; at < bytes.length && views < BATCH_VIEWS; ) {
+  for (let views = 0; at < bytes.length && views < most; ) {
     const found = decodeGroup(bytes, at);
     if (!found) break;
     groups.push(found.group);

@@ -56,7 +56,7 @@ describe("the drain", () => {
     expect((await stored.promise) - at).toBeLessThan(500);
   });
 
-  it("stores at most some 20,000 views at once", async () => {
+  it("stores at most 20,000 views at once, and the rest of their group", async () => {
     const log = await openLog(await folder());
     await putMany(log, 50_000);
     const sizes: number[] = [];
@@ -66,7 +66,7 @@ describe("the drain", () => {
     await drain.idle();
     expect(sizes.reduce((a, b) => a + b)).toBe(50_000);
     expect(sizes.length).toBeLessThanOrEqual(6);
-    expect(Math.max(...sizes)).toBeLessThan(30_000);
+    expect(Math.max(...sizes)).toBeLessThan(40_000);
   });
 
   it("stores new views beside a backlog by turns, and after a crash none is missing", async () => {
