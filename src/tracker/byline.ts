@@ -44,6 +44,8 @@ const flush = (): void => {
   if (beacon) {
     pending = undefined;
     shown = beacon.url;
+    // Not before: the first look into storage holds a page up for milliseconds.
+    beacon.own = store[prefix] as string;
     // A page that has not changed yet says nothing of its new path.
     if (age > 2 || document.title != said) {
       ({ article: beacon.article, element: text } = quiet(() =>
@@ -101,7 +103,6 @@ const act = ({ type = "", persisted, navigationType }: Happening = {}): unknown 
         referrer: shown,
         url: location.href.slice(0, 2000),
         webdriver: navigator.webdriver,
-        own: store[prefix] as string,
       };
     }
     if (pending) {
