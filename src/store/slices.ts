@@ -5,7 +5,7 @@ import { type Engine, StoreError } from "./engine.ts";
 import { settleLate } from "./labels.ts";
 import { dayOf, localParams, onDays } from "./local.ts";
 import { relink } from "./relink.ts";
-import { claim, isClosed, isFull, release, type StaleDay, staleDays } from "./stale.ts";
+import { claim, isClosed, isFull, release, type StaleDay, staleDays, sweep } from "./stale.ts";
 
 /** What a run has done, told after every statement's worth of days. */
 export interface Progress {
@@ -68,6 +68,7 @@ export async function sliceStaleDays(
         remaining -= chunk.length;
         onProgress({ site: site.id, done: of - remaining, of });
       }
+      if (days.length > 0) await sweep(engine, site.id);
     });
     if (!isDone) remaining -= left;
     if (now() > until) break;

@@ -22,7 +22,10 @@ export async function mark(engine: Engine, days: readonly SiteDay[]): Promise<st
   return marks;
 }
 
-/** Those of some days whose mark was taken away, by the day's place in the list. */
+/**
+ * Those of some days whose mark does not stand any more, by the day's place in the list. One that is gone
+ * was taken: `sweep` deletes no others.
+ */
 export async function taken(
   engine: Engine,
   days: readonly SiteDay[],
@@ -31,12 +34,15 @@ export async function taken(
   const found: number[] = [];
   for (let from = 0; from < days.length; from += ASKED) {
     const some = days.slice(from, from + ASKED);
-    const rows = await engine.rows(TAKEN, {
+    const rows = await engine.rows(STANDING, {
       sites: [...new Set(some.map(([site]) => site))],
       days: [...new Set(some.map(([, day]) => day))],
       marks: marks.slice(from, from + ASKED),
     });
-    found.push(...rows.map((row) => marks.indexOf(row.gone, from)));
+    const standing = new Set(rows.map(({ one }) => one));
+    for (const [i] of some.entries()) {
+      if (!standing.has(marks[from + i] ?? "")) found.push(from + i);
+    }
   }
   return found;
 }
@@ -44,13 +50,14 @@ export async function taken(
 /** How many marks one question names: over HTTP a parameter holds 128 KiB. */
 const ASKED = 2000;
 
-const TAKEN = {
-  name: "marks-taken",
+const STANDING = {
+  name: "marks-standing",
   sql: `
-    SELECT DISTINCT toString(mark) AS gone FROM stale
+    SELECT toString(mark) AS one FROM stale
     WHERE site IN {sites:Array(String)} AND day IN {days:Array(Date)}
-      AND mark IN {marks:Array(UUID)} AND done = 1`,
-  row: z.object({ gone: z.string() }),
+      AND mark IN {marks:Array(UUID)}
+    GROUP BY mark HAVING max(done) = 0`,
+  row: z.object({ one: z.string() }),
 };
 
 /** A day whose slices are not to be trusted, with the marks that say so. */
@@ -108,6 +115,28 @@ export async function release(
     .map((day) => ({ ...day, marks: [crypto.randomUUID()] }));
   await engine.insert(STALE, lines([...rowsOf(site, again, 0), ...rowsOf(site, claimed, 1)]));
 }
+
+/** Marks of a site that are done are deleted once there are so many, some of them at a time. */
+const MANY = 500;
+
+/** Deletes marks that are done, so that they do not grow with history. */
+export async function sweep(engine: Engine, site: string): Promise<void> {
+  const done = await engine.rows(DONE, { site });
+  if (done.length < MANY) return;
+  await engine.run(SWEEP, { site, marks: done.map(({ one }) => one) });
+}
+
+const DONE = {
+  name: "marks-done",
+  sql: `
+    SELECT DISTINCT toString(mark) AS one FROM stale
+    WHERE site = {site:String} AND done = 1 LIMIT ${ASKED}`,
+  row: z.object({ one: z.string() }),
+};
+
+// That a mark was set goes with that it is done: alone it would stand again.
+const SWEEP = `
+  DELETE FROM stale WHERE site = {site:String} AND mark IN {marks:Array(UUID)}`;
 
 const rowsOf = (site: string, days: readonly StaleDay[], done: 0 | 1) =>
   days.flatMap(({ day, labels, marks }) =>
