@@ -3,9 +3,11 @@ import { buildFiles } from "../../scripts/build-tracker.ts";
 import type { BeaconInput } from "../../src/contract/beacon.ts";
 import { openBrowser, type TestBrowser, type Visit } from "../support/browser.ts";
 import { ASIA } from "./pages/asia.ts";
+import { CREDITS } from "./pages/credits.ts";
 import { CYRILLIC } from "./pages/cyrillic.ts";
 import { ENGLISH } from "./pages/english.ts";
 import { EUROPE } from "./pages/europe.ts";
+import { FAULTS } from "./pages/faults.ts";
 import { HOSTILE } from "./pages/hostile.ts";
 import { MARKUP } from "./pages/markup.ts";
 import { OTHERS } from "./pages/others.ts";
@@ -64,6 +66,8 @@ const ALL = [
   ...OTHERS,
   ...MARKUP,
   ...HOSTILE,
+  ...CREDITS,
+  ...FAULTS,
 ];
 
 it.each(ALL.map((saved) => [saved.name, saved] as const))("reads %s", async (_, saved) => {

@@ -35,6 +35,10 @@ const METAS = [
   "twitter:creator",
 ];
 
+/** Those that systems of one house alone know: `articleAuthor`, `cXenseParse:abc-author`. */
+const OTHERS =
+  /^(?!.*(?:twitter|image|photo|theme|web)).*(?:[:._-]|article)authors?(?:[-_]?names?)?$/;
+
 /** Those in which names may stand as catalogues write them. */
 const OF_CATALOGUES = /^(?:citation|dc)/;
 
@@ -76,6 +80,13 @@ export function authorsOf(page: Page, story: Story, root: Element | null): Candi
       add("json-ld page", split(page, text), isOrganisation);
     }
   }
+  if (!candidates.some(({ note }) => !note)) {
+    for (const [name, texts] of page.metas) {
+      if (OTHERS.test(name) && !METAS.includes(name)) {
+        for (const text of texts) add(`meta ${name}`, split(page, text));
+      }
+    }
+  }
   if (!candidates.some(({ note }) => !note) && root) {
     for (const selector of BYLINES) {
       const named = namedBy(root, selector);
@@ -106,15 +117,23 @@ function settle(candidates: Candidate[]): Candidate[] {
 const isKept = (note: Note | undefined): boolean =>
   note === "publisher" || note === "organisation" || note === "newsroom" || note === "login";
 
-const isAddress = (text: string): boolean =>
-  /^(?:https?:|www\.|\/)|^\S+\.\w{2,}\/|^[\w-]+\.(?:com|org|net)$/i.test(text);
+/** `Doe, Jane` of one person. */
+const turnedWord = (name: string): string =>
+  /^\p{Lu}[\p{L}-]+, \p{Lu}[\p{L}.-]+$/u.test(name) && !isNewsroom(name) ? turned(name) : name;
+
+const isAddress = (text: string): boolean => /^(?:https?:|www\.|\/)|^\S+\.\w{2,}\//i.test(text);
+
+/** `Paper.com`: a site that goes by its host's name. */
+const isHost = (text: string): boolean =>
+  /^[\w-]{2,}\.(?:com|org|net|info|news|tv|[a-z]{2})$/i.test(text);
 
 const split = (page: Page, text: string): string[] => {
-  const whole = plain(text);
+  // A place behind a name is parted from it by nothing that shows.
+  const whole = plain(text.replace(/([a-z]\p{M}?)\s*\u200b+\s*\p{Lu}.*$/u, "$1"));
   // `Le Quotidien avec AFP` is the paper's way of naming itself.
   const [left = "", ...more] = whole.split(/ (?:avec|with|mit|con|com|et|und|and) /);
   if (more.length === 1 && !/[,|;/]/.test(whole) && isPublisher(page, left)) return [whole];
-  if (isAddress(whole) || /^\S+@\S+$/.test(whole)) return [whole];
+  if (isAddress(whole) || isHost(whole) || /^\S+@\S+$/.test(whole)) return [whole];
   const named = people(whole);
   return named.length > 0 ? named : [whole];
 };
@@ -128,9 +147,9 @@ function against(page: Page, text: string, organisation: boolean): Note | undefi
   if (!/\p{L}/u.test(text)) return "number";
   if (text.length > 120) return "too-long";
   if (isPublisher(page, text)) return "publisher";
-  if (organisation) return "organisation";
+  if (organisation || isHost(text)) return "organisation";
   if (isNewsroom(text)) return "newsroom";
-  return /^[@_.\da-z-]+$|^\w*\d\w*$/.test(text) ? "login" : undefined;
+  return /^[@_.\da-z-]+$|^@?\w*\d\w*$|^@\w+$/.test(text) ? "login" : undefined;
 }
 
 /** Whoever a thing says made it. */
@@ -148,13 +167,14 @@ function creators(thing: Thing, story: Story): { text: string; isOrganisation: b
       );
       const name =
         person["name"] ??
+        person["byline"] ??
         person["@list"] ??
         person["@value"] ??
         ([person["givenName"], person["familyName"]].filter(Boolean).join(" ") ||
           person["alternateName"]);
       if (isOrganisation && typeof name === "string") {
         found.push({ text: name, isOrganisation });
-      } else look(name, depth + 1);
+      } else look(typeof name === "string" ? turnedWord(name) : name, depth + 1);
     }
   };
   look(thing["author"], 0);

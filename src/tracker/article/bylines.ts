@@ -9,6 +9,7 @@ export const BYLINES = [
   ".p-author, .author-name, .author__name, .byline__name, .byline-name, .byline__author, .article-author__name, .c-byline__author, .articleAuthor, .article__author-name, [data-testid*=byline] span, [data-testid*=author-name]",
   ".byline a, .author a, [class*=byline i] a, [class*=author i] a[href*=author]",
   ".byline, .author, .vcard .fn, [class*=byline i], [class*=article-author i], [class*=article__author i]",
+  "[class*=author i]:not([class*=bio i], [class*=box i], [class*=about i], [class*=desc i], [class*=more i])",
 ];
 
 /** Parts of a page that tell of other stories, or of readers. */
@@ -20,7 +21,11 @@ export function namedBy(root: Element, selector: string): string[] {
   const named: string[] = [];
   for (const element of elements(root, selector).slice(0, 12)) {
     if (isElsewhere(element, root)) continue;
-    const text = textsOf(element);
+    const whole = textsOf(element.closest("[class*=byline i], [class*=author i]") ?? element);
+    const all = people(whole);
+    // `By Jane Doe and John Roe`, of whom one is linked.
+    const text =
+      whole.length < 120 && all.length > 1 && all.every(isName) ? whole : textsOf(element);
     if (text.length > 200) continue;
     const isLink = element.matches("[rel~=author], [itemprop~=author]");
     named.push(

@@ -8,6 +8,7 @@ import { plain } from "./text.ts";
 const PUBLISHED = [
   "article:published_time",
   "article:published",
+  "article:published:time",
   "og:article:published_time",
   "og:published_time",
   "og:article:published",
@@ -32,6 +33,8 @@ const PUBLISHED = [
   "publish_date",
   "publishdate",
   "pubdate",
+  "published_at",
+  "date.available",
   "rnews:datepublished",
   "dcterms.created",
   "dc.date.created",
@@ -117,8 +120,19 @@ function settle(candidates: Candidate[]): Candidate[] {
         (one.value.startsWith(first.value.slice(0, 16)) ||
           (first.note === "day-only" && one.value.startsWith(day))),
     );
+    // The same minute of another hour is the same time in another zone.
+    const elsewhere = candidates.find(
+      (one) =>
+        !one.note &&
+        first.note === "no-zone" &&
+        one.value.slice(13, 19) === first.value.slice(13, 19) &&
+        Math.abs(Date.parse(one.value) - Date.parse(`${first.value}Z`)) <= 14 * 3_600_000,
+    );
     best =
-      others.find(({ note }) => !note) ?? others.find(({ note }) => note === "no-zone") ?? first;
+      others.find(({ note }) => !note) ??
+      elsewhere ??
+      others.find(({ note }) => note === "no-zone") ??
+      first;
   }
   if (best) best.taken = true;
   return candidates;
@@ -201,7 +215,8 @@ function dayIn(text: string, language: string): [day: string | null, rest: strin
     const rest = text.slice(other.index + whole.length);
     // Points part days from months everywhere; slashes and hyphens do so in some countries.
     if (sign === "." || Number(a) > 12) return [joined(year, b, a), rest];
-    return [Number(b) > 12 || a === b ? joined(year, a, b) : null, rest];
+    if (Number(b) > 12 || a === b || /^en[-_]us/i.test(language)) return [joined(year, a, b), rest];
+    return [DAY_FIRST.test(language) ? joined(year, b, a) : null, rest];
   }
   const named =
     /(?:^|[^\d])(\d{1,2})(?:st|nd|rd|th|\.|er)?\s+(?:de\s+)?([\p{L}\p{M}]{3,})\.?,?\s+(?:de\s+)?(\d{4})(?!\d)/u.exec(
@@ -222,6 +237,10 @@ function dayIn(text: string, language: string): [day: string | null, rest: strin
   const rest = american[4] ?? text.slice(american.index + american[0].length);
   return [joined(year, month(american[1], language), american[2]), rest];
 }
+
+/** Languages in which the day comes first wherever they are read. */
+const DAY_FIRST =
+  /^(?:fr(?!-ca)|es(?!-us)|it|pt|ca|gl|eu|el|tr|pl|cs|sk|ro|bg|hr|sr|uk|ru|nl|da|nb|no|fi|vi|id|th|ar|he|hi|bn)/i;
 
 const joined = (year = "", month: string | number = "", day = ""): string | null =>
   month === "" || month === 0

@@ -55,19 +55,22 @@ function parse(text: string): unknown {
 
 // TRICKY: each alternative begins with something of its own, so nothing is tried twice.
 const TOKEN =
-  /"(?:[^"\\]|\\[\s\S])*"|\/\*[\s\S]*?\*\/|\/\/[^\n]*|<!--[^{[]*?-->|<!--|-->|<!\[CDATA\[|\]\]>|,(?=\s*[}\]])/g;
+  /"(?:[^"\\]|\\[\s\S])*"(?:\s*\n\s*(?="))?|\/\*[\s\S]*?\*\/|\/\/(?=\s*(?:<!\[CDATA\[|\]\]>))|\/\/[^\n]*|<!--[^{[]*?-->|<!--|-->|<!\[CDATA\[|\]\]>|,(?=\s*[,}\]])|[:[](?=\s*[,}])/g;
 
-/** Without comments, commas too many, and what JSON forbids within a text. */
+/** Without comments, commas too many or too few, values left out, and what JSON forbids within a text. */
 const cleaned = (text: string): string => {
   const one = text
-    .replace(TOKEN, (token) =>
-      token[0] === '"'
-        ? token
-            // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what JSON forbids
-            .replace(/[\u0000-\u001f]/g, " ")
-            .replace(/\\(?!["\\/bfnrt]|u[\da-f]{4})([\s\S])?/gi, "$1")
-        : " ",
-    )
+    .replace(TOKEN, (token) => {
+      if (token === ":" || token === "[") return `${token}null`;
+      if (token[0] !== '"') return " ";
+      const inner = token
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what JSON forbids
+        .replace(/[\u0000-\u001f]/g, " ")
+        .replace(/\\(?!["\\/bfnrt]|u[\da-f]{4})([\s\S])?/gi, "$1");
+      return /\s$/.test(token) ? `${inner},` : inner;
+    })
+    // `var story = {…};`
+    .replace(/^[^{["]*(?=[{[])/, "")
     .trim()
     .replace(/;$/, "");
   // Two of them, one behind the other.
@@ -76,7 +79,24 @@ const cleaned = (text: string): string => {
 
 /** A quotation mark is one of JSON's where a sign of JSON's stands beside it. */
 const requoted = (text: string): string =>
-  text.replace(/([^[{:,\s\\]\s*)"(?!\s*[:,}\]])/g, '$1\\"');
+  text.replace(
+    /([^[{:,\s\\]\s*)"(?!\s*(?:[:}\]]|,\s*(?:["{[}\]\d-]|true|false|null|$)))/g,
+    '$1\\"',
+  );
+
+/** What was cut off closed, and what closes nothing left out. */
+const balanced = (text: string): string => {
+  let open = "";
+  const one = text.replace(/"(?:[^"\\]|\\[\s\S])*(?:"|$)|[[\]{}]/g, (token) => {
+    if (token === "{" || token === "[") open = (token === "{" ? "}" : "]") + open;
+    else if (token === "}" || token === "]") {
+      if (open[0] !== token) return "";
+      open = open.slice(1);
+    } else if (!/"$/.test(token.slice(1))) return `${token}"`;
+    return token;
+  });
+  return one + open;
+};
 
 const unescaped = (text: string): string => text.replace(/&quot;|&#0?34;/g, '"');
 
@@ -85,6 +105,7 @@ const MENDINGS: readonly ((text: string) => string)[] = [
   cleaned,
   (text) => cleaned(unescaped(text)),
   (text) => cleaned(requoted(text)),
+  (text) => cleaned(balanced(text)),
 ];
 
 /** Types in small letters and without what they stand under: `newsarticle`. */
@@ -98,3 +119,7 @@ export const typesOf = (thing: Thing): string[] =>
 /** Articles of every kind that schema.org knows. */
 export const isArticle = (thing: Thing): boolean =>
   typesOf(thing).some((type) => /(?:article|posting|^report)$/.test(type) && type !== "jobposting");
+
+/** What newsrooms say of a story instead of that it is an article. */
+export const isReport = (thing: Thing): boolean =>
+  typesOf(thing).some((type) => /^(?:claim|critic)?review$|^recipe$/.test(type));

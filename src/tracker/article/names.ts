@@ -1,5 +1,18 @@
 import { plain } from "./text.ts";
-import { AND, BY, isNewsroom, isPost, PARTICLE, PLACE, PLAIN_AND, SUFFIX, WHERE } from "./words.ts";
+import {
+  AND,
+  BY,
+  isAgency,
+  isDepartment,
+  isJob,
+  isNewsroom,
+  isPost,
+  PARTICLE,
+  PLACE,
+  PLAIN_AND,
+  SUFFIX,
+  WHERE,
+} from "./words.ts";
 
 /** Parts of a text that stand apart for good: neither is within the name of the other. */
 const APART = /\s*[|;；／｜、\\/]\s*|\s[-–—•·]\s/u;
@@ -10,29 +23,37 @@ const APART = /\s*[|;；／｜、\\/]\s*|\s[-–—•·]\s/u;
  */
 export function people(text: string): string[] {
   const named: string[] = [];
+  const all: string[] = [];
   const pieces = stripped(plain(text)).split(APART).map(stripped).filter(Boolean);
   for (const piece of pieces) {
     const parts = withSuffixes(piece.split(/\s*[,，،]\s*/));
     const list = parts.flatMap(atAnd).map(stripped).filter(Boolean);
+    all.push(...list);
     // A list of single words is one of names: of a name and a place the first has two.
     const isList = list.length > 1 && list.every((one) => isSingle(one) && !isNewsroom(one));
     for (const one of list) {
-      const name = located(one);
+      const name = located(withoutPost(one, named.length === 0));
       if (named.length === 0 || isName(name) || (isList && /^\p{Lu}/u.test(name))) named.push(name);
     }
   }
   // What came first was taken unseen: where it was no name and another is, it was none.
   const [first, ...others] = named;
-  return first !== undefined && others.length > 0 && !isName(first) && isNewsroom(first)
-    ? others
-    : named;
+  if (first !== undefined && others.length > 0 && !isName(first)) {
+    return isNewsroom(first) || INITIALS.test(first) ? others : named;
+  }
+  // `AFP/dpa/jdo`: agencies, and whoever put theirs together.
+  const isCredit = first !== undefined && isAgency(first) && all.every(isSingle);
+  return isCredit ? all : named;
 }
+
+/** `CNN`, as an organisation writes itself. */
+const INITIALS = /^\p{Lu}[\p{Lu}\d&.]{1,5}$/u;
 
 const isSingle = (text: string): boolean => !text.includes(" ");
 
 /** Without what stands before names, addresses, and what stands in brackets. */
 function stripped(text: string): string {
-  const inner = /^\S+@\S+ \(([^)]+)\)$|^\(([^)]+)\)$/.exec(text);
+  const inner = /^\S+@\S+ \(([^)]+)\)$|^[(（【[]([^)）】\]]+)[)）】\]]$/.exec(text);
   let rest = (inner?.[1] ?? inner?.[2] ?? text)
     .replace(/\s*[([（【][^)\]）】]*[)\]）】]?\s*/g, " ")
     .replace(/\S+@\S+\.\S+|(?:^|\s)@\w+/g, " ")
@@ -42,12 +63,9 @@ function stripped(text: string): string {
     const after = label ? rest.slice(label[0].length) : rest;
     // `Di Maria` and `Oleh Petrenko` are people.
     const isSure =
-      label && (/[:：／]\s*$/.test(label[0]) || /^(?:by|written|posted|reported)\b/i.test(rest));
+      label && (/[:：／]\s*$/.test(label[0]) || /^(?:(?:\p{L}+ )*by|oprac\.)\s/iu.test(label[0]));
     if (label && (isSure || after.includes(" ") || !/\p{Lu}/u.test(after))) rest = after;
   }
-  // `журналістка Олена Ковальчук`
-  const post = /^\p{Ll}[\p{L}-]+ (?=\p{Lu}\S+ \p{Lu})/u.exec(rest)?.[0];
-  if (post && (isNewsroom(post) || isPost(post))) rest = rest.slice(post.length);
   return rest
     .replace(/^(?:記者|记者|文／)\s*/, "")
     .replace(/\s*(?:記者|记者|기자|특파원|논설위원|앵커)$/, "")
@@ -85,6 +103,25 @@ function atAnd(text: string): string[] {
   return names;
 }
 
+/**
+ * Without what a person is: `Reporterin Anna Weiß`, `de notre correspondant Jean Petit`; behind the
+ * name it is looked for in what comes first alone, as `Home Affairs Editor` is nobody.
+ */
+function withoutPost(text: string, isFirst: boolean): string {
+  const all = text.split(" ");
+  const jobs = all.flatMap((word, at) => (isJob(word) ? [at] : []));
+  const after = all.slice((jobs.at(-1) ?? all.length) + 1).join(" ");
+  if (isName(after)) return after;
+  const before = all.slice(0, jobs[0] ?? 0);
+  if (jobs.length === 0 && /\s\p{Lu}{2,5} (?:News|Sport)$/u.test(text))
+    before.push(...all.slice(0, -2));
+  const isBehind = (word: string): boolean =>
+    isPost(word) || isDepartment(word) || !/^\p{Lu}/u.test(word) || INITIALS.test(word);
+  while (before.length > 2 && isBehind(before.at(-1) as string)) before.pop();
+  const name = before.join(" ");
+  return isFirst && isName(name) && !before.some(isDepartment) ? name : text;
+}
+
 /** Without the place that a name is followed by. */
 function located(text: string): string {
   const name = text.replace(WHERE, "");
@@ -106,14 +143,19 @@ export function isName(text: string): boolean {
     !isNewsroom(name) &&
     !isPost(name) &&
     !PLACE.test(all[0] as string) &&
+    !NO_NAME.test(name) &&
     all.every(
       (word) =>
         /^["'’“„«(]?[\p{Lu}\p{Lt}\p{Lo}]/u.test(word) ||
-        PARTICLE.test(word) ||
+        PARTICLE.test(word.replace(/\.$/, "")) ||
         /^(?:al-|el-|d['’]|o['’]|ibn-)/i.test(word),
     )
   );
 }
+
+/** `La Paz`, `ARD Wien`, `ARD-Studio Wien`; `JK Rowling` is a person. */
+const NO_NAME =
+  /^(?:For |From |At |(?:La|Las|Los|El|Le|Les) \S+$|\p{Lu}{3,5} \p{Lu}\p{Ll}|\p{Lu}{2,5}-\p{Lu}\p{Ll})/u;
 
 /** `Doe, Jane` as catalogues write it, the right way round. */
 export const turned = (text: string): string =>

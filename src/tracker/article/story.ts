@@ -1,4 +1,4 @@
-import { type Graph, isArticle, readGraph, type Thing, typesOf } from "./json-ld.ts";
+import { type Graph, isArticle, isReport, readGraph, type Thing, typesOf } from "./json-ld.ts";
 import { type Marked, microdata, rdfa } from "./markup.ts";
 import { addressKey, elements, metaOf, type Page } from "./page.ts";
 import { alike, plain } from "./text.ts";
@@ -24,10 +24,11 @@ export interface Story {
 /** What the page's structured data says of its article, and whether it is an article's page at all. */
 export function readStory(page: Page): Story {
   const graph = readGraph(page.document);
+  const articles = graph.things.filter(isArticle);
   const all: Telling[] = [
-    ...graph.things
-      .filter(isArticle)
-      .map((thing): Telling => ({ source: "json-ld", thing: { ...byId(thing, graph), ...thing } })),
+    ...(articles.length > 0 ? articles : graph.things.filter(isReport)).map(
+      (thing): Telling => ({ source: "json-ld", thing: { ...byId(thing, graph), ...thing } }),
+    ),
     ...told("microdata", microdata(page.document)),
     ...told("rdfa", rdfa(page.document)),
   ];
@@ -51,7 +52,7 @@ export const byId = (thing: Thing, { byId: known }: Graph): Thing => {
 
 /** The first page, or that of a language: `/`, `/en`, `/pt-br`. A file's page has no such address. */
 const isHomePath = (key: string): boolean =>
-  /^[^/]+(?:\/(?:[a-z]{2}(?:[-_][a-z]{2})?)?)?$/i.test(key);
+  /^[^/?]+(?:\/(?:[a-z]{2}(?:[-_][a-z]{2})?)?)?$/i.test(key);
 
 const ADDRESSES = ["mainEntityOfPage", "url", "@id"];
 
@@ -97,12 +98,11 @@ function ownOf(page: Page, all: readonly Telling[], isList: boolean): Telling[] 
         return { ...telling, source: source + nth };
       });
   }
-  // Nothing ties it to the page: believed where there is one only, and not of somewhere else.
-  const [only] = ranked;
+  // Nothing ties it to the page: believed where there is one only of its kind, and not of somewhere else.
+  const [only, next] = ranked;
+  const isOne = next === undefined || next.telling.source !== only?.telling.source;
   const isStory = metaOf(page, "og:type").toLowerCase() === "article";
-  return only && all.length === 1 && !isHome && !isList && (isStory || !only.elsewhere)
-    ? [only.telling]
-    : [];
+  return only && isOne && !isHome && !isList && (isStory || !only.elsewhere) ? [only.telling] : [];
 }
 
 /** `meta` names that only pages of articles have. */

@@ -15,15 +15,24 @@ const METAS = [
   "sailthru.tags",
   "cxenseparse:taxonomy",
   "mediator_topics",
+  "classification-tags",
   "news_keywords",
   "citation_keywords",
   "dc.subject",
   "dcterms.subject",
   "keywords",
   "tags",
+  "topics",
 ];
 
-const GENERAL = /^(?:keywords|tags|dc.*)$/;
+const GENERAL = /^(?:keywords|tags|topics|dc.*)$/;
+
+/** Those that systems of one house alone know: `paper:tag`, `dmp:tags`. */
+const OF_HOUSES = /[:._-](?:tags?|topics|keywords)$/;
+
+/** Where readers find them, as links or as items of a list. */
+const SHOWN =
+  ".tags a, .taglist a, .tag-list a, [class*=_tags i] a, [class*=-tags i] a, [class*=tags- i] a, [class*=tag-list i] a, [class*=taglist i] a, [class*=topic-list i] a, [data-component*=topic] a, [data-component=tags] a";
 
 /** Where tags are of other stories; those of the article often stand in its `footer`. */
 const OF_OTHERS =
@@ -39,19 +48,24 @@ export function tagsOf(page: Page, story: Story, root: Element | null): Candidat
     const found = page.metas.get(name) ?? [];
     lists.push({ source: `meta ${name}`, tags: listed(found), general: GENERAL.test(name) });
   }
-  if (root) {
-    const links = elements(root, "[rel~=tag], [itemprop~=keywords]").filter(
-      (link) => !link.closest(OF_OTHERS),
-    );
-    lists.splice(-2, 0, {
-      source: "element [rel~=tag]",
-      tags: links.map((link) => plain(link.getAttribute("content") ?? link.textContent)),
-    });
-  }
+  const shown = (selector: string): string[] =>
+    (root ? elements(root, selector) : [])
+      .filter((link) => !link.closest(OF_OTHERS))
+      .map((link) => plain(link.getAttribute("content") ?? link.textContent));
+  const houses = [...page.metas].filter(([name]) => OF_HOUSES.test(name) && !METAS.includes(name));
+  lists.splice(
+    -3,
+    0,
+    ...houses.map(([name, found]) => ({ source: `meta ${name}`, tags: listed(found) })),
+    { source: "element [rel~=tag]", tags: shown("[rel~=tag], [itemprop~=keywords]") },
+  );
   for (const { source, thing } of story.tellings) {
     for (const name of ["about", "mentions"]) {
       lists.push({ source: `${source} ${name}`, tags: fromThing(thing[name], story) });
     }
+  }
+  if (!lists.some(({ tags }) => tags.length > 0)) {
+    lists.push({ source: "element .tags a", tags: shown(SHOWN).slice(0, 20) });
   }
   return settle(page, root, lists);
 }
@@ -63,7 +77,9 @@ function settle(
 ): Candidate[] {
   const candidates: Candidate[] = [];
   for (const { source, tags, general } of lists) {
-    const found = from(source, tags.filter(Boolean).slice(0, 200));
+    const isDump = tags.filter((tag) => STATISTIC.test(tag)).length > 1;
+    const named = isDump ? tags.map((tag) => tag.replace(SUBJECT, "")) : tags;
+    const found = from(source, named.filter(Boolean).slice(0, 200));
     const seen = new Set<string>();
     for (const one of found) {
       const note =
@@ -112,8 +128,13 @@ function fromThing(value: unknown, story: Story): string[] {
  * than any name has.
  */
 function listed(found: readonly string[]): string[] {
-  return found.flatMap((text) => parted(plain(text), found.length === 1));
+  const [one = ""] = found;
+  const lines = found.length === 1 && !/[,;|]/.test(one) ? one.split(/\s*\n\s*/) : found;
+  return lines.flatMap((text) => parted(plain(text), lines.length === 1));
 }
+
+/** What tags are parted by, the surest first. */
+const SIGNS = [/\s*[;；]\s*/, /\s*[|｜]\s*/, /\s*[,，、،]\s*/, /\s\/\s/, /\s(?=#\p{L})/u];
 
 function parted(text: string, alone: boolean): string[] {
   if (/^\[.*\]$/.test(text)) {
@@ -122,7 +143,7 @@ function parted(text: string, alone: boolean): string[] {
       if (Array.isArray(list)) return list.map(cleaned);
     } catch {}
   }
-  const sign = [/\s*[;；]\s*/, /\s*[|｜]\s*/, /\s*[,，、،]\s*/].find((one) => one.test(text));
+  const sign = SIGNS.find((one) => one.test(text));
   const parts = sign ? text.replace(/^\[|\]$/g, "").split(sign) : [text];
   // `Washington, D.C.` is one.
   const isName =
@@ -157,6 +178,9 @@ const CODE =
 const STATISTIC =
   /^(?:day|date|time|hour|month|year|weekday|author|authors|byline|section|subsection|category|type|content ?type|page ?type|source|word ?count|length|words|channel|site|template|template ?type|language|lang|id|article ?id|story ?id|format|status|paywall|access|desk|department|brand|platform|product|publisher|published|editor|keyword|keywords|tag|topic|topics|series|tone|vertical|autor|ressort|rubrik|kategorie|sección|автор|рубрика|розділ|раздел)\s*[:=]/i;
 
+/** What tags are called among them. */
+const SUBJECT = /^(?:subject|topic|tag|keyword)s?: /i;
+
 function against(page: Page, tag: string): Note | undefined {
   if (!/[\p{L}\p{N}]/u.test(tag)) return "nothing";
   // A year is one.
@@ -186,8 +210,10 @@ function isOfPage(page: Page, root: Element | null, tags: readonly Candidate[]):
       (root?.textContent ?? "").slice(0, 20_000),
     ].join(" "),
   );
-  return tags.some(({ value }) => {
+  const found = tags.filter(({ value }) => {
     const stem = key(value);
     return stem.length > 0 && text.includes(stem.slice(0, Math.max(4, stem.length - 3)));
   });
+  // Of a long list one is in any long text.
+  return found.length > (text.length > 3000 ? tags.length / 8 : 0);
 }

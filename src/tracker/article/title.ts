@@ -1,7 +1,7 @@
 import type { Candidate } from "../../contract/reading.ts";
 import { isElsewhere } from "./bylines.ts";
 import { from } from "./finding.ts";
-import { elements, type Page } from "./page.ts";
+import { elements, metaOf, type Page } from "./page.ts";
 import { isPublisher } from "./publisher.ts";
 import type { Story } from "./story.ts";
 import { alike, key, plain } from "./text.ts";
@@ -49,11 +49,21 @@ function named(page: Page, candidate: Candidate): Candidate {
   const last = parts.at(-1) ?? "";
   if (parts.length > 1 && isSite(page, last)) {
     short = value.slice(0, value.lastIndexOf(last)).replace(/[\s|｜–—•·»:_-]+$/, "");
+    // `Headline - Politics - Paper`
+    const section = parts.at(-2) ?? "";
+    if (parts.length > 2 && sections(page).includes(key(section)))
+      short = short.slice(0, short.lastIndexOf(section)).replace(/[\s|｜–—•·»:_-]+$/, "");
   } else if (parts.length > 1 && isSite(page, parts[0] ?? "")) {
     short = value.slice((parts[0] ?? "").length).replace(/^[\s|｜–—•·»:_-]+/, "");
   }
   return short && short !== value ? { ...candidate, value: short, source } : candidate;
 }
+
+/** What the section is called, as a meta element or a part of the address has it. */
+const sections = (page: Page): string[] =>
+  [metaOf(page, "article:section"), ...new URL(page.home).pathname.split("/")]
+    .map(key)
+    .filter(Boolean);
 
 const isSite = (page: Page, text: string): boolean =>
   page.hosts.has(key(text).replace(/^www/, "")) || isPublisher(page, text, true);

@@ -15,6 +15,16 @@ const POSTS =
     " ",
   );
 
+/** What a person may be beside a name. */
+const JOB =
+  /^(?:editor|reporter|journalists?|writer|columnist|contributor|producer|analyst|correspondent|redaktor(?:ka)?|redakt(?:eur|ør|ör)(?:in)?|redacteur|reporterin|korrespondent(?:en|in)?|autorin|gastautor(?:in)?|journaliste|correspondante?|envoyée?|périodista|periodista|corresponsal|redactora?|jornalista|repórter|giornalista|inviat[oa]|dziennikar(?:z|ka)|toimittaja|muhabiri?|wartawan|журналіст(?:ка)?|журналист(?:ка)?|кореспондент(?:ка)?|корреспондент|редакторк?а?)$/i;
+
+/** What newsrooms call the parts they are made of, where a post is named after one. */
+const DEPARTMENTS =
+  "home affairs foreign social health education environment climate energy defence defense diplomatic security royal crime legal transport economics economy money finance features lifestyle entertainment arts travel food consumer data video audience investigations investigative general assignment staff special managing deputy european europe asia africa china russia ukraine".split(
+    " ",
+  );
+
 /** Agencies, which are written so and no other way: `Efe` is a person. */
 const AGENCY =
   /(?:^|[\s/(])(?:AFP|AP|EFE|ANSA|PTI|ANI|IANS|DPA|dpa|APA|SDA|ATS|TASS|ANP|NTB|PAP|MTI|STT|CTK|ČTK|AAP|UPI|Lusa|Reuters|Ritzau|Belga|Xinhua|Kyodo|Yonhap|Interfax|Anadolu|Antara|Ukrinform|Укрінформ|УНІАН|УНН|ТАСС|Интерфакс|Europa Press|Associated Press|Agence France-Presse)(?:$|[\s/)])/;
@@ -36,6 +46,13 @@ export const wordsOf = (text: string): string[] =>
 export const isNewsroom = (text: string): boolean =>
   CJK_NEWSROOM.test(text) || AGENCY.test(text) || wordsOf(text).some((word) => known.has(word));
 
+export const isAgency = (text: string): boolean => AGENCY.test(text);
+
+/** Whether a word says what a person is, alone or as the last of a compound. */
+export const isJob = (word: string): boolean => JOB.test(wordsOf(word).at(-1) ?? "");
+
+export const isDepartment = (word: string): boolean => DEPARTMENTS.includes(word.toLowerCase());
+
 /** Whether a text has a word of a post or department. */
 export const isPost = (text: string): boolean => wordsOf(text).some((word) => posts.has(word));
 
@@ -45,7 +62,7 @@ export const PLACE =
 
 /** Words within names that begin with small letters. */
 export const PARTICLE =
-  /^(?:de|da|do|dos|das|di|del|della|dello|der|den|des|du|la|le|las|los|ten|ter|te|'t|van|von|vom|zu|zur|und|y|e|i|bin|ibn|bint|al|el|af|av|ben|abu|st|o|d|mc|dal|dalla|lo|in|op|het|af|til|zum|san|santa)$/i;
+  /^(?:de|da|do|dos|das|di|del|della|dello|der|den|des|du|la|le|las|los|ten|ter|te|'t|van|von|vom|zu|zur|und|y|e|i|bin|ibn|bint|al|el|af|av|ben|abu|st|o|d|mc|dal|dalla|lo|in|op|het|af|til|zum|san|santa|dr|prof|mgr|ing|inż|med|hab)$/i;
 
 /** What follows a name after a comma and belongs to it. */
 export const SUFFIX =
@@ -60,8 +77,8 @@ export const PLAIN_AND = /^(?:and|und|et|&|\+)$/i;
 
 /** What stands before names. More than a word must follow those that begin names as well. */
 export const BY =
-  /^(?:by|written by|posted by|reported by|reporting by|words by|text by|story by|from|von|par|por|di|da|door|av|af|tekst|text|texte|texto|testo|przez|od|автор|автори|авторы|текст|бы|作者|文|撰文|記者|记者|كتب|كتبت|بقلم|نویسنده|लेखक)(?:[:：／・]|\s)\s*(?=\S)/iu;
+  /^(?:(?:\p{L}+ ){0,2}by|oprac\.|from|von|par|por|di|da|door|av|af|tekst|text|texte|texto|testo|przez|od|автор|автори|авторы|текст|бы|作者|文|撰文|記者|记者|كتب|كتبت|بقلم|نویسنده|लेखक)(?:[:：／・]|\s)\s*(?=\S)/iu;
 
 /** Where whoever wrote it was: it follows the name. */
 export const WHERE =
-  /\s(?:in|at|for|from|aus|à|en|em|desde|w|we|v|в|у|з|із|из|с|på|fra|från)\s(?=\p{Lu}).*$/u;
+  /\s(?:in|at|[Ff]or|FOR|from|aus|à|en|em|desde|w|we|v|в|у|з|із|из|с|på|fra|från)\s(?=\p{Lu}).*$/u;
