@@ -149,7 +149,7 @@ function OverTimeChart({ data, asTable, events }: ChartProps) {
         {open && <li class="going-on">{t.goingOn}</li>}
       </ul>
       <LineChart drawing={drawing} label={label} onPick={pick} asTable={asTable}>
-        <PointsTable rows={rows} caption={label} interval={data.interval} />
+        <PointsTable rows={rows} caption={label} interval={data.interval} shown={asTable} />
       </LineChart>
     </>
   );
@@ -160,10 +160,13 @@ function PointsTable({
   rows,
   caption,
   interval,
+  shown,
 }: {
   rows: readonly Row[];
   caption: string;
   interval: Interval;
+  /** Where nobody sees it, nothing of it is for the keyboard. */
+  shown: boolean;
 }) {
   const { here } = useAsking();
   const figure = (value: number | null | undefined) => (value == null ? "–" : f.count(value));
@@ -185,7 +188,7 @@ function PointsTable({
         {rows.map(({ day, label, views, visitors, before }) => (
           <tr key={label.full}>
             <th scope="row">
-              <PointName to={drill(here, day, interval)} text={label.full} />
+              <PointName to={shown ? drill(here, day, interval) : null} text={label.full} />
             </th>
             <td>{figure(views)}</td>
             <td>{figure(visitors)}</td>

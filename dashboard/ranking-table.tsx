@@ -146,7 +146,7 @@ const WAITING = Array.from({ length: PAGE / 2 }, (_, i) => i);
 
 /** The table's shape before its rows come. */
 export const TableWaiting = ({ by }: { by: Dimension }) => (
-  <table class={`rows by-${by}`} aria-hidden="true">
+  <table class={`rows by-${by}`} inert>
     <TableHead by={by} compared />
     <tbody>
       {WAITING.map((row) => (

@@ -68,7 +68,7 @@ export function Shell({ sites, site, here, children }: ShellProps) {
       </header>
       {here && !guest && <SiteNav here={here} />}
       {selects && (guest ? <GuestBar /> : <Toolbar />)}
-      <main id="content" tabIndex={-1}>
+      <main id="content" class={selects ? undefined : "bare"} tabIndex={-1}>
         {children}
       </main>
     </>

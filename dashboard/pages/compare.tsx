@@ -154,7 +154,7 @@ function Lines({ data, asTable }: { data: OverTime; asTable: boolean }) {
           {points.map(({ at, label }, i) => (
             <tr key={at}>
               <th scope="row">
-                <PointName to={to(i)} text={label.full} />
+                <PointName to={asTable ? to(i) : null} text={label.full} />
               </th>
               {series.map((one) => (
                 <td key={one.key}>{at > asOf ? "–" : f.count(one.points[i]?.views ?? 0)}</td>
