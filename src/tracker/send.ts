@@ -66,8 +66,9 @@ export const post = async (route: string, body: string): Promise<unknown> => {
         credentials: "omit",
       });
       if (status < 429) return status;
-      const seconds = headers.get("retry-after") as unknown as number;
-      if (seconds) resend((store[REST] = Date.now() + seconds * 1e3));
+      // NaN where it is a date, as no service of ours says it: what waits goes with the next page.
+      const rest = 1e3 * (headers.get("retry-after") as unknown as number);
+      if (rest) resend((store[REST] = Date.now() + rest));
     }
   } catch {}
 };

@@ -150,4 +150,31 @@ describe("a service that asks to be left alone", () => {
     },
     30_000,
   );
+
+  it.each([0, "Wed, 21 Oct 2099 07:28:00 GMT"])(
+    "is not asked again by the same page where the time it names is none: %s",
+    async (retryAfter) => {
+      Object.assign(desk.newsroom, { status: 503, retryAfter });
+      await desk.open("/one");
+      await desk.newsroom.views(1);
+      await wait(3500);
+      expect(desk.newsroom.received).toHaveLength(1);
+      desk.newsroom.status = 202;
+      await desk.open("/two");
+      await desk.newsroom.views(3);
+      expect(desk.paths()).toEqual(["/one", "/two", "/one"]);
+    },
+  );
+});
+
+describe("a tab that is shown again", () => {
+  it("sends what has waited while it was hidden", async () => {
+    desk.newsroom.line = "cut";
+    await desk.open("/one");
+    await desk.settled();
+    desk.newsroom.line = "good";
+    await desk.run("document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))");
+    await desk.newsroom.views(1);
+    expect(desk.paths()).toEqual(["/one"]);
+  });
 });

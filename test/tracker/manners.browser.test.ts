@@ -82,9 +82,9 @@ describe("a page with the tracker", () => {
     desk.newsroom.pages.set("/x", `<title>x</title>${ARTICLE}${desk.newsroom.snippet}`);
     await desk.open("/x");
     await desk.visit.page.mouse.move(9, 9);
-    await desk.settled();
+    await desk.visit.page.waitForTimeout(700);
     await desk.run('history.pushState(null, "", "/y")').catch(() => {});
-    await desk.settled();
+    await desk.visit.page.waitForTimeout(700);
     expect(await desk.run("heard")).toEqual([]);
     quiet();
   });

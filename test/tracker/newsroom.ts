@@ -45,9 +45,9 @@ export interface Newsroom {
   readonly asked: URLSearchParams[];
   /** What becomes of what is sent: it is answered, never answered, or cut off before or after it is taken. */
   line: "good" | "silent" | "cut" | "cut after";
-  /** What the service answers to views, and when it says that it may be asked again, in seconds. */
+  /** What the service answers to views, and when it says that it may be asked again: `Retry-After`. */
   status: number;
-  retryAfter: number | null;
+  retryAfter: number | string | null;
   /** Whether pages may read its answers to views: a proxy before it may leave them unreadable. */
   readable: boolean;
   /** Counted views by article. */
@@ -86,7 +86,7 @@ export async function openNewsroom(): Promise<Newsroom> {
     asked: [] as URLSearchParams[],
     line: "good" as Newsroom["line"],
     status: 202,
-    retryAfter: null as number | null,
+    retryAfter: null as Newsroom["retryAfter"],
     readable: true,
     counts: new Map<string, number>(),
     listed: [] as URLSearchParams[],
