@@ -1,5 +1,6 @@
 import "./server/threads.ts";
 import { join } from "node:path";
+import { isThisMachine } from "./ingest/here.ts";
 import { FolderTaken } from "./server/lock.ts";
 import { SecretsDamaged } from "./server/secrets.ts";
 import { type Running, SettingUnusable, start } from "./server/start.ts";
@@ -11,6 +12,11 @@ const SHORT_TOKEN = 16;
 const settings = settingsOrExit();
 if (settings.adminToken !== null && settings.adminToken.length < SHORT_TOKEN) {
   console.warn(`BYLINE_ADMIN_TOKEN is shorter than ${SHORT_TOKEN} characters: it may be guessed.`);
+}
+if (settings.signsIn !== null && "header" in settings.signsIn.by && !isOwn(settings.host)) {
+  console.warn(
+    "BYLINE_AUTH_HEADER is believed from whoever reaches HOST: let nothing but the proxy do so.",
+  );
 }
 const running = await startOrExit();
 welcome(running);
@@ -30,6 +36,11 @@ async function stop(): Promise<void> {
   if (!all)
     console.info("The store has not taken all views. They wait in the log for the next start.");
   process.exit(0);
+}
+
+/** Whether nobody but this machine reaches it there. */
+function isOwn(host: string): boolean {
+  return host === "localhost" || isThisMachine(host);
 }
 
 function settingsOrExit(): Settings {

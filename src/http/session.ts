@@ -3,15 +3,21 @@ import { endSessions, type Session, session, signIn, signOut } from "../contract
 import { endAllSessions } from "../store/sessions.ts";
 import type { Caller } from "./caller.ts";
 import { cookieOf, giveCookie, sameOrigin, takeCookies } from "./cookie.ts";
+import { RateLimit } from "./limit.ts";
 import { mount } from "./mount.ts";
+import { Refusal } from "./problem.ts";
 import type { Services } from "./services.ts";
 
 /** How long a session lasts at most, milliseconds. */
 export const SESSION = 30 * 24 * 3_600_000;
 
+/** Sign-ins for one token from one address: each is a row in the store. */
+const SIGN_INS = { rate: 0.5, burst: 60 };
+
 /** Signing in to the dashboard: a token once, then a cookie that no script can read. */
 export function mountSession(app: Hono, services: Services): void {
   const { keyring, callers, now } = services;
+  const limit = new RateLimit(SIGN_INS);
 
   mount(app, services, signIn, async ({ c, body }) => {
     sameOrigin(c);
@@ -24,6 +30,13 @@ export function mountSession(app: Hono, services: Services): void {
       if (before && sees && before.role !== "share") {
         return { ...told(before, before.expires ?? now() + SESSION), share: shareOf(caller) };
       }
+    }
+    const { kind, id } = caller.by;
+    const wait = limit.take(`${kind} ${id} ${services.reader(c).address}`, now());
+    if (wait > 0) {
+      throw new Refusal(429, `Too many sign-ins with this token: wait ${wait} s`, [], {
+        "retry-after": String(wait),
+      });
     }
     const expires = Math.min(caller.expires ?? Infinity, now() + SESSION);
     const cookie = await keyring.begin({ ...caller.by, expires });

@@ -168,6 +168,14 @@ describe("a session", () => {
     },
   );
 
+  it("is had sixty times at once from an address, then every other second", async () => {
+    for (let i = 0; i < 60; i++) expect((await signIn(TOKEN)).status).toBe(200);
+    const answer = await signIn(TOKEN);
+    expect([answer.status, answer.headers.get("retry-after")]).toEqual([429, "2"]);
+    service.turned.now += 2000;
+    expect((await signIn(TOKEN)).status).toBe(200);
+  });
+
   it("long past is dropped when somebody signs in", async () => {
     await signIn(TOKEN);
     service.turned.now += 95 * DAY;

@@ -15,7 +15,7 @@ describe("the server", () => {
     const data = await folder();
     const first = await startServer(data, { BYLINE_ADMIN_TOKEN: "" });
     const token = /Admin token +(\S+)/.exec(first.output())?.[1] ?? "";
-    expect(token).toHaveLength(32);
+    expect(token).toMatch(/^byl_[\w-]{43}$/);
     expect(first.output()).toContain(
       `<script defer src="${first.url}/byline.js" data-site="news"></script>`,
     );
