@@ -8,6 +8,7 @@ import { CYRILLIC } from "./pages/cyrillic.ts";
 import { ENGLISH } from "./pages/english.ts";
 import { EUROPE } from "./pages/europe.ts";
 import { FAULTS } from "./pages/faults.ts";
+import { HABITS } from "./pages/habits.ts";
 import { HOSTILE } from "./pages/hostile.ts";
 import { MARKUP } from "./pages/markup.ts";
 import { OTHERS } from "./pages/others.ts";
@@ -65,6 +66,7 @@ const ALL = [
   ...ASIA,
   ...OTHERS,
   ...MARKUP,
+  ...HABITS,
   ...HOSTILE,
   ...CREDITS,
   ...FAULTS,

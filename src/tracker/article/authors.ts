@@ -152,6 +152,9 @@ function against(page: Page, text: string, organisation: boolean): Note | undefi
   return /^[@_.\da-z-]+$|^@?\w*\d\w*$|^@\w+$/.test(text) ? "login" : undefined;
 }
 
+/** `Doe, Jane`, of one person. */
+const CATALOGUED = /^\p{Lu}[\p{L}'’-]+, \p{Lu}[\p{L}'’.-]+(?: \p{Lu}\.)?$/u;
+
 /** Whoever a thing says made it. */
 function creators(thing: Thing, story: Story): { text: string; isOrganisation: boolean }[] {
   const found: { text: string; isOrganisation: boolean }[] = [];
@@ -162,9 +165,10 @@ function creators(thing: Thing, story: Story): { text: string; isOrganisation: b
       found.push({ text: value, isOrganisation: false });
     } else if (typeof value === "object" && value !== null && depth < 4) {
       const person = byId(value as Thing, story.graph);
-      const isOrganisation = typesOf(person).some((type) =>
-        /organi[sz]ation|corporation|brand|website/.test(type),
-      );
+      const types = typesOf(person);
+      const isPerson = types.includes("person");
+      const isOrganisation =
+        !isPerson && types.some((type) => /organi[sz]ation|corporation|brand|website/.test(type));
       const name =
         person["name"] ??
         person["byline"] ??
@@ -172,7 +176,9 @@ function creators(thing: Thing, story: Story): { text: string; isOrganisation: b
         person["@value"] ??
         ([person["givenName"], person["familyName"]].filter(Boolean).join(" ") ||
           person["alternateName"]);
-      if (isOrganisation && typeof name === "string") {
+      if (isPerson && typeof name === "string" && CATALOGUED.test(name) && !isNewsroom(name)) {
+        found.push({ text: turned(name), isOrganisation });
+      } else if (isOrganisation && typeof name === "string") {
         found.push({ text: name, isOrganisation });
       } else look(typeof name === "string" ? turnedWord(name) : name, depth + 1);
     }

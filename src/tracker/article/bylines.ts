@@ -8,9 +8,12 @@ export const BYLINES = [
   "[itemprop~=author]",
   ".p-author, .author-name, .author__name, .byline__name, .byline-name, .byline__author, .article-author__name, .c-byline__author, .articleAuthor, .article__author-name, [data-testid*=byline] span, [data-testid*=author-name]",
   ".byline a, .author a, [class*=byline i] a, [class*=author i] a[href*=author]",
-  ".byline, .author, .vcard .fn, [class*=byline i], [class*=article-author i], [class*=article__author i]",
+  ".byline, .author, .vcard .fn, [class*=byline i], [aria-labelledby*=byline i] li:first-child, [class*=article-author i], [class*=article__author i]",
   "[class*=author i]:not([class*=bio i], [class*=box i], [class*=about i], [class*=desc i], [class*=more i])",
 ];
+
+/** What is named so loosely is believed above the text alone. */
+const LOOSE = BYLINES.at(-1);
 
 /** Parts of a page that tell of other stories, or of readers. */
 const ELSEWHERE =
@@ -19,17 +22,20 @@ const ELSEWHERE =
 /** The people whom elements name. Texts of elements beside each other are kept apart. */
 export function namedBy(root: Element, selector: string): string[] {
   const named: string[] = [];
+  const text = selector === LOOSE ? root.querySelectorAll("p")[2] : undefined;
   for (const element of elements(root, selector).slice(0, 12)) {
     if (isElsewhere(element, root)) continue;
+    // 4: the text follows the element.
+    if (text && !(element.compareDocumentPosition(text) & 4)) break;
     const whole = textsOf(element.closest("[class*=byline i], [class*=author i]") ?? element);
     const all = people(whole);
     // `By Jane Doe and John Roe`, of whom one is linked.
-    const text =
+    const names =
       whole.length < 120 && all.length > 1 && all.every(isName) ? whole : textsOf(element);
-    if (text.length > 200) continue;
+    if (names.length > 200) continue;
     const isLink = element.matches("[rel~=author], [itemprop~=author]");
     named.push(
-      ...people(text).filter(
+      ...people(names).filter(
         (name) => isName(name) || (isLink && !/\d/.test(name) && name.length < 40),
       ),
     );

@@ -51,9 +51,14 @@ const INITIALS = /^\p{Lu}[\p{Lu}\d&.]{1,5}$/u;
 
 const isSingle = (text: string): boolean => !text.includes(" ");
 
+const NOT_BY =
+  /^(?:(?:foto|photo|bild|image|video|illustration|grafik|graphic|фото|відео|видео|ілюстра|иллюстра|写真|撮影|사진|摄影|攝影)[^:：]{0,20}[:：]|(?:photo\w*|illustrations?|edited|editing|translated|translation|pictures?) by |(?:editor|edited by|editing|translation|переклад|перевод|übersetzung|traducción|traduction|traduzione)[:：])/i;
+
 /** Without what stands before names, addresses, and what stands in brackets. */
 function stripped(text: string): string {
   const inner = /^\S+@\S+ \(([^)]+)\)$|^[(（【[]([^)）】\]]+)[)）】\]]$/.exec(text);
+  // Who took the pictures or edited the text is named so.
+  if (NOT_BY.test(text)) return "";
   let rest = (inner?.[1] ?? inner?.[2] ?? text)
     .replace(/\s*[([（【][^)\]）】]*[)\]）】]?\s*/g, " ")
     .replace(/\S+@\S+\.\S+|(?:^|\s)@\w+/g, " ")

@@ -24,9 +24,10 @@ export function isPublisher({ sites, hosts }: Page, name: string, byName = false
         return true;
     }
     return (
+      !byName &&
       // `Редакція «Світлиці»`, and `BBC` of what calls itself `BBC News`.
-      (site.length > 5 && isNewsroom(own) && key(own).includes(site)) ||
-      (key(own).length > 2 && wordsOf(text)[0] === key(own) && isNewsroom(text))
+      ((site.length > 5 && isNewsroom(own) && key(own).includes(site)) ||
+        (key(own).length > 2 && wordsOf(text)[0] === key(own) && isNewsroom(text)))
     );
   });
 }

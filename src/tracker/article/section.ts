@@ -10,6 +10,7 @@ const METAS = [
   "article:section",
   "og:article:section",
   "article:section_name",
+  "articlesection",
   "parsely-section",
   "cxenseparse:section",
   "sailthru.section",

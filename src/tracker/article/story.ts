@@ -68,7 +68,7 @@ function ownOf(page: Page, all: readonly Telling[], isList: boolean): Telling[] 
   ];
   const headings = elements(document, "h1")
     .slice(0, 5)
-    .map((h1) => plain(h1.textContent));
+    .map((h1) => plain(h1.innerHTML));
   const isHome = isHomePath(addressKey(home, url));
   const ranked = all.map((telling) => {
     const { thing } = telling;
@@ -124,6 +124,7 @@ function says(page: Page, pages: readonly Thing[], isList: boolean): boolean {
   const type = metaOf(page, "parsely-type", "cxenseparse:pageclass").toLowerCase();
   if (/^(?:sectionpage|frontpage|index|page)$/.test(type)) return false;
   if (/^(?:post|article)$/.test(type) || metaOf(page, ...OF_ARTICLES)) return true;
+  if (pages.some((one) => one["headline"] && one["datePublished"])) return true;
   const openGraph = metaOf(page, "og:type").toLowerCase();
   // WordPress says `article` of every page that is not the first one.
   if (/article/.test(openGraph)) {

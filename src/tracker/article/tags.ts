@@ -81,11 +81,15 @@ function settle(
     const named = isDump ? tags.map((tag) => tag.replace(SUBJECT, "")) : tags;
     const found = from(source, named.filter(Boolean).slice(0, 200));
     const seen = new Set<string>();
+    const areCodes =
+      found.length > 4 &&
+      found.filter(({ value }) => ALL_CODES.test(value)).length > found.length * 0.6;
     for (const one of found) {
       const note =
         against(page, one.value) ?? (seen.has(one.value.toLowerCase()) ? "twice" : undefined);
       seen.add(one.value.toLowerCase());
       if (note) one.note = note;
+      else if (areCodes && ALL_CODES.test(one.value)) one.note = "code";
     }
     candidates.push(...found);
     if (
@@ -173,6 +177,9 @@ const GENERIC = new Set(
 /** What is for machines: `ctype:article`, `type=article`, `tag:foo/bar`, `section/world`, `ALL_CAPS`. */
 const CODE =
   /^[A-Za-z][\w .-]{0,30}:(?=\S)|^[\w.-]+=|\w\/\w+\/\w|^[a-z][\w-]{2,}\/[a-z][\w-]{3,}$|^[A-Z\d]+_[A-Z\d_]+$|^\w+_\w+_\w+$|^[\da-f]{8}-?[\da-f]{4}-?[\da-f]{4}|^(?=.*\d)(?=.*[a-f])[\da-f]{12,}$|^(?=.*\d)[A-Za-z\d]{20,}$|^urn:|^https?:|^www\./;
+
+/** One of these is an abbreviation, a list of them an agency's codes: `ANV, CRSK, POL`. */
+const ALL_CODES = /^[A-Z][A-Z\d-]{1,9}$/;
 
 /** What statistics are kept by: `Day: Friday`. */
 const STATISTIC =

@@ -24,22 +24,25 @@ export function titleOf(page: Page, { tellings }: Story, root: Element | null): 
     from(source, texts.flat().map(plain).filter(Boolean));
   const candidates = [
     ...tellings.flatMap(({ source, thing }) => find(source, thing["headline"] ?? thing["name"])),
-    ...find("element h1", best.length === 1 || inside.length > 0 ? best[0]?.textContent : []),
+    ...find("element h1", best.length === 1 || inside.length > 0 ? best[0]?.innerHTML : []),
     ...find("meta og:title", (page.metas.get("og:title") ?? [])[0]),
     ...find("meta parsely-title", (page.metas.get("parsely-title") ?? [])[0]),
     ...find("meta twitter:title", (page.metas.get("twitter:title") ?? [])[0]),
     ...find("meta citation_title", (page.metas.get("citation_title") ?? [])[0]),
     ...find("meta dc.title", (page.metas.get("dc.title") ?? [])[0]),
     ...find("element title", document.querySelector("title")?.textContent),
-  ].map((one) => named(page, one));
+  ].map((one, _, all) => named(page, one, all));
   const others = candidates.filter(({ note }) => !note);
   const chosen = choose(others);
   if (chosen) chosen.taken = true;
   return candidates;
 }
 
-/** A title without the name of the site; one that is nothing else is none. */
-function named(page: Page, candidate: Candidate): Candidate {
+/**
+ * A title without the name of the site; one that is nothing else is none. Of a headline it is taken off
+ * where another source has the rest: `Fair opens - Berlin` may be all of it on `berlin.example`.
+ */
+function named(page: Page, candidate: Candidate, all: readonly Candidate[]): Candidate {
   const { value, source } = candidate;
   const own = key(value.replace(/^the /i, ""));
   if (page.sites.has(own) || page.hosts.has(own)) return { ...candidate, note: "site-name" };
@@ -56,7 +59,8 @@ function named(page: Page, candidate: Candidate): Candidate {
   } else if (parts.length > 1 && isSite(page, parts[0] ?? "")) {
     short = value.slice((parts[0] ?? "").length).replace(/^[\s|｜–—•·»:_-]+/, "");
   }
-  return short && short !== value ? { ...candidate, value: short, source } : candidate;
+  const isSure = /^meta|title$/.test(source) || all.some((one) => key(one.value) === key(short));
+  return short && short !== value && isSure ? { ...candidate, value: short } : candidate;
 }
 
 /** What the section is called, as a meta element or a part of the address has it. */

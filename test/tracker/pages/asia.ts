@@ -153,7 +153,7 @@ export const ASIA: readonly SavedPage[] = [
     html: html(
       "id",
       `${meta("og:site_name", "Kompak.example")}${meta("og:title", "Jembatan Dibuka - Kompak.example")}<meta name="content_tags" content="x">
-      ${story({ headline: "Jembatan Dibuka", author: { "@type": "Person", name: "Penulis: Suharto, Dewi" }, datePublished: "2025-06-02T12:40:00+07:00", keywords: ["jembatan", "Jakarta"] })}`,
+      ${story({ headline: "Jembatan Dibuka", author: "Penulis: Suharto, Dewi", datePublished: "2025-06-02T12:40:00+07:00", keywords: ["jembatan", "Jakarta"] })}`,
       "<h1>Jembatan Dibuka</h1>",
     ),
     article: {
