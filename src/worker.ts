@@ -3,6 +3,7 @@ import type { Entry } from "./buffer/buffer.ts";
 import { consume } from "./edge/consumer.ts";
 import { type Edge, openEdge } from "./edge/edge.ts";
 import { askKeeper } from "./edge/keeper.ts";
+import { kept } from "./edge/kept.ts";
 import { createApp } from "./http/app.ts";
 import { problem, Refusal } from "./http/problem.ts";
 import { SettingsError } from "./settings.ts";
@@ -25,7 +26,8 @@ export default {
       if (!(error instanceof SettingsError)) throw error;
       return misconfigured(error).fetch(request);
     }
-    return app.fetch(request, env, ctx);
+    const to = app;
+    return kept(request, ctx, () => to.fetch(request, env, ctx));
   },
 
   async queue(batch, env) {

@@ -14,24 +14,27 @@ export const IMAGE_HEADERS = {
 export function imageOf(count: number, lang: string): string {
   const { counted, direction, locale = "en" } = speechOf(lang);
   const text = escaped(counted(count));
-  const width = Math.ceil(widthOf(counted(count)) * LETTER) + 4;
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${HEIGHT}" viewBox="0 0 ${width} ${HEIGHT}" role="img" aria-labelledby="t" lang="${escaped(locale)}" direction="${direction}"><title id="t">${text}</title><style>text{font:${LETTER}px system-ui,sans-serif;fill:#1f2328}@media(prefers-color-scheme:dark){text{fill:#e6edf3}}</style><text x="50%" y="15" text-anchor="middle" unicode-bidi="plaintext">${text}</text></svg>
+  const length = Math.ceil(widthOf(counted(count)) * LETTER);
+  const width = length + 4;
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${HEIGHT}" viewBox="0 0 ${width} ${HEIGHT}" role="img" aria-labelledby="t" lang="${escaped(locale)}" direction="${direction}"><title id="t">${text}</title><style>text{font:${LETTER}px system-ui,sans-serif;fill:#1f2328}@media(prefers-color-scheme:dark){text{fill:#e6edf3}}</style><text x="50%" y="15" text-anchor="middle" textLength="${length}" lengthAdjust="spacingAndGlyphs" unicode-bidi="plaintext">${text}</text></svg>
 `;
 }
 
-const MARK = /\p{M}/u;
-const WIDE = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u;
-const NARROW = /[\s.,'’٬iljtfrI]/u;
+/** Widths by letter, in the height of letters; the first that fits. */
+const WIDTHS: readonly (readonly [RegExp, number])[] = [
+  [/[\p{Mn}\p{Me}]/u, 0],
+  [/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u, 1],
+  [/[\s.,'’٬iljtfrI]/u, 0.34],
+  [/[\p{sc=Arabic}\p{sc=Hebrew}]/u, 0.55],
+  [/[\p{sc=Devanagari}\p{sc=Bengali}\p{sc=Tamil}\p{sc=Thai}mwMWшщжюмфы]/u, 0.78],
+];
 
-/** Width of a text in the height of its letters. No font is at hand here: what most of them have, and more. */
-function widthOf(text: string): number {
-  let width = 0;
-  for (const character of text) {
-    if (MARK.test(character)) continue;
-    width += WIDE.test(character) ? 1.05 : NARROW.test(character) ? 0.36 : 0.64;
-  }
-  return width;
-}
+/** About as wide as most fonts draw it: none is at hand here, so the text is fitted to it. */
+const widthOf = (text: string): number =>
+  [...text].reduce(
+    (width, letter) => width + (WIDTHS.find(([kind]) => kind.test(letter))?.[1] ?? 0.61),
+    0,
+  );
 
 const ENTITIES: Readonly<Record<string, string>> = {
   "&": "&amp;",

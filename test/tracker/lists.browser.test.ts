@@ -7,7 +7,7 @@ const LIST = "ol[data-byline-most-read]";
 /** As docs/public.md has it. */
 const CSS = `<style>
   [data-byline-most-read] { min-height: calc(5 * 1lh); }
-  [data-byline-most-read] li { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+  [data-byline-most-read] li { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; list-style-position: inside; }
 </style>`;
 
 const article = (id: string, changes = {}) => ({
