@@ -23,7 +23,7 @@ export function LazyPage({ entry }: { entry: PageEntry }) {
   useEffect(() => {
     let gone = false;
     fail(null);
-    if (loaded.has(entry.name)) return;
+    // Also where it has come since this was drawn: by the same wish from elsewhere.
     prepare(entry).then(
       () => !gone && redraw((n) => n + 1),
       (cause) => !gone && fail(new Failure(0, null, 0, { cause })),

@@ -44,7 +44,7 @@ export function OverTimeCard({ events = NOTHING }: { events?: readonly Happening
   );
 }
 
-export const ChartSkeleton = () => (
+const ChartSkeleton = () => (
   <>
     <ul class="plain legend" />
     <div class="chart-box skeleton" />

@@ -17,6 +17,8 @@ import { Title } from "./title.tsx";
 
 const FIRST = 10;
 const NEXT = 50;
+/** Rankings change slowly, and there are many on a page: seconds. */
+const EVERY = 30;
 
 interface TopProps {
   readonly by: Ranked;
@@ -48,7 +50,7 @@ export function TopCard({ by, title = t.tops[by], class: className = "" }: TopPr
   const answer = useAnswer(
     count > 1 ? `${selection} ${count}` : selection,
     (signal) => pages(asking, by, count, signal),
-    every,
+    Math.max(every, EVERY),
   );
   const own = here.member?.by === by ? here.member.key : null;
   return (

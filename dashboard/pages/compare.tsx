@@ -21,7 +21,7 @@ import { useMatches } from "../matches.ts";
 import { Menu } from "../menu.tsx";
 import { go, Link } from "../navigation.tsx";
 import { Notice } from "../notice.tsx";
-import { ChartSkeleton, IntervalPicker, PointName } from "../over-time.tsx";
+import { IntervalPicker, PointName } from "../over-time.tsx";
 import { Picker } from "../picker.tsx";
 import { drill, labelsOf, partialOf } from "../points.ts";
 import { intervalOf } from "../range.ts";
@@ -84,7 +84,7 @@ function Compared({ by, picked }: { by: Comparable; picked: readonly string[] })
             <IntervalPicker interval={interval} />
           </>
         }
-        skeleton={<ChartSkeleton />}
+        skeleton={<div class="chart-box skeleton" />}
       >
         {(data) => <Lines data={data} asTable={asTable} />}
       </Card>

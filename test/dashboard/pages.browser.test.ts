@@ -160,4 +160,46 @@ describe("the dashboard's pages", () => {
     await history.locator("ins", { hasText: "Budget passes at last" }).waitFor();
     await history.getByText("by the newsroom").waitFor();
   });
+
+  it("says that a table could not be loaded, and loads it with another try", async () => {
+    const { server, page, complaints } = await visit(chromium, NEWS);
+    await stored(server, NEWS.length);
+    const away = {
+      status: 503,
+      contentType: "application/problem+json",
+      body: JSON.stringify({ title: "Store away", status: 503 }),
+      headers: { "retry-after": "600" },
+    };
+    await page.route("**/stats/top?*", (route) => route.fulfill(away));
+    await page.goto(`${server.url}/news/tags`);
+    await page.getByRole("alert").getByText("The store does not answer").waitFor();
+    await page.unroute("**/stats/top?*");
+    await page.getByRole("button", { name: "Try again" }).click();
+    await page.getByRole("link", { name: "Budget", exact: true }).waitFor();
+    expect(complaints.errors).toEqual([]);
+  });
+
+  it("shows names from outside as text wherever they are searched and compared", async () => {
+    const hostile = `<img src=x onerror="document.title='run'">`;
+    const article = { id: hostile, title: hostile, authors: [hostile], tags: ["!a", "=b"] };
+    const { server, page, complaints } = await visit(chromium, [{ article }]);
+    await stored(server, 1);
+    await page.goto(`${server.url}/news/authors`);
+    const row = page.locator("table.rows tbody tr").first();
+    await row.getByText(hostile).waitFor();
+    await row.hover();
+    await row.locator(".row-actions a").last().click();
+    await page.getByRole("list", { name: "Filters" }).getByText(hostile).waitFor();
+    await page.keyboard.press("/");
+    await page.getByRole("combobox", { name: /Jump/ }).fill("<img");
+    await page.getByRole("option", { name: hostile }).first().waitFor();
+    await page.keyboard.press("Escape");
+    await page.goto(`${server.url}/news/compare/author?pick=${encodeURIComponent(hostile)}`);
+    await page.locator(".compared-legend").getByText(hostile).waitFor();
+    await page.goto(`${server.url}/news?tag=%3D!a`);
+    await soon(() => figure(page, "Views")).toBe("1");
+    expect(await page.locator("img").count()).toBe(0);
+    expect(complaints.errors).toEqual([]);
+    expect(complaints.console).toEqual([]);
+  });
 });
