@@ -1,6 +1,7 @@
 import { plain } from "./text.ts";
 import {
   AND,
+  agencyAt,
   BY,
   isAgency,
   isDepartment,
@@ -15,7 +16,8 @@ import {
 } from "./words.ts";
 
 /** Parts of a text that stand apart for good: neither is within the name of the other. */
-const APART = /\s*[|;；／｜、\\/]\s*|\s[-–—•·]\s/u;
+const APART =
+  /\s*[|;；／｜、\\/]\s*|\s[-–—•·]\s|\s(?=(?:fotos?|photos?|video|text|tekst|bilder)\s?:)/iu;
 
 /**
  * The people (or whoever stands there) that a text names, in order: split at what stands between
@@ -25,6 +27,10 @@ export function people(text: string): string[] {
   const named: string[] = [];
   const all: string[] = [];
   const pieces = stripped(plain(text)).split(APART).map(stripped).filter(Boolean);
+  // `Kyiv – Olena Bondar`
+  if (pieces.length > 1 && isSingle(pieces[0] as string) && pieces.slice(1).some(isName)) {
+    if (!isName(pieces[0] as string)) pieces.shift();
+  }
   for (const piece of pieces) {
     const parts = withSuffixes(piece.split(/\s*[,，،]\s*/));
     const list = parts.flatMap(atAnd).map(stripped).filter(Boolean);
@@ -33,7 +39,10 @@ export function people(text: string): string[] {
     const isList = list.length > 1 && list.every((one) => isSingle(one) && !isNewsroom(one));
     for (const one of list) {
       const name = located(withoutPost(one, named.length === 0));
-      if (named.length === 0 || isName(name) || (isList && /^\p{Lu}/u.test(name))) named.push(name);
+      const isLoud =
+        !/\p{Ll}/u.test(name) && /\p{Ll}/u.test(named[0] ?? "") && /\p{Lu}/u.test(name);
+      if (named.length === 0 || (isName(name) && !isLoud) || (isList && /^\p{Lu}/u.test(name)))
+        named.push(name);
     }
   }
   // What came first was taken unseen: where it was no name and another is, it was none.
@@ -61,10 +70,13 @@ function stripped(text: string): string {
   if (NOT_BY.test(text)) return "";
   let rest = (inner?.[1] ?? inner?.[2] ?? text)
     .replace(/\s*[([（【][^)\]）】]*[)\]）】]?\s*/g, " ")
-    .replace(/\S+@\S+\.\S+|(?:^|\s)@\w+/g, " ")
+    .replace(/\S+@\S+\.\S+|(?:^|\s)@\w+|\p{Extended_Pictographic}\ufe0f?/gu, " ")
+    .replace(DATED, "$1")
+    .replace(/(\p{Script=Hangul})·(?=\p{Script=Hangul})/gu, "$1|")
     .trim();
   for (let i = 0; i < 2; i++) {
-    const label = /^[\p{L}\p{M} ]{2,25}[:：]\s*(?=\S)/u.exec(rest) ?? BY.exec(rest);
+    const label =
+      /^[\p{L}\p{M}][\p{Ll}\p{Lo}\p{M} ]{1,24}(?:By)?[:：]\s*(?=\S)/u.exec(rest) ?? BY.exec(rest);
     const after = label ? rest.slice(label[0].length) : rest;
     // `Di Maria` and `Oleh Petrenko` are people.
     const isSure =
@@ -73,10 +85,14 @@ function stripped(text: string): string {
   }
   return rest
     .replace(/^(?:記者|记者|文／)\s*/, "")
-    .replace(/\s*(?:記者|记者|기자|특파원|논설위원|앵커)$/, "")
+    .replace(/\s*(?:記者|记者)$|(?:\s\p{Script=Hangul}{0,4})?(?:기자|특파원|논설위원|앵커)$/u, "")
+    .replace(/^\p{Script=Hangul}{2,5}=/u, "")
     .replace(/^[\s,;:–—•·*-]+|[\s,;:–—•·*-]+$/g, "")
     .replace(/^(["'«“„])(.*)["'»”“]$/, "$2");
 }
+
+/** When it was, behind a name. */
+const DATED = /^(\S+ \S+.*?)\s+(?:(?:on|updated|published|posted)\s.*\d.*|\d.*)$/iu;
 
 /** `Sammy Davis`, `Jr.` are one. */
 function withSuffixes(parts: readonly string[]): string[] {
@@ -90,9 +106,13 @@ function withSuffixes(parts: readonly string[]): string[] {
 
 const words = (text: string): number => text.split(" ").length;
 
+/** `and` as it is written onto the word behind it, which it does not begin by itself. */
+const JOINED =
+  /(\S+ \S+)\s+(?:(و)(?=\p{Script=Arabic}{3,} )(?!ليد|ائل|سام|سيم|فاء|جيه|لاء|ديع|هيب)|(ו)(?=\p{Script=Hebrew}{2,} )(?!יק|רד|ול))/gu;
+
 /** Split where `and` stands between names: `Ana e Silva` is one, for neither half is a name. */
 function atAnd(text: string): string[] {
-  const [first = "", ...rest] = text.split(AND);
+  const [first = "", ...rest] = text.replace(JOINED, "$1 $2$3 ").split(AND);
   const names = [first];
   for (let i = 0; i < rest.length; i += 2) {
     const [and, next] = [rest[i] ?? "", rest[i + 1] ?? ""];
@@ -113,6 +133,8 @@ function atAnd(text: string): string[] {
  * name it is looked for in what comes first alone, as `Home Affairs Editor` is nobody.
  */
 function withoutPost(text: string, isFirst: boolean): string {
+  const credited = text.slice(0, Math.max(0, agencyAt(text))).replace(/ the$/i, "");
+  if (isName(credited)) return credited;
   const all = text.split(" ");
   const jobs = all.flatMap((word, at) => (isJob(word) ? [at] : []));
   const after = all.slice((jobs.at(-1) ?? all.length) + 1).join(" ");

@@ -5,7 +5,7 @@
 
 /** A text that has one of these words names no person. */
 const NEWSROOM =
-  "admin administrator administrador webmaster editor editors editorial staff newsroom desk webdesk bureau studio team agency agencies agences agencias service newswire wire correspondent correspondents reporter reporters journalist journaliste writer writers contributor contributors producer columnist photographer press news online digital guest media tv radio network redaction rédaction redacción redacao redação redazione redactie redaktion onlineredaktion redaktionen redaksjonen redaktionsnetzwerk toimitus redakcja redakce redakcia redakcija redacția redaksi szerkesztőség uredništvo toimetus redakciju agencia agence agentur agenzia agência presse korrespondent korrespondentin redakteur redakteurin redaktør redaktör redaktor redaktorka dziennikarz dziennikarka toimittaja reporterin autor-in periodista corresponsal colaborador jornalista repórter correspondente inviato corrispondente giornalista envoyé correspondante haber merkezi ajansı muhabiri muhabir servisi редакція редакция редакцията редакції редакции журналіст журналістка журналист журналистка кореспондент кореспондентка корреспондент редактор редакторка випусковий новини новости агентство прессслужба σύνταξης newsroom συντακτική ομάδα تحرير التحرير وكالات وكالة مراسل هيئة تحریریه خبرگزاری ڈیسک डेस्क टीम ब्यूरो न्यूज़ न्यूज ডেস্ক প্রতিবেদক প্রতিনিধি সংবাদদাতা מערכת כתבי סוכנויות กองบรรณาธิการ ทีมข่าว wartawan wib".split(
+  "admin administrator administrador webmaster editor editors editorial staff newsroom desk webdesk bureau studio team agency agencies agences agencias service newswire wire correspondent correspondents reporter reporters journalist journaliste writer writers contributor contributors producer columnist photographer press news times herald tribune gazette chronicle telegraph magazine zeitung tageszeitung jazeera online digital guest media tv radio network redaction rédaction redacción redacao redação redazione redactie redaktion onlineredaktion redaktionen redaksjonen redaktionsnetzwerk toimitus redakcja redakce redakcia redakcija redacția redaksi szerkesztőség uredništvo toimetus redakciju agencia agence agentur agenzia agência presse korrespondent korrespondentin redakteur redakteurin redaktør redaktör redaktor redaktorka dziennikarz dziennikarka toimittaja reporterin autor-in periodista corresponsal colaborador jornalista repórter correspondente inviato corrispondente giornalista envoyé correspondante haber merkezi ajansı muhabiri muhabir servisi редакція редакция редакцията редакції редакции журналіст журналістка журналист журналистка кореспондент кореспондентка корреспондент редактор редакторка випусковий новини новости агентство прессслужба σύνταξης newsroom συντακτική ομάδα تحرير التحرير وكالات وكالة مراسل هيئة تحریریه خبرگزاری ڈیسک डेस्क टीम ब्यूरो न्यूज़ न्यूज ডেস্ক প্রতিবেদক প্রতিনিধি সংবাদদাতা מערכת כתבי סוכנויות กองบรรณาธิการ ทีมข่าว wartawan wib".split(
     " ",
   );
 
@@ -17,7 +17,7 @@ const POSTS =
 
 /** What a person may be beside a name. */
 const JOB =
-  /^(?:editor|reporter|journalists?|writer|columnist|contributor|producer|analyst|correspondent|redaktor(?:ka)?|redakt(?:eur|ør|ör)(?:in)?|redacteur|reporterin|korrespondent(?:en|in)?|autorin|gastautor(?:in)?|journaliste|correspondante?|envoyée?|périodista|periodista|corresponsal|redactora?|jornalista|repórter|giornalista|inviat[oa]|dziennikar(?:z|ka)|toimittaja|muhabiri?|wartawan|журналіст(?:ка)?|журналист(?:ка)?|кореспондент(?:ка)?|корреспондент|редакторк?а?)$/i;
+  /^(?:editor|reporter|journalists?|writer|columnist|contributor|producer|analyst|correspondent|redaktor(?:ka)?|redakt(?:eur|ør|ör)(?:in)?|redacteur|reporterin|korrespondent(?:en|in)?|autorin|gastautor(?:in)?|journaliste|correspondante?|envoyée?|périodista|periodista|corresponsal|redactora?|jornalista|repórter|giornalista|inviat[oa]|corrispondente|correspondente|dziennikar(?:z|ka)|toimittaja|muhabiri?|wartawan|журналіст(?:ка)?|журналист(?:ка)?|кореспондент(?:ка)?|корреспондент|редакторк?а?)$/i;
 
 /** What newsrooms call the parts they are made of, where a post is named after one. */
 const DEPARTMENTS =
@@ -30,7 +30,7 @@ const AGENCY =
   /(?:^|[\s/(])(?:AFP|AP|EFE|ANSA|PTI|ANI|IANS|DPA|dpa|APA|SDA|ATS|TASS|ANP|NTB|PAP|MTI|STT|CTK|ČTK|AAP|UPI|Lusa|Reuters|Ritzau|Belga|Xinhua|Kyodo|Yonhap|Interfax|Anadolu|Antara|Ukrinform|Укрінформ|УНІАН|УНН|ТАСС|Интерфакс|Europa Press|Associated Press|Agence France-Presse)(?:$|[\s/)])/;
 
 const CJK_NEWSROOM =
-  /編集部|编辑部|編輯部|新闻网|新聞網|新闻社|通信社|通讯社|新聞社|報社|报社|综合|綜合|報導|报道|報道|本报|本報|小编|责任编辑|責任編輯|편집부|뉴스팀|온라인|디지털|뉴스부|취재팀/;
+  /編集部|编辑部|編輯部|新闻网|新聞網|新闻社|通信社|通讯社|新聞社|報社|报社|综合|綜合|報導|报道|報道|本报|本報|小编|责任编辑|責任編輯|中央社|新華社|新华社|中新社|法新社|路透社|美聯社|美联社|편집부|뉴스팀|온라인|디지털|뉴스부|취재팀/;
 
 const known = new Set(NEWSROOM);
 const posts = new Set(POSTS);
@@ -45,6 +45,9 @@ export const wordsOf = (text: string): string[] =>
 /** Whether a text names a newsroom, a post or the like. */
 export const isNewsroom = (text: string): boolean =>
   CJK_NEWSROOM.test(text) || AGENCY.test(text) || wordsOf(text).some((word) => known.has(word));
+
+/** Where an agency is named; -1: nowhere. */
+export const agencyAt = (text: string): number => text.search(AGENCY);
 
 export const isAgency = (text: string): boolean => AGENCY.test(text);
 
@@ -70,15 +73,15 @@ export const SUFFIX =
 
 /** `and` in the languages of the web, where it stands between two names. */
 export const AND =
-  /\s+(and|und|et|och|og|ja|en|y|e|ed|i|a|u|eta|ir|un|dhe|na|ve|và|dan|és|și|şi|si|και|и|і|та|й|و|और|एवं|এবং|ও|اور|และ|&|\+|with|avec|con|mit)\s+/iu;
+  /\s+(and|und|et|och|og|ja|en|y|e|ed|i|a|u|eta|ir|un|dhe|na|ve|và|dan|és|și|şi|si|και|и|і|та|й|و|और|एवं|এবং|ও|اور|ו|และ|&|\+|with|avec|con|mit)\s+/iu;
 
 /** Those that hardly ever stand within a name: one half of two words is enough. */
 export const PLAIN_AND = /^(?:and|und|et|&|\+)$/i;
 
 /** What stands before names. More than a word must follow those that begin names as well. */
 export const BY =
-  /^(?:(?:\p{L}+ ){0,2}by|oprac\.|from|von|par|por|di|da|door|av|af|tekst|text|texte|texto|testo|przez|od|автор|автори|авторы|текст|бы|作者|文|撰文|記者|记者|كتب|كتبت|بقلم|نویسنده|लेखक)(?:[:：／・]|\s)\s*(?=\S)/iu;
+  /^(?:(?:\p{L}+ ){0,2}(?:by|par|por)|oprac\.|rozmawiała?|a cura di|(?:(?:ein|eine|der|die|das) )?(?:gastbeitrag|interview|kommentar|kolumne|analyse|essay|bericht|reportage|meinung) von|γράφ(?:ει|ουν) (?:ο|η|οι)|του|της|των|מאת|from|von|par|por|di|da|door|av|af|tekst|text|texte|texto|testo|przez|od|автор|автори|авторы|текст|бы|作者|文|撰文|記者|记者|كتب|كتبت|بقلم|نویسنده|लेखक)(?:[:：／・]|\s)\s*(?=\S)/iu;
 
 /** Where whoever wrote it was: it follows the name. */
 export const WHERE =
-  /\s(?:in|at|[Ff]or|FOR|from|aus|à|en|em|desde|w|we|v|в|у|з|із|из|с|på|fra|från)\s(?=\p{Lu}).*$/u;
+  /\s(?:in|at|[Ff]or|FOR|from|via|[Ss]pecial to|aus|à|en|em|desde|w|we|v|в|у|з|із|из|с|på|fra|från)\s(?=\p{Lu}).*$/u;
