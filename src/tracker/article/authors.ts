@@ -55,8 +55,14 @@ export function authorsOf(page: Page, story: Story, root: Element | null): Candi
     }
   };
   for (const { source, thing } of story.tellings) {
-    for (const { text, isOrganisation } of creators(thing, story)) {
+    for (const { text, isOrganisation } of creators(thing["author"], story)) {
       add(source, split(page, text), isOrganisation);
+    }
+  }
+  // Some give the newsroom as the author, and who it was beside it.
+  for (const { source, thing } of story.tellings) {
+    for (const { text, isOrganisation } of creators(thing["creator"], story)) {
+      add(`${source} creator`, split(page, text), isOrganisation);
     }
   }
   for (const name of METAS) {
@@ -76,7 +82,7 @@ export function authorsOf(page: Page, story: Story, root: Element | null): Candi
     }
   }
   for (const one of story.pages) {
-    for (const { text, isOrganisation } of creators(one, story)) {
+    for (const { text, isOrganisation } of creators(one["author"] ?? one["creator"], story)) {
       add("json-ld page", split(page, text), isOrganisation);
     }
   }
@@ -117,10 +123,6 @@ function settle(candidates: Candidate[]): Candidate[] {
 const isKept = (note: Note | undefined): boolean =>
   note === "publisher" || note === "organisation" || note === "newsroom" || note === "login";
 
-/** `Doe, Jane` of one person. */
-const turnedWord = (name: string): string =>
-  /^\p{Lu}[\p{L}-]+, \p{Lu}[\p{L}.-]+$/u.test(name) && !isNewsroom(name) ? turned(name) : name;
-
 const isAddress = (text: string): boolean => /^(?:https?:|www\.|\/)|^\S+\.\w{2,}\//i.test(text);
 
 /** `Paper.com`: a site that goes by its host's name. */
@@ -155,8 +157,8 @@ function against(page: Page, text: string, organisation: boolean): Note | undefi
 /** `Doe, Jane`, of one person. */
 const CATALOGUED = /^\p{Lu}[\p{L}'’-]+, \p{Lu}[\p{L}'’.-]+(?: \p{Lu}\.)?$/u;
 
-/** Whoever a thing says made it. */
-function creators(thing: Thing, story: Story): { text: string; isOrganisation: boolean }[] {
+/** Whoever a thing says made it, by the value of its `author` or `creator`. */
+function creators(made: unknown, story: Story): { text: string; isOrganisation: boolean }[] {
   const found: { text: string; isOrganisation: boolean }[] = [];
   const look = (value: unknown, depth: number): void => {
     if (Array.isArray(value)) {
@@ -180,10 +182,9 @@ function creators(thing: Thing, story: Story): { text: string; isOrganisation: b
         found.push({ text: turned(name), isOrganisation });
       } else if (isOrganisation && typeof name === "string") {
         found.push({ text: name, isOrganisation });
-      } else look(typeof name === "string" ? turnedWord(name) : name, depth + 1);
+      } else look(name, depth + 1);
     }
   };
-  look(thing["author"], 0);
-  if (found.length === 0) look(thing["creator"], 0);
+  look(made, 0);
   return found;
 }

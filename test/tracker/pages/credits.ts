@@ -112,6 +112,16 @@ export const CREDITS: readonly SavedPage[] = [
     ["The Daily"],
     meta("twitter:creator", "@JaneDoe"),
   ),
+  {
+    name: "en: the newsroom as author, who it was as creator",
+    url: URL,
+    html: html(
+      "en",
+      `${SITE}${ld({ "@type": "NewsArticle", headline: TITLE, author: organisation("Daily Editorial"), creator: ["Jane Doe"], datePublished: PUBLISHED })}`,
+      HEADING,
+    ),
+    article: { title: TITLE, authors: ["Jane Doe"], published: PUBLISHED, language: "en" },
+  },
   credited(
     "a name of one house for it",
     "tr",
