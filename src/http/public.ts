@@ -62,15 +62,17 @@ export function keepable(
   const digest = createHash("sha256").update(JSON.stringify(made)).digest("base64url");
   // Weak: bodies may differ in the instant that they are of.
   const etag = `W/"${digest.slice(0, 22)}"`;
-  const all = {
+  const all: Record<string, string> = {
     ...headers,
     etag,
     "cache-control": `public, max-age=${fresh}, stale-while-revalidate=${stale}`,
     "cross-origin-resource-policy": "cross-origin",
   };
   const isKnown = c.req.header("if-none-match")?.includes(etag.slice(2));
-  // TRICKY: all of them with a 304 too: what is kept takes over the headers of the answer that renews it.
-  return isKnown ? c.body(null, 304, all) : c.body(body, 200, all);
+  if (!isKnown) return c.body(body, 200, all);
+  // TRICKY: with all that is not about a body: what is kept takes over the headers of what renews it.
+  const { "content-type": _, ...renewed } = all;
+  return c.body(null, 304, renewed);
 }
 
 export const JSON_TYPE = { "content-type": "application/json" };
