@@ -89,7 +89,7 @@ async function htmlOf(answer: Response, url: URL): Promise<string> {
   }
   const bytes = await bytesOf(answer, url);
   // Pages of elder encodings say so in the header, or in their first bytes.
-  const first = new TextDecoder("latin1").decode(bytes.subarray(0, 1024));
+  const first = String.fromCharCode(...bytes.subarray(0, 1024));
   const charset = /charset\s*=\s*["']?([\w-]+)/i;
   const label = (charset.exec(type) ?? charset.exec(first))?.[1] ?? "utf-8";
   try {

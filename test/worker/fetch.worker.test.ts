@@ -57,6 +57,24 @@ const counterOf = async (article: string) => {
   return (await answer.json<{ articles: Record<string, number> }>()).articles[article];
 };
 
+describe("a page to check", () => {
+  const page = async (url: string) => {
+    const answer = await ask(`/v1/sites/news/page?url=${encodeURIComponent(url)}`, {
+      headers: TOKEN,
+    });
+    return [answer.status, await answer.text()] as const;
+  };
+
+  it("is fetched of the site's own hosts only, and what cannot be had is no fault of the service", async () => {
+    expect((await page("http://other.example/report"))[0]).toBe(400);
+    // Nobody has this host.
+    const [status, text] = await page("http://news.example/report");
+    expect(status).toBeGreaterThanOrEqual(404);
+    expect(status).toBeLessThanOrEqual(409);
+    expect(text).toMatch(/cannot be reached|answers with status|does not answer/);
+  });
+});
+
 describe("a view", () => {
   it("is answered 202, goes through the queue, and is on the counter and in the answers", async () => {
     const article = "through the queue";
