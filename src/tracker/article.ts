@@ -6,7 +6,7 @@ import type { Thing } from "./article/json-ld.ts";
 import { languageOf } from "./article/language.ts";
 import { canonicalOf, translationsOf } from "./article/links.ts";
 import { addSite, openPage, type Page } from "./article/page.ts";
-import { LISTS, readSaid, saidOf, saysArticle } from "./article/said.ts";
+import { LISTS, readSaid, saidOf, saysArticle, saysNone } from "./article/said.ts";
 import { sectionOf } from "./article/section.ts";
 import { readStory, type Story } from "./article/story.ts";
 import { tagsOf } from "./article/tags.ts";
@@ -41,7 +41,9 @@ function read(page: Page): ReadPage {
   const field = (name: Field, find: () => Candidate[]): string[] => {
     const told = saidOf(said, name);
     const found = attempt(find, []);
-    if (told.some(({ taken }) => taken)) for (const one of found) one.taken = false;
+    if (told.some(({ taken }) => taken) || saysNone(said, name)) {
+      for (const one of found) one.taken = false;
+    }
     const all = [...told, ...found];
     if (all.length > 0) findings[name] = all;
     const limit =

@@ -32,7 +32,6 @@ const METAS = [
   "byline",
   "authors",
   "dc.contributor",
-  "twitter:creator",
 ];
 
 /** Those that systems of one house alone know: `articleAuthor`, `cXenseParse:abc-author`. */

@@ -48,6 +48,12 @@ const has = ({ document, script }: Page, name: string): boolean =>
   document.querySelector(`[data-byline-${name}]`) !== null ||
   script?.hasAttribute(`data-byline-${name}`) === true;
 
+/** Whether the site says that the article has nothing of a field: `authors: []`. */
+export const saysNone = ({ object }: Said, field: Field): boolean => {
+  const told = object?.[field];
+  return told === "" || (Array.isArray(told) && told.length === 0);
+};
+
 /** What the site says of a field: the object first, then attributes. It is taken as it is. */
 export function saidOf({ object, page }: Said, field: Field): Candidate[] {
   const clean = (texts: readonly unknown[]): string[] =>

@@ -27,7 +27,7 @@ const DEPARTMENTS =
 
 /** Agencies, which are written so and no other way: `Efe` is a person. */
 const AGENCY =
-  /(?:^|[\s/(])(?:AFP|AP|EFE|ANSA|PTI|ANI|IANS|DPA|dpa|APA|SDA|ATS|TASS|ANP|NTB|PAP|MTI|STT|CTK|ČTK|AAP|UPI|Lusa|Reuters|Ritzau|Belga|Xinhua|Kyodo|Yonhap|Interfax|Anadolu|Antara|Ukrinform|Укрінформ|УНІАН|УНН|ТАСС|Интерфакс|Europa Press|Associated Press|Agence France-Presse)(?:$|[\s/)])/;
+  /(?:^|[\s/(])(?:AFP|AP|EFE|ANSA|PTI|ANI|IANS|DPA|dpa|APA|SDA|ATS|TASS|ANP|NTB|PAP|MTI|STT|CTK|ČTK|AAP|UPI|Lusa|Reuters|Ritzau|Belga|Xinhua|Kyodo|Yonhap|Interfax|Anadolu|Antara|Ukrinform|Укрінформ|УНІАН|УНН|ТАСС|Интерфакс|Europa Press|GmbH|Ltd\.?|LLC|Inc\.?|Corp\.?|a\.s\.|s\.r\.o\.|Kft\.?|S\.p\.A\.|Associated Press|Agence France-Presse)(?:$|[\s/)])/;
 
 const CJK_NEWSROOM =
   /編集部|编辑部|編輯部|新闻网|新聞網|新闻社|通信社|通讯社|新聞社|報社|报社|综合|綜合|報導|报道|報道|本报|本報|小编|责任编辑|責任編輯|中央社|新華社|新华社|中新社|法新社|路透社|美聯社|美联社|편집부|뉴스팀|온라인|디지털|뉴스부|취재팀/;

@@ -6,7 +6,13 @@ const story = (more: object) =>
 const DATE = "2025-06-02T05:40:00Z";
 
 /** An article whose authors alone are of interest. */
-const by = (name: string, author: unknown, authors: string[], more = "", body = ""): SavedPage => ({
+const by = (
+  name: string,
+  author: unknown,
+  authors: string[] | undefined,
+  more = "",
+  body = "",
+): SavedPage => ({
   name,
   url: "https://www.meridian.example/a/1",
   html: html(
@@ -14,7 +20,12 @@ const by = (name: string, author: unknown, authors: string[], more = "", body = 
     `${meta("og:site_name", "Meridian")}${meta("og:type", "article")}${story({ headline: "A day by the sea", author, datePublished: DATE })}${more}`,
     `<main><h1>A day by the sea</h1>${body}<p>One.</p><p>Two.</p><p>Three.</p></main>`,
   ),
-  article: { title: "A day by the sea", authors, published: DATE, language: "en" },
+  article: {
+    title: "A day by the sea",
+    ...(authors ? { authors } : {}),
+    published: DATE,
+    language: "en",
+  },
 });
 
 /** An article whose date alone is of interest. */
@@ -50,6 +61,18 @@ const person = (name: string) => ({ "@type": "Person", name });
 
 /** Habits of publishers, one a page. */
 export const HABITS: readonly SavedPage[] = [
+  by(
+    "a handle for social networks beside nothing",
+    undefined,
+    undefined,
+    '<meta name="twitter:creator" content="@Meridian"><meta name="author" content="https://meridian.example">',
+  ),
+  by(
+    "the company that made the site",
+    NOBODY,
+    ["Meridian"],
+    '<meta name="author" content="Pixelwerk GmbH">',
+  ),
   by(
     "a byline whose class has another name",
     NOBODY,

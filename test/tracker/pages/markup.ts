@@ -118,9 +118,10 @@ export const MARKUP: readonly SavedPage[] = [
     url: "https://village.example/y",
     html: html(
       "en",
-      `<script>window.byline = { article: { id: "y-1", authors: ["Staff"], section: "War" } };</script><title>Y</title>`,
+      `<script>window.byline = { article: { id: "y-1", authors: ["Staff"], section: "War", tags: [] } };</script><title>Y</title><meta name="keywords" content="Y">`,
       `<p data-byline-article="x-1" data-byline-authors="Ines Marlow"></p>`,
     ),
+    // Tags are none, as it says.
     article: { id: "y-1", title: "Y", authors: ["Staff"], section: ["War"], language: "en" },
   },
   {
