@@ -11,11 +11,13 @@ const move = (at: number) => desk.visit.page.mouse.move(at, at);
 
 const wait = (ms: number) => desk.visit.page.waitForTimeout(ms);
 
-/** The tab is hidden behind another, or shown again. */
-const hide = (hidden: boolean) =>
+/** The tab is hidden behind another, or shown again, or both at once. */
+const hide = (...turns: boolean[]) =>
   desk.visit.page.evaluate(`
-    Object.defineProperty(document, "hidden", { value: ${hidden}, configurable: true });
-    document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+    for (const value of ${JSON.stringify(turns)}) {
+      Object.defineProperty(document, "hidden", { value, configurable: true });
+      document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+    }
   `);
 
 const openTall = async () => {
@@ -69,8 +71,7 @@ describe("engagement", () => {
     const first = await desk.newsroom.engagement(view);
     expect(first.seconds).toBeGreaterThanOrEqual(1);
     await wait(2500);
-    await hide(false);
-    await hide(true);
+    await hide(false, true);
     await wait(300);
     // Nothing has changed: nothing is told.
     expect(desk.newsroom.engaged).toHaveLength(1);
