@@ -7,6 +7,7 @@ import { health, ready } from "../contract/health.ts";
 import { history } from "../contract/history.ts";
 import { labelCorrections, mergeLabels, renameLabel, undoCorrection } from "../contract/labels.ts";
 import { ledger } from "../contract/ledger.ts";
+import { lifecycle } from "../contract/lifecycle.ts";
 import { mostRead } from "../contract/most-read.ts";
 import { now } from "../contract/now.ts";
 import type { Operation } from "../contract/operation.ts";
@@ -38,6 +39,7 @@ export const operations: readonly Operation[] = [
   top,
   now,
   ledger,
+  lifecycle,
   articles,
   article,
   putArticle,

@@ -1,11 +1,13 @@
 import type { Hono } from "hono";
 import { Ledger, ledger } from "../contract/ledger.ts";
+import { type Life, lifecycle } from "../contract/lifecycle.ts";
 import { now } from "../contract/now.ts";
 import { overTime } from "../contract/over-time.ts";
 import { Range } from "../contract/question.ts";
 import { Summary, summary } from "../contract/summary.ts";
 import { TopRow, top } from "../contract/top.ts";
 import { askLedger } from "../stats/ledger.ts";
+import { askLifecycle } from "../stats/lifecycle.ts";
 import { askNow } from "../stats/now.ts";
 import { askOverTime } from "../stats/over-time.ts";
 import { Context } from "../stats/range.ts";
@@ -58,6 +60,11 @@ export function mountStats(app: Hono, services: Services): void {
     const { range, asOf: _, adjustments: __, ...figures } = answer;
     return csv(c, LEDGER, [{ ...range, ...figures }]);
   });
+
+  mount(app, services, lifecycle, async ({ c, params, query }) => {
+    const answer = await askLifecycle(await contextOf(params.site), query);
+    return wantsCsv(c, query) ? csv(c, AGED, answer.articles.flatMap(agedRows)) : answer;
+  });
 }
 
 const SUMMED = [
@@ -69,3 +76,20 @@ const LEDGER = [
   ...Range.keyof().options,
   ...Ledger.omit({ asOf: true, range: true, adjustments: true }).keyof().options,
 ];
+
+const AGED = [
+  ...["key", "name", "published", "hour", "views", "total", "stories"],
+  ...["p25", "median", "p75", "totalP25", "totalMedian", "totalP75"],
+];
+
+/** A row an hour of an article's life, with what is usual of it. */
+function agedRows({ key, name, published, hours, comparable }: Life): Record<string, unknown>[] {
+  const usual = new Map(comparable?.band.map((one) => [one.hour, one]));
+  return hours.map((hour) => {
+    const { stories, views, total } = usual.get(hour.hour) ?? {};
+    return {
+      ...{ key, name, published, ...hour, stories, ...views },
+      ...{ totalP25: total?.p25, totalMedian: total?.median, totalP75: total?.p75 },
+    };
+  });
+}

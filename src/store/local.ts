@@ -60,6 +60,10 @@ const ahead = (at: string) =>
 /** The local date of an instant, a DateTime in UTC. */
 export const dayOf = (at: string): string => `toDate(${at} + ${ahead(at)})`;
 
+/** What the site's clock shows at an instant, seconds since midnight. */
+export const clockAt = (at: string): string =>
+  `((toInt64(toUnixTimestamp(${at})) + ${ahead(at)}) % 86400)`;
+
 /**
  * The first instant of its local hour: where the clock shows a full hour or is changed, so that a
  * change by half an hour makes one short hour.

@@ -96,3 +96,16 @@ it("has a row a minute of the last half hour", async () => {
   expect(lines).toHaveLength(31);
   expect(lines.at(-1)).toBe(`2026-03-10T12:00:00.000Z,${TITLES.length + 1}`);
 });
+
+it("has a row for each hour of an article's life", async () => {
+  const article = { id: "life", title: "Life", published: "2026-03-10T10:30:00Z" };
+  await service.view(beacon({ article }));
+  await service.stored();
+  const text = await csv("lifecycle?article=life&format=csv");
+  expect(text.split("\r\n")).toEqual([
+    "key,name,published,hour,views,total,stories,p25,median,p75,totalP25,totalMedian,totalP75",
+    "life,Life,2026-03-10T10:30:00.000Z,0,0,0,,,,,,,",
+    "life,Life,2026-03-10T10:30:00.000Z,1,1,1,,,,,,,",
+    "",
+  ]);
+});
