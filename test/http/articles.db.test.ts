@@ -53,6 +53,21 @@ describe("what the newsroom states", () => {
     expect(await done(send("PUT", "whole", {}))).toMatchObject({ ...left, authors: ["Ann"] });
   });
 
+  it("is a day where it states a day, and what the site's clock showed where it states no offset", async () => {
+    await read("days", { title: "Page", published: "2025-06-02", modified: "2025-06-03T08:40:00" });
+    expect(await get("days")).toMatchObject({
+      published: "2025-06-02",
+      modified: "2025-06-03T05:40:00.000Z",
+    });
+    const stated = { published: "2025-06-01T08:40:00", modified: "2025-06-04" };
+    expect(await done(send("PATCH", "days", stated))).toMatchObject({
+      published: "2025-06-01T05:40:00.000Z",
+      modified: "2025-06-04",
+    });
+    const { articles } = await service.json<Articles>("/v1/sites/unn/articles?search=days");
+    expect(articles[0]?.published).toBe("2025-06-01T05:40:00.000Z");
+  });
+
   it("may be of an article that nobody has read, which is gone when it is taken back", async () => {
     const body: Statement = {
       title: "  Not \n out yet ",

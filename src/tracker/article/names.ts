@@ -169,7 +169,7 @@ export function isName(text: string): boolean {
     !/[\d@<>=?!]/.test(name) &&
     !isNewsroom(name) &&
     !isPost(name) &&
-    !PLACE.test(all[0] as string) &&
+    !PLACE.test(name) &&
     !NO_NAME.test(name) &&
     all.every(
       (word) =>

@@ -1,7 +1,7 @@
 import { type Graph, isArticle, isReport, readGraph, type Thing, typesOf } from "./json-ld.ts";
 import { type Marked, microdata, rdfa } from "./markup.ts";
 import { addressKey, elements, metaOf, type Page } from "./page.ts";
-import { alike, plain } from "./text.ts";
+import { alike, key, plain } from "./text.ts";
 
 /** A thing that tells of the page's article, and where it stands. */
 export interface Telling {
@@ -82,7 +82,7 @@ function ownOf(page: Page, all: readonly Telling[], isList: boolean): Telling[] 
     const isTitle = titles.some((title) => alike(title, headline));
     const isHeading = headings.some((heading) => alike(heading, headline));
     const rank = (isHere && !isHome ? 2 : 0) + (isTitle ? 2 : isHeading && !isHome ? 1 : 0);
-    return { telling, rank, elsewhere: addresses.length > 0 && !isHere };
+    return { telling, rank, headline, elsewhere: addresses.length > 0 && !isHere };
   });
   const best = Math.max(...ranked.map(({ rank }) => rank));
   if (best > 0) {
@@ -99,8 +99,11 @@ function ownOf(page: Page, all: readonly Telling[], isList: boolean): Telling[] 
       });
   }
   // Nothing ties it to the page: believed where there is one only of its kind, and not of somewhere else.
-  const [only, next] = ranked;
-  const isOne = next === undefined || next.telling.source !== only?.telling.source;
+  const [only] = ranked;
+  const isOne = ranked.every(
+    ({ telling, headline }) =>
+      telling.source !== only?.telling.source || key(headline) === key(only.headline),
+  );
   const isStory = metaOf(page, "og:type").toLowerCase() === "article";
   return only && isOne && !isHome && !isList && (isStory || !only.elsewhere) ? [only.telling] : [];
 }

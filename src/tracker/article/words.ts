@@ -59,9 +59,9 @@ export const isDepartment = (word: string): boolean => DEPARTMENTS.includes(word
 /** Whether a text has a word of a post or department. */
 export const isPost = (text: string): boolean => wordsOf(text).some((word) => posts.has(word));
 
-/** First words of places that have more than one. */
+/** How places of more than one word begin; `Sri`, `San`, `Hong` and `Washington` begin names of people as well. */
 export const PLACE =
-  /^(?:new|los|san|são|sao|hong|tel|buenos|cape|kuala|port|united|south|north|east|west|saudi|sri|the|washington|nueva|ciudad|nova|den|stadt|süd|nord)$/i;
+  /^(?:new|los|buenos|cape|kuala|port|united|south|north|east|west|saudi|the|nueva|ciudad|stadt|süd|nord|hong kong|tel aviv|sri lanka|s[ãa]o (?:paulo|lu[ií]s)|san (?:francisco|diego|jos[eé]|juan|salvador|antonio|sebasti[aá]n|marino)|washington d|rio de|den haag|nova york)(?![\p{L}\p{M}])/iu;
 
 /** Words within names that begin with small letters. */
 export const PARTICLE =

@@ -61,6 +61,11 @@ const person = (name: string) => ({ "@type": "Person", name });
 
 /** Habits of publishers, one a page. */
 export const HABITS: readonly SavedPage[] = [
+  by("places that begin as names do", "Sri Mulyani and Hong Gil Dong, Hong Kong", [
+    "Sri Mulyani",
+    "Hong Gil Dong",
+  ]),
+  by("a place of two words behind `y`", "Ana Reyes en Lima y Buenos Aires", ["Ana Reyes"]),
   by(
     "a handle for social networks beside nothing",
     undefined,
