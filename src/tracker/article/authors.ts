@@ -175,6 +175,10 @@ function creators(made: unknown, story: Story): { text: string; isOrganisation: 
         person["byline"] ??
         person["@list"] ??
         person["@value"] ??
+        person["itemListElement"] ??
+        person["item"] ??
+        // A list that a language without lists has made.
+        ("0" in person ? Object.values(person) : undefined) ??
         ([person["givenName"], person["familyName"]].filter(Boolean).join(" ") ||
           person["alternateName"]);
       if (isPerson && typeof name === "string" && CATALOGUED.test(name) && !isNewsroom(name)) {

@@ -62,7 +62,11 @@ const MODIFIED = [
 ];
 
 const TIMES =
-  "time[itemprop~=datePublished], time[pubdate], .entry-date[datetime], time.published, .published[datetime], abbr.published[title], header time[datetime], time[datetime]";
+  "[itemprop~=datePublished], time[pubdate], .entry-date[datetime], time.published, .published[datetime], abbr.published[title], header time[datetime], time[datetime]";
+
+/** What shows a day in words alone. */
+const DATED =
+  ".date, .pubdate, [class*=publish i], [class*=-date i], [class*=_date i], [class*=datetime i]";
 
 /** When the article was published and last changed, as it is said: with its offset, or as a day. */
 export function datesOf(
@@ -96,9 +100,14 @@ const isAdvice = (note: Note): boolean => note === "no-zone" || note === "day-on
 
 /** The first time that the article shows. */
 function shown(page: Page, root: Element): Candidate[] {
-  for (const time of elements(root, TIMES).slice(0, 10)) {
-    const text = time.getAttribute("datetime") ?? time.getAttribute("title") ?? time.textContent;
-    if (isElsewhere(time, root)) continue;
+  const times = [...elements(root, TIMES).slice(0, 10), ...elements(root, DATED).slice(0, 10)];
+  for (const time of times) {
+    const text =
+      ["datetime", "content", "title"].reduce<string | null>(
+        (found, name) => found ?? time.getAttribute(name),
+        null,
+      ) ?? time.textContent;
+    if (isElsewhere(time, root) || (text ?? "").trim().length > 80) continue;
     const found = read("element time", [text ?? ""], page);
     if (found.some(isGood)) return found;
   }
@@ -150,7 +159,7 @@ function read(source: string, found: readonly string[], page: Page): Candidate[]
 }
 
 /** Which of both is the month, nobody can tell. */
-const UNCLEAR = /^\d{1,2}[/-]\d{1,2}[/-]\d{4}/;
+const UNCLEAR = /^\d{1,2}\/\d{1,2}\/\d{4}/;
 
 /** Zones by the letters that only one of them has. */
 const ZONES: Readonly<Record<string, string>> = {
@@ -213,10 +222,10 @@ function dayIn(text: string, language: string): [day: string | null, rest: strin
   if (other) {
     const [whole, a, sign, b, year] = other;
     const rest = text.slice(other.index + whole.length);
-    // Points part days from months everywhere; slashes and hyphens do so in some countries.
+    // Points part days from months everywhere, hyphens but in America; slashes in some countries.
     if (sign === "." || Number(a) > 12) return [joined(year, b, a), rest];
     if (Number(b) > 12 || a === b || /^en[-_]us/i.test(language)) return [joined(year, a, b), rest];
-    return [DAY_FIRST.test(language) ? joined(year, b, a) : null, rest];
+    return [sign === "-" || DAY_FIRST.test(language) ? joined(year, b, a) : null, rest];
   }
   const named =
     /(?:^|[^\d])(\d{1,2})(?:st|nd|rd|th|\.|er)?\s+(?:de\s+)?([\p{L}\p{M}]{3,})\.?,?\s+(?:de\s+)?(\d{4})(?!\d)/u.exec(

@@ -7,7 +7,7 @@ import type { Story } from "./story.ts";
 import { alike, key, plain } from "./text.ts";
 
 /** What sites part their name from a headline by. */
-const PART = /\s+[|–—•·»:-]+\s+|\s*[|｜]\s*|\s::\s|_(?=[^_]*$)/;
+const PART = /\s+[|–—•·»:-]+\s+|\s*[|｜]\s*|\s::\s|_(?=[^_]*$)|：(?=[^：]*$)/;
 
 /**
  * The headline: what structured data says, unless it is cut short, bears the site's name, or both the
@@ -51,13 +51,13 @@ function named(page: Page, candidate: Candidate, all: readonly Candidate[]): Can
   // The site's name is what comes last, or before a headline's first word.
   const last = parts.at(-1) ?? "";
   if (parts.length > 1 && isSite(page, last)) {
-    short = value.slice(0, value.lastIndexOf(last)).replace(/[\s|｜–—•·»:_-]+$/, "");
+    short = value.slice(0, value.lastIndexOf(last)).replace(/[\s|｜–—•·»:：_-]+$/, "");
     // `Headline - Politics - Paper`
     const section = parts.at(-2) ?? "";
     if (parts.length > 2 && sections(page).includes(key(section)))
-      short = short.slice(0, short.lastIndexOf(section)).replace(/[\s|｜–—•·»:_-]+$/, "");
+      short = short.slice(0, short.lastIndexOf(section)).replace(/[\s|｜–—•·»:：_-]+$/, "");
   } else if (parts.length > 1 && isSite(page, parts[0] ?? "")) {
-    short = value.slice((parts[0] ?? "").length).replace(/^[\s|｜–—•·»:_-]+/, "");
+    short = value.slice((parts[0] ?? "").length).replace(/^[\s|｜–—•·»:：_-]+/, "");
   }
   const isSure = /^meta|title$/.test(source) || all.some((one) => key(one.value) === key(short));
   return short && short !== value && isSure ? { ...candidate, value: short } : candidate;

@@ -96,6 +96,16 @@ export const CREDITS: readonly SavedPage[] = [
     ["Jane Doe", "John Roe"],
   ),
   credited("the name as a byline", "en", { "@type": "Person", byline: "Jane Doe" }, ["Jane Doe"]),
+  credited("a list by numbers", "en", { 0: person("Jane Doe"), 1: person("John Roe") }, [
+    "Jane Doe",
+    "John Roe",
+  ]),
+  credited(
+    "a list as a thing",
+    "en",
+    { "@type": "ItemList", itemListElement: [person("Jane Doe"), { item: person("John Roe") }] },
+    ["Jane Doe", "John Roe"],
+  ),
   credited("agencies and initials alone", "de", "AFP/dpa/jdo", ["AFP", "dpa", "jdo"]),
   credited("agencies in a list", "en", "Reuters, AFP", ["Reuters", "AFP"]),
   credited(

@@ -126,6 +126,29 @@ export const FAULTS: readonly SavedPage[] = [
     { published: "2025-06-02T07:40:00-04:00" },
     { head: `<meta class="swiftype" name="published_at" content="2025-06-02T07:40:00-04:00">` },
   ),
+  told(
+    "a date shown in words alone",
+    { datePublished: undefined },
+    { published: "2025-06-02T07:40:00" },
+    { language: "fr", body: `<span class="article-date">2 juin 2025 à 07:40</span>` },
+  ),
+  told(
+    "a date of a property that is no time",
+    { datePublished: undefined },
+    {},
+    {
+      body: `<span itemprop="datePublished" content="${FACTS.published}">today</span>`,
+    },
+  ),
+  {
+    name: "a wide colon before the site's name",
+    url: "https://nippo.example/articles/a1.html",
+    html: html(
+      "ja",
+      `<title>橋が開通：毎朝日報デジタル</title>${meta("og:site_name", "毎朝日報デジタル")}${meta("article:published_time", FACTS.published)}`,
+    ),
+    article: { title: "橋が開通", published: FACTS.published, language: "ja" },
+  },
   {
     name: "JSON-LD that knows no title of the page beside markup without any",
     url: URL,
