@@ -3,6 +3,7 @@ import type { Dimension, Ranked } from "../src/contract/question.ts";
 import { useAnswer } from "./answer.ts";
 import { top } from "./api.ts";
 import { useAsking } from "./asking.ts";
+import { has } from "./folded.ts";
 import { f } from "./language.ts";
 import { memberName } from "./names.ts";
 import type { Choice } from "./picker.tsx";
@@ -60,8 +61,3 @@ export const coded: ReadonlySet<Ranked> = new Set<Ranked>([
   "medium",
 ]);
 const ALL = 300;
-
-const folded = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-
-/** Whether a text holds another, whatever the case and the accents. */
-export const has = (text: string, part: string): boolean => folded(text).includes(folded(part));

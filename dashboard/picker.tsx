@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { has } from "./folded.ts";
 import { t } from "./language.ts";
 import { Glass } from "./marks.tsx";
 
@@ -24,15 +25,26 @@ interface PickerProps<T extends Choice> {
 
 /** A search with its findings below, all of it by keyboard: arrows choose, Enter picks. */
 export function Picker<T extends Choice>(props: PickerProps<T>) {
-  const { label, text, onText, choices, waiting, onPick } = props;
+  const { label, text, onText, waiting, onPick } = props;
+  // Of what was found for another text, what fits this one: Enter never picks what does not.
+  const choices = waiting ? props.choices.filter(({ name }) => has(name, text)) : props.choices;
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(0);
   const chosen = Math.min(at, choices.length - 1);
+  const [early, setEarly] = useState(false);
 
   useEffect(() => field.current?.focus(), []);
-  useEffect(() => setAt(0), [text]);
+  useEffect(() => {
+    setAt(0);
+    setEarly(false);
+  }, [text]);
+  // Enter came before what it was meant for.
+  const first = choices[0];
+  useEffect(() => {
+    if (early && !waiting && first) onPick(first);
+  }, [early, waiting, first, onPick]);
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
   }, [chosen]);
@@ -48,6 +60,7 @@ export function Picker<T extends Choice>(props: PickerProps<T>) {
     if (event.key === "Enter" && !event.isComposing) {
       event.preventDefault();
       if (choice) onPick(choice);
+      else setEarly(waiting);
     }
   };
 

@@ -3,7 +3,8 @@ import type { Top } from "../src/contract/top.ts";
 import { type Answer, useAnswer } from "./answer.ts";
 import { top } from "./api.ts";
 import { useAsking } from "./asking.ts";
-import { coded, has } from "./matches.ts";
+import { has } from "./folded.ts";
+import { coded } from "./matches.ts";
 import { memberName } from "./names.ts";
 
 /** Rows that a table opens at once. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { HOME } from "../../dashboard/address.ts";
 import { stepsOf } from "../../dashboard/changes.ts";
+import { has } from "../../dashboard/folded.ts";
 import { daysForHours, weekdaysOf } from "../../dashboard/hours.ts";
 import { inQuestions } from "../../dashboard/in-questions.ts";
 import { drill, eventsOf } from "../../dashboard/points.ts";
@@ -87,6 +88,15 @@ describe("shapes of rows", () => {
     for (const list of lists) {
       expect(list.map(encodeURIComponent).join("&member=").length).toBeLessThan(8000);
     }
+  });
+});
+
+describe("texts that are searched", () => {
+  it("hold others whatever the case and the accents, in any script", () => {
+    expect(has("Зеленський", "ЗЕЛЕН")).toBe(true);
+    expect(has("Café", "cafe")).toBe(true);
+    expect(has("Київ", "київ")).toBe(true);
+    expect(has("Kyiv", "Odesa")).toBe(false);
   });
 });
 
