@@ -1,4 +1,4 @@
-import type { Dimension } from "../src/contract/question.ts";
+import type { Dimension, Left } from "../src/contract/question.ts";
 
 /** One value of a filter. */
 export interface Value {
@@ -29,8 +29,6 @@ const isSame = (one: Value, other: Value) => one.key === other.key && one.not ==
 
 /**
  * Filters of a query. `own`: the dimension of the member's page, where another value would widen it.
- * The API cannot leave members out yet: an address that asks for it shows nothing of it, and no
- * figure is taken for what it is not.
  */
 export function filtersFrom(
   query: URLSearchParams,
@@ -40,9 +38,7 @@ export function filtersFrom(
   const filters: Partial<Record<Dimension, readonly Value[]>> = {};
   for (const dimension of dimensions) {
     if (dimension === own) continue;
-    const values = [...new Set(query.getAll(dimension))]
-      .map(read)
-      .filter(({ key, not }) => key !== "" && !not);
+    const values = [...new Set(query.getAll(dimension))].map(read).filter(({ key }) => key !== "");
     if (values.length > 0) filters[dimension] = values;
   }
   return filters;
@@ -78,11 +74,11 @@ export const valuesOf = (filters: Filters): readonly (Value & { dimension: Dimen
   );
 
 /** The filters as parameters of a question. */
-export function filterParams(filters: Filters): Partial<Record<Dimension, string[]>> {
-  const params: Partial<Record<Dimension, string[]>> = {};
+export function filterParams(filters: Filters): Partial<Record<Dimension | Left, string[]>> {
+  const params: Partial<Record<Dimension | Left, string[]>> = {};
   for (const { dimension, key, not } of valuesOf(filters)) {
-    if (not) continue;
-    params[dimension] = [...(params[dimension] ?? []), key];
+    const name: Dimension | Left = not ? `not-${dimension}` : dimension;
+    params[name] = [...(params[name] ?? []), key];
   }
   return params;
 }

@@ -39,19 +39,31 @@ type Filter = ReturnType<typeof filter>;
 /** What is asked for is cleaned as what is filed: names compare when folded. */
 export const Asked = bounded({ least: 1, most: 500, clean: fold });
 
+const value = (name: Dimension) => (name === "article" || name === "story" ? ArticleId : Asked);
+
 /** One filter a dimension; each may be repeated. */
 export const filters = Object.fromEntries(
-  Dimension.options.map((name) => [
-    name,
-    filter(name === "article" || name === "story" ? ArticleId : Asked),
-  ]),
+  Dimension.options.map((name) => [name, filter(value(name))]),
 ) as Record<Dimension, Filter>;
+
+/** What leaves out a dimension's members, named as its parameter: no name can be taken for it. */
+export type Left = `not-${Dimension}`;
+export const leftOf = <D extends Dimension>(name: D): `not-${D}` => `not-${name}`;
+
+/** One filter a dimension that leaves out views of any of its values. */
+export const exclusions = Object.fromEntries(
+  Dimension.options.map((name) => [
+    leftOf(name),
+    filter(value(name)).meta({ description: `Leaves out what is of any such ${name}` }),
+  ]),
+) as Record<Left, Filter>;
 
 /** What every question takes: a range of days, filters, and how views are credited. */
 export const asked = {
   from: Day.optional().meta({ description: "First day. Absent: 30 days before `to`" }),
   to: Day.optional().meta({ description: "Day after the last. Absent: tomorrow" }),
   ...filters,
+  ...exclusions,
   credit: z.enum(["full", "equal"]).default("full").meta({
     description:
       "full: each author or tag gets the whole view, and every second of it; equal: equal shares. The numbers of all rows, and of all series at a point, add up to the total exactly, as doubles and in any order; each is within 1e-15 of the total of its true share. Visitors are never shared",

@@ -32,6 +32,9 @@ export const ShareView = z
         "Members that every question is of, by dimension; the page's own (an author's page) among them. Absent: of everything",
       example: { author: ["Yana Sokolivska"] },
     }),
+    without: Filters.optional().meta({
+      description: "Members that every question leaves out, by dimension",
+    }),
     from: Day.optional().meta({ description: "First day; with `to`, in place of `days`" }),
     to: Day.optional().meta({ description: "Day after the last" }),
     days: z.int().min(1).max(3700).optional().meta({

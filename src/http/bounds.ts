@@ -1,6 +1,6 @@
 import { addDays, dayAt } from "../contract/days.ts";
 import type { Operation } from "../contract/operation.ts";
-import { Dimension, filters } from "../contract/question.ts";
+import { Dimension, exclusions, filters, leftOf } from "../contract/question.ts";
 import type { ShareView } from "../contract/shares.ts";
 import type { Site } from "../contract/site.ts";
 import { fold } from "../contract/text.ts";
@@ -41,22 +41,31 @@ export function keepWithin(
   { id, query }: { readonly id: string | undefined; readonly query: Given },
   now: number,
 ): Given {
-  if (id !== undefined && view.filters.article?.includes(id) !== true) throw beyond("this article");
+  const { filters: only, without = {} } = view;
+  if (id !== undefined && (!only.article?.includes(id) || without.article?.includes(id))) {
+    throw beyond("this article");
+  }
   const shape = operation.query?.shape ?? {};
   const today = dayAt(now, zone).day;
   const bounds = boundsOf(view, today);
   const kept: Record<string, string | readonly string[]> = { ...query };
   for (const name of Object.keys(query)) {
-    const known = HARMLESS.has(name) || name in filters || name in bounds || name === "compare";
+    const isFilter = name in filters || name in exclusions;
+    const known = HARMLESS.has(name) || isFilter || name in bounds || name === "compare";
     if (!known) throw beyond(`the parameter ${name}`);
   }
   for (const name of Dimension.options) {
-    const only = view.filters[name];
-    if (only === undefined || !(name in shape)) continue;
-    const asked = query[name];
-    if (asked === undefined) kept[name] = only;
-    else if (!isNarrower([asked].flat().map(fold), only)) {
-      throw beyond(`others of ${name} than ${JSON.stringify(only)}`);
+    if (!(name in shape)) continue;
+    const not = leftOf(name);
+    // To leave out more is to ask for less.
+    const left = [...new Set([...(without[name] ?? []), ...[query[not] ?? []].flat()])];
+    if (left.length > 0) kept[not] = left;
+    const members = only[name];
+    if (members === undefined) continue;
+    if (query[name] === undefined) kept[name] = members;
+    const asked = [kept[name] ?? []].flat();
+    if (asked.length === 0 || !asked.every((one) => members.includes(fold(one)))) {
+      throw beyond(`others of ${name} than ${JSON.stringify(members)}`);
     }
   }
   if ("from" in shape) {
@@ -76,19 +85,6 @@ export function keepWithin(
     }
   }
   return kept;
-}
-
-/**
- * Whether a filter is of no more than another. Values mean any of these and, with a `!` before them,
- * none of those: each that leaves something out must stay, and one at least of the others.
- */
-function isNarrower(asked: readonly string[], only: readonly string[]): boolean {
-  const [not, any] = [true, false].map((is) => only.filter((one) => one.startsWith("!") === is));
-  return (
-    asked.every((one) => only.includes(one)) &&
-    (not ?? []).every((one) => asked.includes(one)) &&
-    (any?.length === 0 || asked.some((one) => any?.includes(one)))
-  );
 }
 
 /** The days that a share shows on a day. */

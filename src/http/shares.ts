@@ -83,7 +83,10 @@ export function mountShares(app: Hono, services: Services): void {
 }
 
 /** The dashboard's overview with nothing but what a share shows. */
-function pageOf(site: string, { filters, from, to, days = 0, compare }: ShareView): string {
+function pageOf(
+  site: string,
+  { filters, without = {}, from, to, days = 0, compare }: ShareView,
+): string {
   const query = new URLSearchParams({ compare });
   if (from !== undefined && to !== undefined) {
     query.set("from", from);
@@ -92,7 +95,11 @@ function pageOf(site: string, { filters, from, to, days = 0, compare }: ShareVie
     query.set("range", PRESETS.find(([least]) => days >= least)?.[1] ?? "today");
   }
   for (const [dimension, keys] of Object.entries(filters)) {
-    for (const key of keys ?? []) query.append(dimension, key);
+    // As the dashboard writes names that look like one of its marks.
+    for (const key of keys ?? []) query.append(dimension, /^[!=]/.test(key) ? `=${key}` : key);
+  }
+  for (const [dimension, keys] of Object.entries(without)) {
+    for (const key of keys ?? []) query.append(dimension, `!${key}`);
   }
   return `/${site}?${query}`;
 }

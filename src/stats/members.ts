@@ -54,6 +54,7 @@ const slicesSql = (by: Ranked, asked: Asked): string => `
     WHERE site = {site:String} AND kind = {kind:String}
       AND day >= {from:Date} AND day < {to:Date} AND day NOT IN {days:Array(Date)}
       AND (empty({keys:Array(String)}) OR key IN {keys:Array(String)})
+      AND key NOT IN {without:Array(String)}
       ${by === "article" ? filedSql(asked) : ""}`;
 
 /** Whole views by member: of slices, and of the views themselves. */

@@ -1,11 +1,10 @@
 import * as z from "zod";
 import { addDays, dayAt } from "../contract/days.ts";
 import type { MostRead, MostReadQuery } from "../contract/most-read.ts";
-import { Dimension } from "../contract/question.ts";
 import type { Params } from "../store/engine.ts";
 import { hourOf, localParams, onDays, onOtherDays } from "../store/local.ts";
 import { type Context, instant } from "./range.ts";
-import type { Asked } from "./selection.ts";
+import { type Asked, EVERYTHING } from "./selection.ts";
 import { filedSql } from "./views.ts";
 
 const HOUR = 3_600_000;
@@ -14,7 +13,7 @@ const HOUR = 3_600_000;
 export async function askMostRead(context: Context, query: MostReadQuery): Promise<MostRead> {
   const { engine, site, now } = context;
   const { hours, limit, author, section, tag } = query;
-  const asked: Asked = { ...UNFILTERED, author, section, tag, credit: "full", labels: "now" };
+  const asked: Asked = { ...EVERYTHING, author, section, tag };
   const rows = await engine.rows(
     { name: "most-read", sql: mostReadSql(asked), row: Counted },
     {
@@ -37,10 +36,6 @@ export async function askMostRead(context: Context, query: MostReadQuery): Promi
     }),
   };
 }
-
-const UNFILTERED = Object.fromEntries(
-  Dimension.options.map((name) => [name, [] as string[]]),
-) as Record<Dimension, string[]>;
 
 /** Those of the fragments in `local`, and `first`, the second in which the span of instants begins. */
 function spanParams(zone: string, open: readonly string[], begin: number, now: number): Params {

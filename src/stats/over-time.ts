@@ -10,7 +10,7 @@ import { type Context, comparedWith, daysOf, instant, rangeOf, Unanswerable } fr
 import { type Asked, type By, type Plan, paramsOf, planFor } from "./selection.ts";
 import { allottedSql, SHARE } from "./shares.ts";
 import { ranking } from "./top.ts";
-import { viewsSql } from "./views.ts";
+import { filedSql, viewsSql } from "./views.ts";
 
 type Query = z.output<typeof OverTimeQuery>;
 
@@ -141,7 +141,8 @@ const HOURS = `
 const DAYS = `
     FROM daily FINAL
     WHERE site = {site:String} AND kind = {kind:String} AND kind NOT IN ('site', 'article')
-      AND day >= {from:Date} AND day < {to:Date} AND day NOT IN {days:Array(Date)}`;
+      AND day >= {from:Date} AND day < {to:Date} AND day NOT IN {days:Array(Date)}
+      AND key NOT IN {without:Array(String)}`;
 
 /** Shares of views by member and slot: what all members have in a slot is its total. */
 const sharedSql = (by: Ranked, slot: "day" | "hour", asked: Asked): string => `
@@ -170,7 +171,8 @@ function slotsSql(by: By, slot: "day" | "hour", asked: Asked): string {
       : [
           `SELECT toString(aid) AS member, ${SLOT_OF_HOUR[slot]} ${HOURS}
              AND toString(aid) IN {only:Array(String)} AND aid IN (
-               SELECT toUInt64OrZero(arrayJoin({only:Array(String)})))`,
+               SELECT toUInt64OrZero(arrayJoin({only:Array(String)})))
+             ${filedSql(asked)}`,
           `SELECT key AS member, toString(day) AS slot, views AS n, visitors AS u ${DAYS}
              AND key IN {only:Array(String)}`,
           creditOf(by, asked.credit) === "equal"

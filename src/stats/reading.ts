@@ -1,10 +1,10 @@
 import * as z from "zod";
-import { Dimension, type Range } from "../contract/question.ts";
+import type { Range } from "../contract/question.ts";
 import { HALF } from "../store/reading-slices.ts";
 import { isLabel } from "../store/tables.ts";
 import { membersSql } from "./members.ts";
 import { type Context, daysOf } from "./range.ts";
-import { type Asked, type By, type Plan, paramsOf } from "./selection.ts";
+import { type Asked, type By, leftOut, type Plan, paramsOf, wanted } from "./selection.ts";
 import { articlesSql, ENGAGED, IS_TIMELY, viewsSql } from "./views.ts";
 
 /** How the views of a member were read. */
@@ -51,7 +51,7 @@ export async function readingsOf(
 
 /** Slices are of articles, and those of labels are told by the labels of today. */
 function areSliced(by: By, asked: Asked): boolean {
-  const used = Dimension.options.filter((dimension) => asked[dimension].length > 0);
+  const used = [...wanted(asked), ...leftOut(asked)];
   if (asked.labels === "read" && (isLabel(by) || used.some(isLabel))) return false;
   return used.every((one) => one === "article" || isLabel(one));
 }

@@ -1,4 +1,4 @@
-import { Dimension, type Range, type Ranked } from "../contract/question.ts";
+import { Dimension, type Left, leftOf, type Range, type Ranked } from "../contract/question.ts";
 import type { Params } from "../store/engine.ts";
 import { localParams } from "../store/local.ts";
 import { isLabel } from "../store/tables.ts";
@@ -8,9 +8,26 @@ import { type Context, daysOf } from "./range.ts";
 export type By = Ranked | "total";
 
 /** What all questions take, as parsed. */
-export type Asked = Readonly<Record<Dimension, string[]>> & {
+export type Asked = Readonly<Record<Dimension | Left, string[]>> & {
   readonly credit: "full" | "equal";
   readonly labels: "now" | "read";
+};
+
+/** Dimensions of whose members some are asked for. */
+export const wanted = (asked: Asked): Dimension[] =>
+  Dimension.options.filter((name) => asked[name].length > 0);
+
+/** Dimensions of whose members some are left out. */
+export const leftOut = (asked: Asked): Dimension[] =>
+  Dimension.options.filter((name) => asked[leftOf(name)].length > 0);
+
+/** A selection of everything. */
+export const EVERYTHING: Asked = {
+  ...(Object.fromEntries(
+    [...Dimension.options, ...Dimension.options.map(leftOf)].map((name) => [name, [] as string[]]),
+  ) as Record<Dimension | Left, string[]>),
+  credit: "full",
+  labels: "now",
 };
 
 /**
@@ -21,6 +38,8 @@ export interface Plan {
   readonly kind: string | null;
   /** Members of the kind; empty: all of them. */
   readonly keys: readonly string[];
+  /** Members of the kind that are left out. */
+  readonly without?: readonly string[];
   readonly days: readonly string[];
 }
 
@@ -33,29 +52,38 @@ export async function planFor(context: Context, range: Range, by: By, asked: Ask
 }
 
 /** The slices that tell what is asked, if there are any. */
-function sliceOf(by: By, asked: Asked): { kind: string; keys: string[] } | null {
-  const used = Dimension.options.filter((dimension) => asked[dimension].length > 0);
+function sliceOf(by: By, asked: Asked): (Pick<Plan, "keys" | "without"> & { kind: string }) | null {
+  const used = wanted(asked);
+  const left = leftOut(asked);
   // Slices are of today's labels, and credit whole views.
-  if (asked.labels === "read" && (isLabel(by) || used.some(isLabel))) return null;
+  if (asked.labels === "read" && (isLabel(by) || [...used, ...left].some(isLabel))) return null;
   if (asked.credit === "equal" && isLabel(by)) return null;
   if (by === "total") {
+    // Who read what is left is known of no slice: a visitor may be in both parts.
+    if (left.length > 0) return null;
     const [only] = used;
     if (only === undefined) return { kind: "site", keys: [] };
     // Views of two members together are no sum where one view may be under both.
     if (used.length > 1 || asked[only].length > 1) return null;
     return { kind: only, keys: only === "article" ? [] : asked[only] };
   }
-  if (used.length === 0) return { kind: by, keys: [] };
+  if (used.length + left.length === 0) return { kind: by, keys: [] };
   // Slices of articles are cut down to those under the labels by the question itself.
-  if (by === "article") return used.every(isLabel) ? { kind: by, keys: [] } : null;
+  if (by === "article") return [...used, ...left].every(isLabel) ? { kind: by, keys: [] } : null;
   // Under a label of which a view may have several, its others are asked for as well.
-  const hasSeveral = ["author", "section", "tag"].includes(by);
-  return used.length === 1 && used[0] === by && !hasSeveral ? { kind: by, keys: asked[by] } : null;
+  if (["author", "section", "tag", "referrer"].includes(by)) return null;
+  if ([...used, ...left].some((name) => name !== by)) return null;
+  return { kind: by, keys: asked[by as Dimension], without: asked[leftOf(by as Dimension)] };
 }
 
 /** Parameters that every statement over a selection takes. */
 export function paramsOf({ site }: Context, range: Range, plan: Plan, asked: Asked): Params {
-  const filters = Object.fromEntries(Dimension.options.map((name) => [name, asked[name]]));
+  const filters = Object.fromEntries(
+    Dimension.options.flatMap((name) => [
+      [name, asked[name]],
+      [`not_${name}`, asked[leftOf(name)]],
+    ]),
+  );
   return {
     ...filters,
     site: site.id,
@@ -63,6 +91,7 @@ export function paramsOf({ site }: Context, range: Range, plan: Plan, asked: Ask
     to: range.to,
     kind: plan.kind ?? "",
     keys: plan.keys,
+    without: plan.without ?? [],
     ...localParams(site.zone, plan.days, range),
   };
 }

@@ -1,10 +1,10 @@
 import * as z from "zod";
-import { Dimension, type Range } from "../contract/question.ts";
+import type { Range } from "../contract/question.ts";
 import type { Summary, SummaryQuery } from "../contract/summary.ts";
 import { membersSql } from "./members.ts";
 import { type Context, comparedWith, instant, rangeOf } from "./range.ts";
 import { readingsOf } from "./reading.ts";
-import { type Asked, paramsOf, planFor } from "./selection.ts";
+import { type Asked, leftOut, paramsOf, planFor, wanted } from "./selection.ts";
 import { totals } from "./totals.ts";
 import { filedSql } from "./views.ts";
 
@@ -38,8 +38,7 @@ async function figuresOf(context: Context, range: Range, asked: Asked) {
 }
 
 const isOneArticle = (asked: Asked): boolean =>
-  asked.article.length === 1 &&
-  Dimension.options.every((name) => name === "article" || asked[name].length === 0);
+  asked.article.length === 1 && wanted(asked).length === 1 && leftOut(asked).length === 0;
 
 /** Distinct articles, and what they were read together. */
 async function articlesRead(context: Context, range: Range, asked: Asked) {

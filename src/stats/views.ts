@@ -1,6 +1,6 @@
-import { Dimension } from "../contract/question.ts";
+import type { Dimension } from "../contract/question.ts";
 import { onDays } from "../store/local.ts";
-import type { Asked } from "./selection.ts";
+import { type Asked, leftOut, wanted } from "./selection.ts";
 
 /*
  * The views of a selection, straight from the table of views: one row each, repeats folded.
@@ -9,21 +9,27 @@ import type { Asked } from "./selection.ts";
  * those of `paramsOf`.
  */
 
-const list = (dimension: Dimension): string => `{${dimension}:Array(String)}`;
+/** The parameter of a list of keys: of those asked for, or of those left out. */
+type List = (dimension: Dimension) => string;
+const ASKED: List = (dimension) => `{${dimension}:Array(String)}`;
+const LEFT: List = (dimension) => `{not_${dimension}:Array(String)}`;
 
 /** Conditions on what a view carries itself. */
 const OWN = {
-  article: `aid IN (SELECT cityHash64(arrayJoin(${list("article")})))`,
-  country: `country IN ${list("country")}`,
-  device: `device IN ${list("device")}`,
-  browser: `browser IN ${list("browser")}`,
-  os: `os IN ${list("os")}`,
-  source: `source IN ${list("source")}`,
-  medium: `medium IN ${list("medium")}`,
-} as const satisfies Partial<Record<Dimension, string>>;
+  article: (list: List) => `aid IN (SELECT cityHash64(arrayJoin(${list("article")})))`,
+  country: (list: List) => `country IN ${list("country")}`,
+  device: (list: List) => `device IN ${list("device")}`,
+  browser: (list: List) => `browser IN ${list("browser")}`,
+  os: (list: List) => `os IN ${list("os")}`,
+  source: (list: List) => `source IN ${list("source")}`,
+  medium: (list: List) => `medium IN ${list("medium")}`,
+} as const satisfies Table;
+
+type Table = Partial<Record<Dimension, (list: List) => string>>;
 
 /** Articles filed under any of the keys of one kind now. */
-const filed = (kind: Dimension): string => `aid IN (
+const filed = (kind: Dimension) => (list: List) =>
+  `aid IN (
       SELECT aid FROM links FINAL
       WHERE site = {site:String} AND kind = '${kind}' AND key IN ${list(kind)} AND gone = 0)`;
 
@@ -35,10 +41,10 @@ const FILED = {
   agency: filed("agency"),
   language: filed("language"),
   story: filed("story"),
-} as const satisfies Partial<Record<Dimension, string>>;
+} as const satisfies Table;
 
 /** Labels of a view when it was read that are among the keys of one kind. */
-const wasFiled = (kind: Dimension): string =>
+const wasFiled = (kind: Dimension) => (list: List) =>
   `arrayExists(label -> label.1 = '${kind}' AND has(${list(kind)}, label.2), labels)`;
 
 const FILED_THEN = {
@@ -49,29 +55,29 @@ const FILED_THEN = {
   agency: wasFiled("agency"),
   language: wasFiled("language"),
   story: wasFiled("story"),
-} as const satisfies Record<keyof typeof FILED, string>;
+} as const satisfies Record<keyof typeof FILED, (list: List) => string>;
 
-/** The conditions of a table for the filters that are used. */
-const conditions = (table: Partial<Record<Dimension, string>>, asked: Asked): string[] =>
-  Dimension.options.flatMap((dimension) => {
-    const condition = table[dimension];
-    return condition !== undefined && asked[dimension].length > 0 ? [condition] : [];
-  });
+/** The conditions of a table for the filters that are used: those asked for, and none of those left out. */
+const conditions = (table: Table, asked: Asked): string[] => [
+  ...wanted(asked).flatMap((dimension) => table[dimension]?.(ASKED) ?? []),
+  ...leftOut(asked).flatMap((dimension) => {
+    const condition = table[dimension]?.(LEFT);
+    return condition === undefined ? [] : [`NOT (${condition})`];
+  }),
+];
 
 const all = (parts: readonly string[]): string => parts.map((part) => ` AND ${part}`).join("");
 
 /** The label filters as conditions on `aid`, each after an AND. */
 export const filedSql = (asked: Asked): string => all(conditions(FILED, asked));
 
-/** Conditions on `aid` alone, each after an AND: the articles asked for and the label filters. */
+/** Conditions on `aid` alone, each after an AND: the articles asked for or left out, and the label filters. */
 export const articlesSql = (asked: Asked): string =>
-  (asked.article.length > 0 ? ` AND ${OWN.article}` : "") + filedSql(asked);
+  all(conditions({ article: OWN.article, ...FILED }, asked));
 
 /** Whether a selection is by articles and their labels, and not by what single views carry. */
 export const isOfArticles = (asked: Asked): boolean =>
-  Dimension.options.every(
-    (dimension) => dimension === "article" || !(dimension in OWN) || asked[dimension].length === 0,
-  );
+  [...wanted(asked), ...leftOut(asked)].every((name) => name === "article" || name in FILED);
 
 const RECEIVED = `
   SELECT * FROM views FINAL

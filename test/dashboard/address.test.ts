@@ -151,8 +151,10 @@ describe("filters", () => {
     expect(parse("/unn?tag==!&tag=a!")?.filters).toEqual({ tag: plain("!", "a!") });
   });
 
-  it("leaves out what the API cannot leave out", () => {
-    expect(parse("/unn?tag=!Kyiv&tag=Odesa")?.filters).toEqual({ tag: plain("Odesa") });
+  it("reads what is left out as it was written", () => {
+    const filters = { tag: [{ key: "Kyiv", not: true }, ...plain("Odesa")] };
+    expect(parse("/unn?tag=!Kyiv&tag=Odesa")?.filters).toEqual(filters);
+    expect(filterParams(filters)).toEqual({ tag: ["Odesa"], "not-tag": ["Kyiv"] });
   });
 
   it("asks for a member or leaves it out, never both", () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { Dimension } from "../../src/contract/question.ts";
+import { Dimension, leftOf } from "../../src/contract/question.ts";
 import type { Share } from "../../src/contract/shares.ts";
 import { summary } from "../../src/contract/summary.ts";
-import { HARMLESS, keepWithin } from "../../src/http/bounds.ts";
+import { type Given, HARMLESS, keepWithin } from "../../src/http/bounds.ts";
 import { operations } from "../../src/http/operations.ts";
 import { site } from "../support/store.ts";
 import { beacon, faults, type Service, startService, TOKEN } from "./service.ts";
@@ -90,6 +90,7 @@ describe("a share of an author", () => {
     "stats/summary?from=2026-03-08",
     "stats/summary?to=2026-03-13",
     "stats/over-time?from=2020-01-01&to=2020-01-02",
+    "stats/summary?author=Bea&not-author=Cy",
     "stats/summary?compare=previous",
     "stats/summary?compare=year",
     "stats/summary?unheard=of",
@@ -191,28 +192,38 @@ describe("a share", () => {
   });
 
   it("opens the overview of what it shows where no page is named", async () => {
-    const { view } = await share({ days: 30, filters: { author: ["Ann & Bea"], tag: ["!x"] } });
+    const { view } = await share({
+      days: 30,
+      filters: { author: ["Ann & Bea"] },
+      without: { tag: ["x"] },
+    });
     expect(view.page).toBe("/unn?compare=none&range=30d&author=Ann+%26+Bea&tag=%21x");
     const past = await share({ ...RANGE, compare: "year" });
     expect(past.view.page).toBe("/unn?compare=year&from=2026-03-09&to=2026-03-12");
   });
 
   it("that leaves something out goes on doing so", () => {
-    const kept = (view: string[], author: string[] | undefined) => {
-      const query = author === undefined ? {} : { author };
-      const asking = { id: undefined, query };
-      return keepWithin(
-        { filters: { author: view }, days: 7, compare: "none" },
+    const kept = (query: Given) =>
+      keepWithin(
+        {
+          ...{ days: 7, compare: "none" },
+          filters: { author: ["Ann", "Cid"] },
+          without: { author: ["Bea"], tag: ["War"] },
+        },
         site(),
         summary,
-        asking,
+        { id: undefined, query },
         Date.parse("2026-03-10T12:00:00Z"),
-      )["author"];
-    };
-    expect(kept(["Ann", "!Bea"], undefined)).toEqual(["Ann", "!Bea"]);
-    expect(kept(["Ann", "Cid", "!Bea"], ["Cid", "!Bea"])).toEqual(["Cid", "!Bea"]);
-    for (const asked of [["Ann"], ["!Bea"], [], ["Cid", "!Bea"], ["Ann", "!Bea", "Cid"]]) {
-      expect(() => kept(["Ann", "!Bea"], asked), asked.join()).toThrow("does not show");
+      );
+    const without = { "not-author": ["Bea"], "not-tag": ["War"] };
+    expect(kept({})).toMatchObject({ author: ["Ann", "Cid"], ...without });
+    expect(kept({ author: "Cid" })).toMatchObject({ author: "Cid", ...without });
+    expect(kept({ "not-author": "Dan", "not-tag": ["War", "Art"] })).toMatchObject({
+      "not-author": ["Bea", "Dan"],
+      "not-tag": ["War", "Art"],
+    });
+    for (const author of [["Bea"], [], ["Cid", "Bea"]]) {
+      expect(() => kept({ author }), author.join()).toThrow("does not show");
     }
   });
 
@@ -274,7 +285,8 @@ describe("a share", () => {
 });
 
 it("may be asked with no parameter but those that keep within what it shows", () => {
-  const bounded = ["from", "to", "compare", ...Dimension.options];
+  const left = Dimension.options.map(leftOf);
+  const bounded = ["from", "to", "compare", ...Dimension.options, ...left];
   for (const { access, name, query } of operations) {
     if (access !== "share") continue;
     const unknown = Object.keys(query?.shape ?? {}).filter(

@@ -71,6 +71,15 @@ const question = fc.record({
     { article: ["a"] },
     { article: ["a", "b"], source: ["Google"] },
   ),
+  without: fc.constantFrom<Partial<Record<Dimension, string[]>>>(
+    {},
+    {},
+    { author: ["Ann"] },
+    { tag: ["T1", "T2"], country: ["PL"] },
+    { article: ["a"] },
+    { source: ["Google", "Bing"] },
+    { country: ["UA"] },
+  ),
   by: fc.constantFrom("article", "author", "section", "tag", "country", "source"),
   credit: fc.constantFrom("full" as const, "equal" as const),
   labels: fc.constantFrom("now" as const, "read" as const),
@@ -165,9 +174,10 @@ async function agree(
   context: Context,
   questions: readonly Question[],
 ): Promise<void> {
-  for (const { range, filter, by, credit, labels, interval } of questions) {
-    const views = model.select(range, filter, labels);
-    const asked = { ...range, ...filter, labels };
+  for (const { range, filter, without, by, credit, labels, interval } of questions) {
+    const views = model.select(range, filter, labels, without);
+    const left = Object.entries(without).map(([name, keys]) => [`not-${name}`, keys]);
+    const asked = { ...range, ...filter, ...Object.fromEntries(left), labels };
     const says = JSON.stringify({ ...asked, by, credit, interval });
     const articles = model.rank(views, "article");
 

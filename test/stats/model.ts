@@ -102,13 +102,14 @@ export class Model {
     { from, to }: { from: string; to: string },
     filters: Partial<Record<Dimension, string[]>>,
     labels: "now" | "read" = "now",
+    without: Partial<Record<Dimension, string[]>> = {},
   ): View[] {
     return [...this.views.values()].filter((view) => {
       const { day } = dayAt(view.at * 1000, this.zone);
       if (view.verdict !== "counted" || day < from || day >= to) return false;
-      return Object.entries(filters).every(([dimension, wanted]) =>
-        this.keysOf(view, dimension as Dimension, labels).some((key) => wanted.includes(key)),
-      );
+      const isOf = ([dimension, keys]: [string, string[]]) =>
+        this.keysOf(view, dimension as Dimension, labels).some((key) => keys.includes(key));
+      return Object.entries(filters).every(isOf) && !Object.entries(without).some(isOf);
     });
   }
 
