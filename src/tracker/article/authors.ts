@@ -131,6 +131,7 @@ const isHost = (text: string): boolean =>
 const split = (page: Page, text: string): string[] => {
   // A place behind a name is parted from it by nothing that shows.
   const whole = plain(text.replace(/([a-z]\p{M}?)\s*\u200b+\s*\p{Lu}.*$/u, "$1"));
+  if (whole.length > 1000) return [whole];
   // `Le Quotidien avec AFP` is the paper's way of naming itself.
   const [left = "", ...more] = whole.split(/ (?:avec|with|mit|con|com|et|und|and) /);
   if (more.length === 1 && !/[,|;/]/.test(whole) && isPublisher(page, left)) return [whole];

@@ -13,7 +13,7 @@ export const BYLINES = [
 ];
 
 /** What is named so loosely is believed above the text alone. */
-const LOOSE = BYLINES.at(-1);
+const LOOSE = BYLINES.slice(-2);
 
 /** Parts of a page that tell of other stories, or of readers. */
 const ELSEWHERE =
@@ -22,7 +22,7 @@ const ELSEWHERE =
 /** The people whom elements name. Texts of elements beside each other are kept apart. */
 export function namedBy(root: Element, selector: string): string[] {
   const named: string[] = [];
-  const text = selector === LOOSE ? root.querySelectorAll("p")[2] : undefined;
+  const text = LOOSE.includes(selector) ? root.querySelectorAll("p")[2] : undefined;
   for (const element of elements(root, selector).slice(0, 12)) {
     if (isElsewhere(element, root)) continue;
     // 4: the text follows the element.

@@ -55,7 +55,7 @@ function parse(text: string): unknown {
 
 // TRICKY: each alternative begins with something of its own, so nothing is tried twice.
 const TOKEN =
-  /"(?:[^"\\]|\\[\s\S])*"(?:\s*\n\s*(?="))?|\/\*[\s\S]*?\*\/|\/\/(?=\s*(?:<!\[CDATA\[|\]\]>))|\/\/[^\n]*|<!--[^{[]*?-->|<!--|-->|<!\[CDATA\[|\]\]>|,(?=\s*[,}\]])|[:[](?=\s*[,}])/g;
+  /"(?:[^"\\]|\\[\s\S])*"(?:[^\S\n]*\n\s*(?="))?|\/\*[\s\S]*?\*\/|\/\/(?=\s*(?:<!\[CDATA\[|\]\]>))|\/\/[^\n]*|<!--[^{[]*?-->|<!--|-->|<!\[CDATA\[|\]\]>|,(?=\s*[,}\]])|[:[](?=\s*[,}])/g;
 
 /** Without comments, commas too many or too few, values left out, and what JSON forbids within a text. */
 const cleaned = (text: string): string => {

@@ -105,7 +105,14 @@ function ownOf(page: Page, all: readonly Telling[], isList: boolean): Telling[] 
       telling.source !== only?.telling.source || key(headline) === key(only.headline),
   );
   const isStory = metaOf(page, "og:type").toLowerCase() === "article";
-  return only && isOne && !isHome && !isList && (isStory || !only.elsewhere) ? [only.telling] : [];
+  return only &&
+    isArticle(only.telling.thing) &&
+    isOne &&
+    !isHome &&
+    !isList &&
+    (isStory || !only.elsewhere)
+    ? [only.telling]
+    : [];
 }
 
 /** `meta` names that only pages of articles have. */

@@ -28,7 +28,8 @@ const METAS = [
 const GENERAL = /^(?:keywords|tags|topics|dc.*)$/;
 
 /** Those that systems of one house alone know: `paper:tag`, `dmp:tags`. */
-const OF_HOUSES = /[:._-](?:tags?|topics|keywords)$/;
+const OF_HOUSES =
+  /^(?!.*(?:video|music|book|image|google|robots)).*[:._-](?:tags?|topics|keywords)$/;
 
 /** Where readers find them, as links or as items of a list. */
 const SHOWN =
