@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import type { Article } from "../src/contract/article.ts";
 import type { Articles, ArticlesQuery } from "../src/contract/articles.ts";
+import type { Lifecycle, LifecycleQuery } from "../src/contract/lifecycle.ts";
 import type { Now, NowQuery } from "../src/contract/now.ts";
 import type { OverTime, OverTimeQuery } from "../src/contract/over-time.ts";
 import type { FetchedPage } from "../src/contract/page.ts";
@@ -132,6 +133,12 @@ export const overTime = (
   query: Partial<z.input<typeof OverTimeQuery>>,
   signal?: AbortSignal,
 ) => call<OverTime>(`${site(of)}/stats/over-time`, { query, signal });
+
+export const lifecycle = (
+  of: string,
+  query: Partial<z.input<typeof LifecycleQuery>>,
+  signal?: AbortSignal,
+) => call<Lifecycle>(`${site(of)}/stats/lifecycle`, { query, signal });
 
 export const top = (of: string, query: Partial<z.input<typeof TopQuery>>, signal?: AbortSignal) =>
   call<Top>(`${site(of)}/stats/top`, { query, signal });

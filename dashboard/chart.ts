@@ -174,7 +174,7 @@ export function drawLines(
         ...(compared && { borderDash: [5, 4] }),
         // Canvas knows color-mix in every browser that has light-dark().
         backgroundColor: faint("9%"),
-        fill: one.filled,
+        fill: one.filled === "previous" ? "-1" : one.filled,
         pointRadius: sparse ? 3 : 0,
         pointHoverRadius: 4,
         pointHitRadius: 12,

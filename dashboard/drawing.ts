@@ -5,8 +5,8 @@ export interface Line {
   readonly colour: string;
   /** Of the range that is compared with: dashed, and thinner. */
   readonly compared: boolean;
-  /** Whether the space below is tinted. */
-  readonly filled: boolean;
+  /** Whether the space below is tinted; `previous`: that to the line before. */
+  readonly filled: boolean | "previous";
   /** Null: not yet. */
   readonly values: readonly (number | null)[];
   /** What each point is of, in full. */

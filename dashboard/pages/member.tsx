@@ -8,6 +8,7 @@ import { EmptyRange } from "../empty.tsx";
 import { toggled } from "../filters.ts";
 import { HoursCard } from "../hours-card.tsx";
 import { t } from "../language.ts";
+import { LifeCard } from "../life-card.tsx";
 import { Balance, Funnel } from "../marks.tsx";
 import { memberName } from "../names.ts";
 import { Link } from "../navigation.tsx";
@@ -80,6 +81,7 @@ export function MemberPage({ member }: { member: Member }) {
           <OverTimeCard events={events} />
           <NowCard />
           <div class="tops">
+            {isArticle && !guest && <LifeCard id={key} />}
             {first && <TopCard by={first} class={isArticle ? "" : "wide"} />}
             {others.map((one) => (
               <TopCard

@@ -251,6 +251,18 @@ export const en = {
   place: (number: string) => `No. ${number}`,
   placeIn: "in",
   beyond: (number: string) => `Beyond the first ${number}`,
+  life: "Since publication",
+  noLife: "It is not known at which hour this was published.",
+  allViews: "Views so far",
+  usual: "usual",
+  quarterBelow: "a quarter has fewer",
+  quarterAbove: "a quarter has more",
+  hoursAfter: (n: number) => `${n} h`,
+  daysAfter: (n: number) => `${n} days`,
+  halfLife: "Half of them after",
+  besideStories: (n: number, section: string, weekday: string, language: string) =>
+    `Dashed: the usual of ${n} stories of ${section} in ${language}, published on a ${weekday}. Half of them lie in the band.`,
+  tooFewStories: "There are too few stories like it to say what is usual.",
   hours: "Hours of the week",
   hoursHint: "Mean views an hour",
   hourHint: (weekday: string, hour: number, views: string, n: number) =>

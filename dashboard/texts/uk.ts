@@ -212,6 +212,18 @@ export const uk: Texts = {
   place: (number) => `№ ${number}`,
   placeIn: "у списку:",
   beyond: (number) => `Не серед перших ${number}`,
+  life: "Від публікації",
+  noLife: "Невідомо, о котрій годині це опубліковано.",
+  allViews: "Переглядів загалом",
+  usual: "зазвичай",
+  quarterBelow: "чверть має менше",
+  quarterAbove: "чверть має більше",
+  hoursAfter: (n) => `${n} год`,
+  daysAfter: (n) => `${n} ${form(n, "день", "дні", "днів")}`,
+  halfLife: "Половина за",
+  besideStories: (n, section, weekday, language) =>
+    `Пунктир — як буває зазвичай: ${n} ${form(n, "стаття", "статті", "статей")}, ${section}, мова — ${language}, день публікації — ${weekday}. Половина з них лежить у смузі.`,
+  tooFewStories: "Подібних статей замало, щоб сказати, як буває зазвичай.",
   hours: "Години тижня",
   hoursHint: "У середньому переглядів за годину",
   hourHint: (weekday, hour, count, n) =>

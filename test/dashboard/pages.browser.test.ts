@@ -155,6 +155,7 @@ describe("the dashboard's pages", () => {
     await page.goto(`${server.url}/news/article/budget`);
     await page.getByRole("heading", { level: 1, name: "Budget passes at last" }).waitFor();
     await page.getByText("No. 1 in all articles").waitFor();
+    await page.getByRole("region", { name: "Since publication" }).getByText("not known").waitFor();
     const history = page.getByRole("region", { name: "How it was filed" });
     await history.locator("del", { hasText: "Budget passes" }).waitFor();
     await history.locator("ins", { hasText: "Budget passes at last" }).waitFor();
