@@ -1,6 +1,7 @@
 import type { Candidate, Field, Findings, Reading } from "../contract/reading.ts";
 import { authorsOf } from "./article/authors.ts";
-import { dateIn, datesOf } from "./article/dates.ts";
+import { dateIn } from "./article/date-in.ts";
+import { datesOf } from "./article/dates.ts";
 import { bodyOf, rootOf } from "./article/element.ts";
 import type { Thing } from "./article/json-ld.ts";
 import { languageOf } from "./article/language.ts";

@@ -1,5 +1,6 @@
 import type { Candidate, Note } from "../../contract/reading.ts";
 import { isElsewhere } from "./bylines.ts";
+import { dateIn } from "./date-in.ts";
 import { from } from "./finding.ts";
 import { elements, type Page } from "./page.ts";
 import type { Story } from "./story.ts";
@@ -44,6 +45,10 @@ const PUBLISHED = [
   "datecreated",
 ];
 
+/** What systems of one house alone call the same. */
+const OF_HOUSES =
+  /^(?!.*(?:video|modif|update|expir|unpub)).*(?:publi(?:sh(?:ed|ing)?|cation)|pub)[-_.:]?(?:date|time|datetime|at)$/;
+
 const MODIFIED = [
   "article:modified_time",
   "article:modified",
@@ -79,7 +84,8 @@ export function datesOf(
     ...names.flatMap((name) => read(`meta ${name}`, page.metas.get(name) ?? [], page)),
     ...pages.flatMap((one) => read("json-ld page", texts(one[property]), page)),
   ];
-  const published = find("datePublished", PUBLISHED);
+  const houses = [...page.metas.keys()].filter((name) => OF_HOUSES.test(name));
+  const published = find("datePublished", [...new Set([...PUBLISHED, ...houses])]);
   if (!published.some(isGood)) {
     for (const { source, thing } of tellings) {
       published.push(...read(source, texts(thing["dateCreated"] ?? thing["uploadDate"]), page));
@@ -160,138 +166,3 @@ function read(source: string, found: readonly string[], page: Page): Candidate[]
 
 /** Which of both is the month, nobody can tell. */
 const UNCLEAR = /^\d{1,2}\/\d{1,2}\/\d{4}/;
-
-/** Zones by the letters that only one of them has. */
-const ZONES: Readonly<Record<string, string>> = {
-  z: "Z",
-  ut: "Z",
-  utc: "Z",
-  gmt: "Z",
-  est: "-05:00",
-  edt: "-04:00",
-  cdt: "-05:00",
-  mst: "-07:00",
-  mdt: "-06:00",
-  pst: "-08:00",
-  pdt: "-07:00",
-  cet: "+01:00",
-  cest: "+02:00",
-  mez: "+01:00",
-  mesz: "+02:00",
-  eet: "+02:00",
-  eest: "+03:00",
-  msk: "+03:00",
-  jst: "+09:00",
-  kst: "+09:00",
-  wib: "+07:00",
-};
-
-/**
- * A date as text that starts `YYYY-MM-DD`, with its hour and offset where they are said; null where
- * none can be read, or more than one way.
- */
-export function dateIn(text: string, language: string): string | null {
-  if (/^\d{10}(?:\d{3})?$/.test(text)) {
-    return valid(new Date(Number(text) * (text.length === 10 ? 1000 : 1)).toISOString());
-  }
-  const [day, rest] = dayIn(text, language);
-  if (!day) return null;
-  const time =
-    /^\D{0,8}?(\d{1,2})[:.h](\d\d)(?:[:.](\d\d)(?:[.,](\d+))?)?\s*([ap])?\.?\s?(?:m\b\.?)?\s*(.*)$/i.exec(
-      rest,
-    ) ?? /^[T ]?(\d\d)(\d\d)(\d\d)?()()(Z|[+-].*|)$/i.exec(rest);
-  if (!time) return valid(day);
-  const [, hours, minutes, seconds = "00", fraction, half, tail = ""] = time;
-  const hour = (Number(hours) % (half ? 12 : 24)) + (/p/i.test(half ?? "") ? 12 : 0);
-  const offset = /^\(?(?:gmt|utc)?\s?([+-])(\d\d?):?(\d\d)?(?!\d)/i.exec(tail);
-  const zone = offset
-    ? `${offset[1]}${offset[2]?.padStart(2, "0")}:${offset[3] ?? "00"}`
-    : (ZONES[/^\(?([a-z]+)/i.exec(tail)?.[1]?.toLowerCase() ?? ""] ?? "");
-  const clock = `${String(hour).padStart(2, "0")}:${minutes}:${seconds || "00"}`;
-  return valid(`${day}T${clock}${fraction ? `.${fraction.slice(0, 3)}` : ""}${zone}`);
-}
-
-/** The day that a text begins with or has, and what follows it. */
-function dayIn(text: string, language: string): [day: string | null, rest: string] {
-  const found =
-    /^(\d{4})[-/.年](?: ?)(\d{1,2})[-/.月](?: ?)(\d{1,2})日?\.?(?!\d)/.exec(text) ??
-    /^(\d{4})(\d\d)(\d\d)(?=T|Z|$| )/.exec(text) ??
-    /^(\d{4})(\d\d)(\d\d)(?=\d{6}$|\d{4}$)/.exec(text);
-  if (found) return [joined(found[1], found[2], found[3]), text.slice(found[0].length)];
-  const other = /(?:^|[^\d])(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)/.exec(text);
-  if (other) {
-    const [whole, a, sign, b, year] = other;
-    const rest = text.slice(other.index + whole.length);
-    // Points part days from months everywhere, hyphens but in America; slashes in some countries.
-    if (sign === "." || Number(a) > 12) return [joined(year, b, a), rest];
-    if (Number(b) > 12 || a === b || /^en[-_]us/i.test(language)) return [joined(year, a, b), rest];
-    return [sign === "-" || DAY_FIRST.test(language) ? joined(year, b, a) : null, rest];
-  }
-  const named =
-    /(?:^|[^\d])(\d{1,2})(?:st|nd|rd|th|\.|er)?\s+(?:de\s+)?([\p{L}\p{M}]{3,})\.?,?\s+(?:de\s+)?(\d{4})(?!\d)/u.exec(
-      text,
-    );
-  if (named)
-    return [
-      joined(named[3], month(named[2], language), named[1]),
-      text.slice(named.index + named[0].length),
-    ];
-  const american =
-    /([\p{L}\p{M}]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(?:(\d{4})|([\d:]+ .*?(\d{4})$))/u.exec(
-      text,
-    );
-  if (!american) return [null, ""];
-  const year = american[3] ?? american[5];
-  // What `Date` prints: the year last or in the midst, the clock behind the day.
-  const rest = american[4] ?? text.slice(american.index + american[0].length);
-  return [joined(year, month(american[1], language), american[2]), rest];
-}
-
-/** Languages in which the day comes first wherever they are read. */
-const DAY_FIRST =
-  /^(?:fr(?!-ca)|es(?!-us)|it|pt|ca|gl|eu|el|tr|pl|cs|sk|ro|bg|hr|sr|uk|ru|nl|da|nb|no|fi|vi|id|th|ar|he|hi|bn)/i;
-
-const joined = (year = "", month: string | number = "", day = ""): string | null =>
-  month === "" || month === 0
-    ? null
-    : `${year}-${String(month).padStart(2, "0")}-${day.padStart(2, "0")}`;
-
-/** The month that a name is of, in English or the page's language; 0: of none. */
-function month(name = "", language: string): number {
-  const wanted = name.toLowerCase();
-  for (const tag of ["en", language.replace("_", "-")]) {
-    try {
-      for (const style of ["long", "short"] as const) {
-        const format = new Intl.DateTimeFormat(tag || "en", {
-          day: "numeric",
-          month: style,
-          timeZone: "UTC",
-        });
-        for (let at = 0; at < 12; at++) {
-          const part = format
-            .formatToParts(Date.UTC(2001, at, 2))
-            .find(({ type }) => type === "month");
-          const known = part?.value.toLowerCase().replace(".", "") ?? "";
-          if (
-            known === wanted ||
-            (known.length > 2 &&
-              (wanted.startsWith(known) || (wanted.length > 2 && known.startsWith(wanted))))
-          )
-            return at + 1;
-        }
-      }
-    } catch {}
-  }
-  return 0;
-}
-
-/** A date that can be one of an article's: not before newspapers went online by much, not in days to come. */
-function valid(text: string): string | null {
-  const at = Date.parse(text);
-  const isDay = new Date(Date.parse(`${text.slice(0, 10)}T00:00:00Z`));
-  if (Number.isNaN(at) || isDay.toISOString().slice(0, 10) !== text.slice(0, 10)) return null;
-  const year = Number(text.slice(0, 4));
-  return year > 1800 && text.slice(0, 10) !== "1970-01-01" && at < Date.now() + 400 * 86_400_000
-    ? text
-    : null;
-}

@@ -55,17 +55,19 @@ function parse(text: string): unknown {
 
 // TRICKY: each alternative begins with something of its own, so nothing is tried twice.
 const TOKEN =
-  /"(?:[^"\\]|\\[\s\S])*"(?:[^\S\n]*\n\s*(?="))?|\/\*[\s\S]*?\*\/|\/\/(?=\s*(?:<!\[CDATA\[|\]\]>))|\/\/[^\n]*|<!--[^{[]*?-->|<!--|-->|<!\[CDATA\[|\]\]>|,(?=\s*[,}\]])|[:[](?=\s*[,}])/g;
+  /"(?:[^"\\]|\\[\s\S])*"(?:[^\S\n]*\n\s*(?="))?|\/\*[\s\S]*?\*\/|\/\/(?=\s*(?:<!\[CDATA\[|\]\]>))|\/\/[^\n]*|<!--[^{[]*?-->|<!--|-->|<!\[CDATA\[|\]\]>|,(?=\s*[,}\]])|[:[](?=\s*[,}])|[}\]](?=\s*")|[\del](?=\s*\n\s*")/g;
 
 /** Without comments, commas too many or too few, values left out, and what JSON forbids within a text. */
 const cleaned = (text: string): string => {
   const one = text
     .replace(TOKEN, (token) => {
       if (token === ":" || token === "[") return `${token}null`;
+      if (/^[}\]\del]$/.test(token)) return `${token},`;
       if (token[0] !== '"') return " ";
       const inner = token
         // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what JSON forbids
         .replace(/[\u0000-\u001f]/g, " ")
+        .replace(/\\x([\da-f]{2})/gi, "\\u00$1")
         .replace(/\\(?!["\\/bfnrt]|u[\da-f]{4})([\s\S])?/gi, "$1");
       return /\s$/.test(token) ? `${inner},` : inner;
     })

@@ -53,6 +53,11 @@ export const FAULTS: readonly SavedPage[] = [
   broken("a value left out", `{${START},"wordCount": ,${END}}`),
   broken("a comma too many between", `{${START},,${END}}`),
   broken("a comma left out between lines", `{${START}\n${END}}`),
+  broken(
+    "commas left out behind things and numbers",
+    `{"publisher":{"name":"Daily"}\n"wordCount": 12\n${START},${END}}`,
+  ),
+  broken("what only JavaScript escapes", `{${START},${END.replace("+02", "\\x2b02")}}`),
   broken("a comma first in a list", `{${START},"image":[,"https://x.example/a.jpg"],${END}}`),
   broken("CDATA in one line of comments", `//<![CDATA[ {${START},${END}} //]]>`),
   broken("its end cut off within a text", `{${START},${END},"articleBody":"The bridge`),
@@ -125,6 +130,12 @@ export const FAULTS: readonly SavedPage[] = [
     { datePublished: undefined },
     { published: "2025-06-02T07:40:00-04:00" },
     { head: `<meta class="swiftype" name="published_at" content="2025-06-02T07:40:00-04:00">` },
+  ),
+  told(
+    "a date by a name of one house",
+    { datePublished: undefined },
+    { published: "2025-06-02T07:40:00" },
+    { head: meta("dtk:publishdate", "2025/06/02 07:40:00"), language: "id" },
   ),
   told(
     "a date shown in words alone",
