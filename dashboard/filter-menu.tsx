@@ -13,30 +13,41 @@ export function FilterPicker({ onDone }: { onDone: () => void }) {
   const { here } = useAsking();
   const offered = DIMENSIONS.filter((by) => by !== here.member?.by);
   const [by, setBy] = useState<Dimension>(offered.includes("section") ? "section" : "author");
+  const [not, setNot] = useState(false);
   const [text, setText] = useState("");
   const { matches, waiting } = useMatches(by, text);
   const add = ({ key }: { key: string }) => {
-    go({ ...here, opened: 1, filters: toggled(here.filters, by, key) });
+    go({ ...here, opened: 1, filters: toggled(here.filters, by, key, not) });
     onDone();
   };
   return (
     <div class="filter-picker">
-      <label class="field inline">
-        <span>{t.filterKind}</span>
-        <select
-          value={by}
-          onChange={(event) => {
-            setBy(event.currentTarget.value as Dimension);
-            setText("");
-          }}
-        >
-          {offered.map((one) => (
-            <option key={one} value={one}>
-              {t.dimensions[one]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <div class="filter-kind">
+        <label class="field inline">
+          <span>{t.filterKind}</span>
+          <select
+            value={by}
+            onChange={(event) => {
+              setBy(event.currentTarget.value as Dimension);
+              setText("");
+            }}
+          >
+            {offered.map((one) => (
+              <option key={one} value={one}>
+                {t.dimensions[one]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={not}
+            onChange={(event) => setNot(event.currentTarget.checked)}
+          />
+          {t.leaveOut}
+        </label>
+      </div>
       <Picker
         key={by}
         label={t.searchIn(t.tops[by])}

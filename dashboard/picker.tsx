@@ -36,10 +36,12 @@ export function Picker<T extends Choice>(props: PickerProps<T>) {
   const [early, setEarly] = useState(false);
 
   useEffect(() => field.current?.focus(), []);
-  useEffect(() => {
+  // Not in an effect: that may run after the Enter that follows the text.
+  const onInput = (event: { currentTarget: HTMLInputElement }) => {
     setAt(0);
     setEarly(false);
-  }, [text]);
+    onText(event.currentTarget.value);
+  };
   // Enter came before what it was meant for.
   const first = choices[0];
   useEffect(() => {
@@ -82,7 +84,7 @@ export function Picker<T extends Choice>(props: PickerProps<T>) {
           maxLength={200}
           placeholder={label}
           value={text}
-          onInput={(event) => onText(event.currentTarget.value)}
+          onInput={onInput}
           onKeyDown={onKey}
         />
       </div>

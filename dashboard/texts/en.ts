@@ -165,6 +165,7 @@ export const en = {
   filter: "Filter",
   addFilter: "Add a filter",
   filterKind: "By",
+  leaveOut: "Leave out",
   allBut: (dimension: string) => `All but ${dimension.toLowerCase()}`,
   searching: "Searching…",
   noMatch: "Nothing found.",

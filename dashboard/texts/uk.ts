@@ -128,6 +128,7 @@ export const uk: Texts = {
   filter: "Фільтр",
   addFilter: "Додати фільтр",
   filterKind: "За ознакою",
+  leaveOut: "Вилучити",
   allBut: (dimension) => `Усе, крім: ${dimension.toLowerCase()}`,
   searching: "Пошук…",
   noMatch: "Нічого не знайдено.",

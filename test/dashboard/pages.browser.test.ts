@@ -92,6 +92,17 @@ describe("the dashboard's pages", () => {
     await soon(() => figure(page, "Views")).toBe("3");
     await page.goBack();
     await soon(() => figure(page, "Views")).toBe("2");
+
+    await page.goto(`${server.url}/news?compare=none`);
+    await page.getByText("Filter", { exact: true }).click();
+    await page.locator(".filter-picker select").selectOption("author");
+    await page.getByLabel("Leave out").check();
+    await page.getByRole("combobox", { name: "Search authors" }).fill("Henrik");
+    await page.keyboard.press("Enter");
+    await soon(() => new URL(page.url()).search).toBe("?compare=none&author=%21Henrik+Dahl");
+    await soon(() => figure(page, "Views")).toBe("1");
+    await page.getByRole("link", { name: "Remove the filter All but author Henrik Dahl" }).click();
+    await soon(() => figure(page, "Views")).toBe("3");
   });
 
   it("compares members that are picked by search", async () => {
