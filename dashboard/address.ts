@@ -79,7 +79,12 @@ const pages: Record<Exclude<PageName, "overview">, boolean> = {
   check: true,
   settings: true,
 };
-const comparisons: Record<Compare, true> = { none: true, previous: true, year: true };
+const comparisons: Record<Compare, true> = {
+  none: true,
+  previous: true,
+  weekday: true,
+  year: true,
+};
 const intervals: Record<Interval, true> = { hour: true, day: true, week: true, month: true };
 const metrics: Record<Metric, true> = { views: true, visitors: true, engaged: true };
 const dimensions: Record<Dimension, true> = {

@@ -17,6 +17,7 @@ const intervals: Record<Interval, string> = {
 
 const comparisons: Record<Compare, string> = {
   previous: "previous period",
+  weekday: "same weekdays before",
   year: "a year ago",
   none: "nothing",
 };

@@ -11,7 +11,12 @@ const views = (n: number) => form(n, "перегляд", "перегляди", "
 
 export const uk: Texts = {
   intervals: { hour: "Години", day: "Дні", week: "Тижні", month: "Місяці" },
-  comparisons: { previous: "попереднім періодом", year: "минулим роком", none: "нічим" },
+  comparisons: {
+    previous: "попереднім періодом",
+    weekday: "тими самими днями тижня",
+    year: "минулим роком",
+    none: "нічим",
+  },
   presets: {
     today: "Сьогодні",
     yesterday: "Вчора",

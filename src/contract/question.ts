@@ -29,7 +29,14 @@ export type Ranked = z.infer<typeof Ranked>;
 export const Metric = z.enum(["views", "visitors", "engaged"]);
 export type Metric = z.infer<typeof Metric>;
 
-export const Compare = z.enum(["none", "previous", "year"]);
+/**
+ * What a range is compared with: as many days just before it (`previous`); the same weekdays before it, whole
+ * weeks back (`weekday`); the same weekdays a year, 52 weeks, ago (`year`).
+ */
+export const Compare = z.enum(["none", "previous", "weekday", "year"]).meta({
+  description:
+    "previous: as many days just before; weekday: the same weekdays before it, as few whole weeks back as its length lets be; year: 52 weeks back. Where the range has today in it, what it is compared with ends at the same time of the day, see `until`",
+});
 export type Compare = z.infer<typeof Compare>;
 
 /** A parameter that may be repeated: any of its values; different parameters must all hold. */
@@ -75,7 +82,17 @@ export const asked = {
 };
 
 /** A range of days, from inclusive to exclusive, in the site's zone. */
-export const Range = z.object({ from: Day, to: Day, zone: z.string() }).meta({ id: "Range" });
+export const Range = z
+  .object({
+    from: Day,
+    to: Day,
+    zone: z.string(),
+    until: z.iso.datetime().optional().meta({
+      description:
+        "Where the last day is told no further than this instant: what a range is compared with that has today in it ends when today's clock shows the same",
+    }),
+  })
+  .meta({ id: "Range" });
 export type Range = z.infer<typeof Range>;
 
 /** How views were read: of those that told of it, which a reader who leaves at once does not. */

@@ -67,13 +67,15 @@ export function mountStats(app: Hono, services: Services): void {
   });
 }
 
+const DAYS = Range.omit({ until: true }).keyof().options;
 const SUMMED = [
-  ...Range.keyof().options,
+  ...DAYS,
   ...Summary.omit({ asOf: true, range: true, compared: true }).keyof().options,
+  "until" as const,
 ];
 const RANKED = TopRow.keyof().options;
 const LEDGER = [
-  ...Range.keyof().options,
+  ...DAYS,
   ...Ledger.omit({ asOf: true, range: true, adjustments: true }).keyof().options,
 ];
 

@@ -18,7 +18,8 @@ type Query = z.output<typeof OverTimeQuery>;
 export async function askOverTime(context: Context, query: Query): Promise<OverTime> {
   const range = rangeOf(context, query);
   const starts = intervalsOf(range, query.interval);
-  const before = comparedWith(range, query.compare);
+  // By hours it goes on, for who wants to see what is to be expected.
+  const before = comparedWith(context, range, query.compare, query.interval === "hour");
   const keys = await membersOf(context, range, query);
   const [series, past] = await Promise.all([
     seriesOf(context, range, query, keys, starts),

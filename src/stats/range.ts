@@ -1,4 +1,4 @@
-import { addDays, dayAt, daysBetween } from "../contract/days.ts";
+import { addDays, dayAt, daysBetween, offsetAt, startOfDay } from "../contract/days.ts";
 import type { Compare, Range } from "../contract/question.ts";
 import type { Site } from "../contract/site.ts";
 import type { Engine } from "../store/engine.ts";
@@ -69,11 +69,32 @@ export function rangeOf(
 
 const laterOf = (a: string, b: string | undefined): string => (b !== undefined && b > a ? b : a);
 
-/** The range to compare with: as many days just before, or the same days a year (52 weeks) ago. */
-export function comparedWith(range: Range, compare: Compare): Range | null {
+/**
+ * The range to compare with, see `Compare`. Where a range has today in it, that day is compared no further
+ * than the clock shows today, and later days not at all: or else mornings would look bad.
+ * @param isWhole Whether all of it is wanted none the less.
+ */
+export function comparedWith(
+  { now }: Pick<Context, "now">,
+  range: Range,
+  compare: Compare,
+  isWhole = false,
+): Range | null {
   if (compare === "none") return null;
-  const days = compare === "previous" ? daysBetween(range.from, range.to) : 364;
-  return { ...range, from: addDays(range.from, -days), to: addDays(range.to, -days) };
+  const length = daysBetween(range.from, range.to);
+  const back = { previous: length, weekday: 7 * Math.ceil(length / 7), year: 364 }[compare];
+  const before = { ...range, from: addDays(range.from, -back), to: addDays(range.to, -back) };
+  const today = dayAt(now, range.zone).day;
+  if (isWhole || today < range.from || today >= range.to) return before;
+  const day = addDays(today, -back);
+  return { ...before, to: addDays(day), until: instant(sameClock(now, today, day, range.zone)) };
+}
+
+/** When the clock shows on a day what it shows now; where it never does, the day's end or beginning. */
+function sameClock(now: number, today: string, day: string, zone: string): number {
+  const shown = Date.parse(day) + now + offsetAt(now, zone) - Date.parse(today);
+  const at = shown - offsetAt(shown - offsetAt(now, zone), zone);
+  return Math.min(Math.max(at, startOfDay(day, zone)), startOfDay(addDays(day), zone));
 }
 
 /** Every day of a range. */
@@ -81,6 +102,17 @@ export function daysOf({ from, to }: Range): string[] {
   const days: string[] = [];
   for (let day = from; day < to; day = addDays(day)) days.push(day);
   return days;
+}
+
+/**
+ * Days of a range that the slices of a kind do not tell, oldest first: those that are open, and one that
+ * is told in part.
+ */
+export async function untold(context: Context, range: Range, kind: string): Promise<string[]> {
+  const { from, to, until } = range;
+  const open = (await context.openDays(kind)).filter((day) => day >= from && day < to);
+  const last = addDays(to, -1);
+  return until === undefined || open.at(-1) === last ? open : [...open, last];
 }
 
 /** RFC 3339 in UTC of milliseconds since 1970. */

@@ -3,7 +3,7 @@ import type { Range } from "../contract/question.ts";
 import { HALF } from "../store/reading-slices.ts";
 import { isLabel } from "../store/tables.ts";
 import { membersSql } from "./members.ts";
-import { type Context, daysOf } from "./range.ts";
+import { type Context, daysOf, untold } from "./range.ts";
 import { type Asked, type By, leftOut, type Plan, paramsOf, wanted } from "./selection.ts";
 import { articlesSql, ENGAGED, IS_TIMELY, viewsSql } from "./views.ts";
 
@@ -58,12 +58,8 @@ function areSliced(by: By, asked: Asked): boolean {
 
 /** Days that slices do not tell are answered from the views. */
 async function planOf(context: Context, range: Range, isSliced: boolean): Promise<Plan> {
-  const days = isSliced ? await context.openDays("article") : daysOf(range);
-  return {
-    kind: null,
-    keys: [],
-    days: days.filter((day) => day >= range.from && day < range.to),
-  };
+  const days = isSliced ? await untold(context, range, "article") : daysOf(range);
+  return { kind: null, keys: [], days };
 }
 
 const Row = z.object({

@@ -2,7 +2,7 @@ import { Dimension, type Left, leftOf, type Range, type Ranked } from "../contra
 import type { Params } from "../store/engine.ts";
 import { localParams } from "../store/local.ts";
 import { isLabel } from "../store/tables.ts";
-import { type Context, daysOf } from "./range.ts";
+import { type Context, daysOf, untold } from "./range.ts";
 
 /** What a question groups by: `total` is the selection as a whole. */
 export type By = Ranked | "total";
@@ -47,8 +47,7 @@ export interface Plan {
 export async function planFor(context: Context, range: Range, by: By, asked: Asked): Promise<Plan> {
   const slice = sliceOf(by, asked);
   if (slice === null) return { kind: null, keys: [], days: daysOf(range) };
-  const open = await context.openDays(slice.kind);
-  return { ...slice, days: open.filter((day) => day >= range.from && day < range.to) };
+  return { ...slice, days: await untold(context, range, slice.kind) };
 }
 
 /** The slices that tell what is asked, if there are any. */
@@ -76,6 +75,9 @@ function sliceOf(by: By, asked: Asked): (Pick<Plan, "keys" | "without"> & { kind
   return { kind: by, keys: asked[by as Dimension], without: asked[leftOf(by as Dimension)] };
 }
 
+/** The last second that the store knows. */
+const NEVER = 2 ** 32 - 1;
+
 /** Parameters that every statement over a selection takes. */
 export function paramsOf({ site }: Context, range: Range, plan: Plan, asked: Asked): Params {
   const filters = Object.fromEntries(
@@ -92,6 +94,7 @@ export function paramsOf({ site }: Context, range: Range, plan: Plan, asked: Ask
     kind: plan.kind ?? "",
     keys: plan.keys,
     without: plan.without ?? [],
+    cut: range.until === undefined ? NEVER : Math.floor(Date.parse(range.until) / 1000),
     ...localParams(site.zone, plan.days, range),
   };
 }

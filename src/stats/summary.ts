@@ -14,7 +14,7 @@ export async function askSummary(
   query: z.output<typeof SummaryQuery>,
 ): Promise<Summary> {
   const range = rangeOf(context, query);
-  const before = comparedWith(range, query.compare);
+  const before = comparedWith(context, range, query.compare);
   const [figures, compared] = await Promise.all([
     figuresOf(context, range, query),
     before && figuresOf(context, before, query),

@@ -22,7 +22,7 @@ type Ranking = z.infer<typeof Ranking>;
 /** The ranking of members by a metric, a page at a time, to its last row. */
 export async function askTop(context: Context, query: Query): Promise<Top> {
   const range = rangeOf(context, query);
-  const before = comparedWith(range, query.compare);
+  const before = comparedWith(context, range, query.compare);
   const [total, page] = await Promise.all([
     totals(context, range, query, ofArticles(query) ? "articles" : "pages"),
     ranking(context, range, query, { limit: query.limit + 1, ...parseCursor(query.cursor) }),

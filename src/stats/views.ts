@@ -82,7 +82,7 @@ export const isOfArticles = (asked: Asked): boolean =>
 const RECEIVED = `
   SELECT * FROM views FINAL
   WHERE site = {site:String}
-    AND ${onDays("at")}`;
+    AND ${onDays("at")} AND at < toDateTime({cut:UInt32}, 'UTC')`;
 
 const COUNTED = "verdict = 'counted'";
 

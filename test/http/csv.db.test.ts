@@ -82,9 +82,9 @@ it("has the compared range as the second row of a summary", async () => {
   const views = TITLES.length + 1;
   expect(text).toBe(
     [
-      "from,to,zone,views,articleViews,visitors,engaged,articles,told,halfRead,medianEngaged",
-      `2026-03-10,2026-03-11,Europe/Kyiv,${views},${views},1,0,${views},0,,`,
-      "2026-03-09,2026-03-10,Europe/Kyiv,0,0,0,0,0,0,,",
+      "from,to,zone,views,articleViews,visitors,engaged,articles,told,halfRead,medianEngaged,until",
+      `2026-03-10,2026-03-11,Europe/Kyiv,${views},${views},1,0,${views},0,,,`,
+      "2026-03-09,2026-03-10,Europe/Kyiv,0,0,0,0,0,0,,,2026-03-09T12:00:00.000Z",
       "",
     ].join("\r\n"),
   );
