@@ -8,7 +8,7 @@ import type { Page } from "./page.ts";
 import { isPublisher } from "./publisher.ts";
 import { byId, type Story } from "./story.ts";
 import { key, plain } from "./text.ts";
-import { isNewsroom } from "./words.ts";
+import { isAgency, isNewsroom } from "./words.ts";
 
 /** `meta` names of authors, the most trusted first. */
 const METAS = [
@@ -109,7 +109,10 @@ function settle(candidates: Candidate[]): Candidate[] {
   const seen = new Set<string>();
   for (const one of candidates) {
     if (one.source !== source) continue;
-    if (one.note && (good || !isKept(one.note))) continue;
+    // An agency that is named beside people for itself is an author as they are.
+    const isBeside = one.note !== "publisher" && isAgency(one.value);
+    if (one.note && (good ? !isBeside : !isKept(one.note))) continue;
+    if (isBeside) delete one.note;
     const folded = key(one.value);
     if (seen.has(folded)) one.note = "twice";
     else if (seen.size < 20) one.taken = true;

@@ -26,8 +26,15 @@ const DEPARTMENTS =
   );
 
 /** Agencies, which are written so and no other way: `Efe` is a person. */
-const AGENCY =
-  /(?:^|[\s/(])(?:AFP|AP|EFE|ANSA|PTI|ANI|IANS|DPA|dpa|APA|SDA|ATS|TASS|ANP|NTB|PAP|MTI|STT|CTK|ČTK|AAP|UPI|Lusa|epd|KNA|SID|Tanjug|ТАНЈУГ|БТА|BTA|Agerpres|Mediafax|BNS|ELTA|TASR|DHA|İHA|Folhapress|Reuters|Ritzau|Belga|Xinhua|Kyodo|Yonhap|Interfax|Anadolu|Antara|Ukrinform|Укрінформ|УНІАН|УНН|ТАСС|Интерфакс|Europa Press|GmbH|Ltd\.?|LLC|Inc\.?|Corp\.?|a\.s\.|s\.r\.o\.|Kft\.?|S\.p\.A\.|Associated Press|Agence France-Presse)(?:$|[\s/)])/;
+const AGENCIES =
+  "AFP|AP|EFE|ANSA|PTI|ANI|IANS|DPA|dpa|APA|SDA|ATS|TASS|ANP|NTB|PAP|MTI|STT|CTK|ČTK|AAP|UPI|Lusa|epd|KNA|SID|Tanjug|ТАНЈУГ|БТА|BTA|Agerpres|Mediafax|BNS|ELTA|TASR|DHA|İHA|Folhapress|Reuters|Ritzau|Belga|Xinhua|Kyodo|Yonhap|Interfax|Anadolu|Antara|Ukrinform|Укрінформ|УНІАН|УНН|ТАСС|Интерфакс|Europa Press|Associated Press|Agence France-Presse|Keystone-SDA";
+
+/** The same within a text, and what companies are. */
+const AGENCY = new RegExp(
+  `(?:^|[\\s/(])(?:${AGENCIES}|GmbH|Ltd\\.?|LLC|Inc\\.?|Corp\\.?|a\\.s\\.|s\\.r\\.o\\.|Kft\\.?|S\\.p\\.A\\.)(?:$|[\\s/)])`,
+);
+
+const WIRE = new RegExp(`^(?:The )?(?:${AGENCIES})$`);
 
 const CJK_NEWSROOM =
   /編集部|编辑部|編輯部|新闻网|新聞網|新闻社|通信社|通讯社|新聞社|報社|报社|综合|綜合|報導|报道|報道|本报|本報|小编|责任编辑|責任編輯|中央社|新華社|新华社|中新社|法新社|路透社|美聯社|美联社|편집부|뉴스팀|뉴스|뉴시스|일보|신문|방송|통신|미디어|네이버|(?:新聞|新闻|日報|日报|時報|时报|晚报|晚報|テレビ|放送|网|網|社)$|온라인|디지털|뉴스부|취재팀/;
@@ -49,7 +56,8 @@ export const isNewsroom = (text: string): boolean =>
 /** Where an agency is named; -1: nowhere. */
 export const agencyAt = (text: string): number => text.search(AGENCY);
 
-export const isAgency = (text: string): boolean => AGENCY.test(text);
+/** Whether a text is the name of an agency and nothing else. */
+export const isAgency = (text: string): boolean => WIRE.test(text);
 
 /** Whether a word says what a person is, alone or as the last of a compound. */
 export const isJob = (word: string): boolean => JOB.test(wordsOf(word).at(-1) ?? "");

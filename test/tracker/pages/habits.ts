@@ -98,10 +98,11 @@ export const HABITS: readonly SavedPage[] = [
   by("an agency behind a stroke", person("Jane Doe/AFP"), ["Jane Doe"]),
   by("an agency before a stroke", person("dpa/Jane Doe"), ["Jane Doe"]),
   by(
-    "an agency beside a person",
+    "an agency beside a person, each for itself",
     [person("Jane Doe"), { "@type": "Organization", name: "Reuters" }],
-    ["Jane Doe"],
+    ["Jane Doe", "Reuters"],
   ),
+  by("an agency behind a person", person("Jane Doe, Reuters"), ["Jane Doe"]),
   by(
     "two agencies",
     [
