@@ -39,7 +39,7 @@ export function FilterPicker({ onDone }: { onDone: () => void }) {
             ))}
           </select>
         </label>
-        <label class="check">
+        <label class="tick">
           <input
             type="checkbox"
             checked={not}
