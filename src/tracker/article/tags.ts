@@ -65,9 +65,9 @@ export function tagsOf(page: Page, story: Story, root: Element | null): Candidat
       lists.push({ source: `${source} ${name}`, tags: fromThing(thing[name], story) });
     }
   }
-  if (!lists.some(({ tags }) => tags.length > 0)) {
-    lists.push({ source: "element .tags a", tags: shown(SHOWN).slice(0, 20) });
-  }
+  const told = settle(page, root, lists);
+  if (told.some(({ taken }) => taken)) return told;
+  lists.push({ source: "element .tags a", tags: shown(SHOWN).slice(0, 20) });
   return settle(page, root, lists);
 }
 

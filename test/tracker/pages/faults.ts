@@ -96,6 +96,15 @@ export const FAULTS: readonly SavedPage[] = [
     },
   ),
   told(
+    "tags as links beside what is on every page",
+    {},
+    { tags: ["Bridges"] },
+    {
+      head: meta("keywords", "news, breaking news"),
+      body: `<div data-component="topic-list"><a href="/t/1">Bridges</a></div>`,
+    },
+  ),
+  told(
     "one word of the site's own list in a long text",
     {},
     {},
