@@ -9,7 +9,10 @@ const { author, section, tag, story } = filters;
 export const ArticlesQuery = z.strictObject({
   search: bounded({ least: 0, most: 200, clean: fold })
     .optional()
-    .meta({ description: "Part of a headline or id, whatever the case" }),
+    .meta({
+      description:
+        "Words of a headline, id, author or tag, in any order, or parts of them; case and accents do not matter in any script",
+    }),
   author,
   section,
   tag,

@@ -5,6 +5,7 @@ import { portions } from "../store/portions.ts";
 import { counts } from "./counter.ts";
 import { cursorOf, placeOf } from "./cursor.ts";
 import type { Context } from "./range.ts";
+import { ARTICLE_FOUND } from "./search.ts";
 import { whenStored } from "./when.ts";
 
 /** The filed articles, the last published first, a page at a time, to the last. */
@@ -62,8 +63,7 @@ const ARTICLES = {
       ifNull(published, toInt64(intDiv(if(known = 0, version, known), 1000))) AS came
     FROM articles FINAL
     WHERE site = {site:String} AND (told > 0 OR beneath != '')
-      AND (empty({search:String}) OR positionCaseInsensitiveUTF8(title, {search:String}) > 0
-        OR positionCaseInsensitiveUTF8(article, {search:String}) > 0)
+      AND (empty({search:String}) OR ${ARTICLE_FOUND})
       ${(["author", "section", "tag", "story"] as const).map(filedUnder).join("")}
       AND (came < {before:Int64} OR (came = {before:Int64} AND id > {id:String}))
     ORDER BY came DESC, id

@@ -1,5 +1,6 @@
 import type { Metric, Ranked } from "../contract/question.ts";
 import { DAILY_VISITORS } from "../store/visitors.ts";
+import { ARTICLE_FOUND, foundIn } from "./search.ts";
 import type { Asked } from "./selection.ts";
 import { allottedSql, SHARE } from "./shares.ts";
 import { ENGAGED, filedSql, labelledSql, SECONDS, viewsSql } from "./views.ts";
@@ -34,16 +35,14 @@ const ORDER = {
   engaged: "engaged",
 } as const satisfies Record<Metric, string>;
 
+// A story is found by the headline of any of its editions.
 const SEARCH = {
   article: `key IN (
-      SELECT toString(aid) FROM articles FINAL
-      WHERE site = {site:String}
-        AND (positionCaseInsensitiveUTF8(title, {search:String}) > 0
-          OR positionCaseInsensitiveUTF8(article, {search:String}) > 0))`,
-  story: `(positionCaseInsensitiveUTF8(key, {search:String}) > 0 OR key IN (
-      SELECT article FROM articles FINAL
-      WHERE site = {site:String} AND positionCaseInsensitiveUTF8(title, {search:String}) > 0))`,
-  other: "positionCaseInsensitiveUTF8(key, {search:String}) > 0",
+      SELECT toString(aid) FROM articles FINAL WHERE site = {site:String} AND ${ARTICLE_FOUND})`,
+  story: `(${foundIn("key")} OR key IN (
+      SELECT if(story = '', article, story) FROM articles FINAL
+      WHERE site = {site:String} AND ${ARTICLE_FOUND}))`,
+  other: foundIn("key"),
 } as const;
 
 /**
