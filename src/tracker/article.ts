@@ -75,7 +75,9 @@ function read(page: Page): ReadPage {
   for (const name in facts) {
     const value = facts[name as Field];
     if (value === undefined || value.length === 0) delete facts[name as Field];
-    else if (Array.isArray(value)) facts[name as Field] = value.slice(0, LISTS[name as Field]);
+    else if (Array.isArray(value)) {
+      facts[name as Field] = plain(value.slice(0, LISTS[name as Field]));
+    }
   }
   for (const name in facts) {
     if (new TextEncoder().encode(JSON.stringify(facts)).length > LIMIT) delete facts[name as Field];
@@ -87,6 +89,10 @@ function read(page: Page): ReadPage {
     findings,
   };
 }
+
+/** A list that becomes JSON as one, also where an elder library of the page's gives lists a `toJSON`. */
+const plain = (list: string[]): string[] =>
+  Object.defineProperty(list, "toJSON", { value: undefined });
 
 /** Bytes of all facts: with two addresses beside them they stay under the service's 16 KiB. */
 const LIMIT = 11_000;

@@ -19,7 +19,7 @@ let path = "";
 let said: string;
 
 /** The view that has begun and is not sent: its page is still to be read. */
-let pending: BeaconInput | undefined;
+let pending: BeaconInput | 0 | undefined;
 
 /** Half seconds of the pending view in which its page could have changed. */
 let age: number;
@@ -42,7 +42,7 @@ const load = <File>(name: string, use: (file: File) => unknown): unknown =>
 const flush = (): void => {
   const beacon = pending;
   if (beacon) {
-    pending = undefined;
+    pending = 0;
     shown = beacon.url;
     // Not before: the first look into storage holds a page up for milliseconds.
     beacon.own = store[prefix] as string;
@@ -59,7 +59,7 @@ const flush = (): void => {
       JSON.stringify(beacon, (_, value) => value || undefined),
     ).then(() => {
       if (find("[data-byline-views],[data-byline-most-read]"))
-        load<typeof import("./embeds.ts")>("embeds", ({ fill }) => fill(beacon));
+        load<typeof import("./embeds.ts")>("embeds", (file) => file.fill(beacon));
     });
   }
 };
@@ -110,7 +110,7 @@ const act = ({ type = "", persisted, navigationType }: Happening = {}): unknown 
       if (isArticle && !readPage) {
         load<typeof import("./article.ts")>("article", (file) => {
           readPage = file.readPage;
-          act({ type: "load" });
+          act({ type: "l" });
         });
       }
       const isReady =
@@ -127,10 +127,10 @@ const act = ({ type = "", persisted, navigationType }: Happening = {}): unknown 
 // A snippet pasted twice counts once, and a page without an address of its own not at all.
 if (/^[hf]/.test(location.href) && !(document as unknown as Record<string, unknown>)[prefix]) {
   (document as unknown as Record<string, unknown>)[prefix] = setInterval(act, 500);
-  for (const type of "load online scroll keydown pointermove pointerdown visibilitychange pagehide pageshow".split(
-    " ",
-  ))
-    addEventListener(type, act as unknown as EventListener, true);
+  "load online scroll keydown pointermove pointerdown visibilitychange pagehide pageshow".replace(
+    /\w+/g,
+    (type) => addEventListener(type, act as unknown as EventListener, true) as unknown as string,
+  );
   act();
   // Last: where the browser does not tell, looking twice a second has to do.
   navigation.addEventListener("currententrychange", act as unknown as EventListener);

@@ -31,10 +31,10 @@ declare global {
   }
 }
 
-/** Where in the site the reader is. */
+/** Where in the site the reader is. TRICKY: `undefined + 1` is NaN, and what an empty `data-hash` gives is not. */
 export const place = (): string =>
   location.pathname +
-  (self.byline?.hash === true || script.matches("[data-hash]") ? location.hash : "");
+  (self.byline?.hash === true || (script.dataset["hash"] as string) + 1 ? location.hash : "");
 
 /** What a function answers; undefined where it throws: a page must not suffer from being counted. */
 export const quiet = <Answer>(ask: () => Answer): Answer | undefined => {

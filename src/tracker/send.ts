@@ -16,9 +16,6 @@ const PAUSE = 1e3;
 export const store: Record<string, string | number> =
   quiet(() => localStorage as unknown as Record<string, string>) || {};
 
-/** Until when the service has asked all pages of the site to leave it alone. */
-const REST = prefix + 2;
-
 /**
  * A UUIDv7 of so many milliseconds ago. Version and variant are set here, as `crypto.randomUUID`
  * makes another version, and is not there on http.
@@ -26,7 +23,7 @@ const REST = prefix + 2;
 export const newId = (age: number): string =>
   (Date.now() - age).toString(16).replace(/.{7}/, "0$&-") +
   "-7000-8000-000000000000".replace(/0/g, () =>
-    ((crypto.getRandomValues(new Uint8Array(1))[0] as number) % 16).toString(16),
+    ((crypto.getRandomValues(new Uint8Array(1)) as unknown as number) % 16).toString(16),
   );
 
 /** Keys of this site's views that have waited so long. What has waited too long is given up. */
@@ -49,15 +46,16 @@ export const resend = (_after?: unknown): unknown =>
     () =>
       quiet(() => {
         const key = waiting(PAUSE).pop();
-        if (key && !document.hidden) void send(key, store[key] as string);
+        if (key && !document.hidden) void deliver(key, store[key] as string);
       }),
     PAUSE,
   );
 
-/** Whether the service has taken or refused it: it need not be sent again. */
-export const post = async (route: string, body: string): Promise<unknown> => {
+/** The status where the service has taken or refused it; undefined: it may be sent again. */
+export const post = async (route: string, body: string): Promise<number | undefined> => {
   try {
-    if ((store[REST] as number) > Date.now()) resend();
+    // Until when the service has asked all pages of the site to leave it alone.
+    if ((store[prefix + 2] as number) > Date.now()) resend();
     else {
       const { status, headers } = await fetch(service + route, {
         method: "POST",
@@ -68,17 +66,18 @@ export const post = async (route: string, body: string): Promise<unknown> => {
       if (status < 429) return status;
       // NaN where it is a date, as no service of ours says it: what waits goes with the next page.
       const rest = 1e3 * (headers.get("retry-after") as unknown as number);
-      if (rest) resend((store[REST] = Date.now() + rest));
+      if (rest) resend((store[prefix + 2] = Date.now() + rest));
     }
   } catch {}
 };
 
-const send = async (key: string, body: string): Promise<void> => {
-  if (await post("v1/views", body)) resend(delete store[key]);
-};
-
-/** Sends a view, and keeps it until the service has taken or refused it. */
-export const deliver = (key: string, body: string): Promise<void> => {
+/**
+ * Sends a view, and keeps it until the service has taken or refused it. One that it refuses as malformed
+ * goes once more without what the page says of its article: a messy page never costs a view.
+ */
+export const deliver = async (key: string, body: string): Promise<void> => {
   quiet(() => waiting(0)[WAITING - 1] || (store[key] = body));
-  return send(key, body);
+  const status = await post("v1/views", body);
+  if (status == 400 && body != (body = body.replace(/,"article.*/s, "}"))) void deliver(key, body);
+  else if (status) resend(delete store[key]);
 };

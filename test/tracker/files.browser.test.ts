@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { openDesk } from "./desk.ts";
 
 const desk = openDesk();
@@ -46,6 +46,29 @@ describe("the file that reads articles", () => {
       expect(desk.newsroom.received).toHaveLength(1);
     },
   );
+
+  it("costs no view where it is missing and what the page says by itself would be refused", async () => {
+    desk.newsroom.article = "missing";
+    const said = { id: "talks", published: "last week" };
+    desk.newsroom.pages.set(
+      "/x",
+      page(`<script>window.byline = { article: ${JSON.stringify(said)} }</script>`),
+    );
+    await desk.open("/x");
+    await vi.waitFor(() => expect(desk.newsroom.received).toHaveLength(1), { timeout: 10_000 });
+    expect(desk.newsroom.received[0]).not.toHaveProperty("article");
+    expect(desk.newsroom.faults.splice(0)).toEqual([expect.stringContaining("article.published")]);
+    await desk.settled();
+    expect(desk.newsroom.received).toHaveLength(1);
+    expect(await desk.visit.page.evaluate(() => localStorage.length)).toBe(0);
+  });
+
+  it("reads and sends lists as lists where the page has given them a way into JSON of its own", async () => {
+    const elder = "<script>Array.prototype.toJSON = function () { return 'list' }</script>";
+    desk.newsroom.pages.set("/x", page(elder));
+    await desk.open("/x");
+    expect((await desk.newsroom.views(1))[0]?.article?.authors).toEqual(["Yana"]);
+  });
 
   it("costs no view where the page's policy allows the tracker alone", async () => {
     const policy = `script-src 'unsafe-inline' ${desk.newsroom.service}/byline.js`;
