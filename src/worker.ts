@@ -5,6 +5,7 @@ import { type Edge, openEdge } from "./edge/edge.ts";
 import { askKeeper } from "./edge/keeper.ts";
 import { kept } from "./edge/kept.ts";
 import { createApp } from "./http/app.ts";
+import { isPage } from "./http/files.ts";
 import { problem, Refusal } from "./http/problem.ts";
 import { SettingsError } from "./settings.ts";
 import { sliceStaleDays } from "./store/slices.ts";
@@ -27,7 +28,8 @@ export default {
       return misconfigured(error).fetch(request);
     }
     const to = app;
-    return kept(request, ctx, () => to.fetch(request, env, ctx));
+    const answer = await kept(request, ctx, () => to.fetch(request, env, ctx));
+    return answer.status === 404 && isPageAsked(request) ? pageOf(request, env) : answer;
   },
 
   async queue(batch, env) {
@@ -50,6 +52,13 @@ export default {
     await sliceStaleDays(edge.services.engine, sites, Date.now, { budget: BUDGET, allLinks });
   },
 } satisfies ExportedHandler<Env, Entry>;
+
+const isPageAsked = ({ method, url }: Request): boolean =>
+  (method === "GET" || method === "HEAD") && isPage(new URL(url).pathname);
+
+/** The dashboard's page, as it stands at the root. */
+const pageOf = (request: Request, env: Env): Promise<Response> =>
+  env.ASSETS.fetch(new Request(new URL("/", request.url), request));
 
 /** Answers everything with what is wrong with the settings. */
 function misconfigured(error: SettingsError): Hono {

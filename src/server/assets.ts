@@ -3,6 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { extname, join, relative, sep } from "node:path";
 import { gzipSync } from "node:zlib";
 import { SECURITY_HEADERS } from "../http/app.ts";
+import { isPage, isTracker } from "../http/files.ts";
 import { FOR_GOOD, RELEASE_CACHE, TRACKER_CACHE, TRACKER_HEADERS } from "./caching.ts";
 
 interface Asset {
@@ -28,20 +29,9 @@ const TYPES: Readonly<Record<string, string>> = {
 
 const PAGE = "/index.html";
 
-/** What pages of other origins load: the tracker's files, and what tells of them. */
-const isTracker = (path: string): boolean => /^\/byline(-\w+)?(\.\w+)?\.js(on)?$/.test(path);
-
 /** Names with a hash of their content: Vite's, and those of a release of the tracker. */
 const isForGood = (path: string): boolean =>
   path.startsWith("/assets/") || /^\/byline(-\w+)?\.[0-9a-f]{16}\.js$/.test(path);
-
-/**
- * Paths that are never the dashboard's: the API's, which `run_worker_first` in wrangler.toml names for
- * the edge, those that are still to come among them; and files that are gone.
- */
-const isOther = (path: string): boolean =>
-  /^\/(?:(?:v1|assets)\/|(?:health|ready|metrics|openapi\.json|docs)$)/.test(path) ||
-  isTracker(path);
 
 /** The built dashboard and tracker, in memory: they are small, and asked for by every reader. */
 export class Assets {
@@ -76,7 +66,7 @@ export class Assets {
   page(request: Request): Response | null {
     const { pathname } = new URL(request.url);
     const page = this.files.get(PAGE);
-    return page && !isOther(pathname) ? respond(page, request) : null;
+    return page && isPage(pathname) ? respond(page, request) : null;
   }
 }
 

@@ -96,6 +96,17 @@ describe("the Worker as it is deployed", () => {
     }
   });
 
+  it("has no page in place of a script that is not there, whoever asks", async () => {
+    for (const path of ["/byline.ffffffffffffffff.js", "/byline-none.js", "/assets/main-old.js"]) {
+      for (const mode of ["no-cors", "navigate"]) {
+        const answer = await ask(path, { headers: { "sec-fetch-mode": mode } });
+        expect([path, answer.status]).toEqual([path, 404]);
+        expect(answer.headers.get("content-type")).toBe("application/problem+json");
+        expect(answer.headers.get("cache-control")).toBeNull();
+      }
+    }
+  });
+
   it("answers paths of the API itself", async () => {
     const answer = await ask("/v1/nothing");
     expect(answer.status).toBe(404);
