@@ -3,6 +3,16 @@ import { people } from "../../src/tracker/article/names.ts";
 
 /** What newsrooms of many countries write where a name should be, and whom it names. */
 const CREDITS: readonly (readonly [text: string, names: readonly string[]])[] = [
+  ["Li Na and Jane Doe", ["Li Na", "Jane Doe"]],
+  ["Jane Doe And John Roe", ["Jane Doe", "John Roe"]],
+  ["WANG Xiaoming, LI Ming", ["WANG Xiaoming", "LI Ming"]],
+  ["Jane Doe, Robert Guest", ["Jane Doe", "Robert Guest"]],
+  ["Jane Doe, Otieno wa Kamau", ["Jane Doe", "Otieno wa Kamau"]],
+  [
+    "Jane Doe, Maria da Conceição Costa de Almeida",
+    ["Jane Doe", "Maria da Conceição Costa de Almeida"],
+  ],
+  ["Анна Коваль, Юрий фон Берг", ["Анна Коваль", "Юрий фон Берг"]],
   ["Jenny Smith ❤️", ["Jenny Smith"]],
   ["Von Anna Müller, dpa", ["Anna Müller"]],
   ["Anna Müller (dpa)", ["Anna Müller"]],

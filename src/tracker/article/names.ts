@@ -41,7 +41,13 @@ export function people(text: string): string[] {
       const name = located(withoutPost(one, named.length === 0));
       const isLoud =
         !/\p{Ll}/u.test(name) && /\p{Ll}/u.test(named[0] ?? "") && /\p{Lu}/u.test(name);
-      if (named.length === 0 || (isName(name) && !isLoud) || (isList && /^\p{Lu}/u.test(name)))
+      const isTurned = SURNAMED.test(name) && SURNAMED.test(named[0] ?? "");
+      if (
+        named.length === 0 ||
+        isTurned ||
+        (isName(name) && !isLoud) ||
+        (isList && /^\p{Lu}/u.test(name))
+      )
         named.push(name);
     }
   }
@@ -54,6 +60,9 @@ export function people(text: string): string[] {
   const isCredit = first !== undefined && isAgency(first) && all.every(isSingle);
   return isCredit ? all : named;
 }
+
+/** `WANG Xiaoming`, as some papers write all of theirs. */
+const SURNAMED = /^[\p{Lu}-]{2,} \p{Lu}\p{Ll}/u;
 
 /** `CNN`, as an organisation writes itself. */
 const INITIALS = /^\p{Lu}[\p{Lu}\d&.]{1,5}$/u;
@@ -165,7 +174,8 @@ export function isName(text: string): boolean {
   const all = name.split(" ");
   return (
     all.length > 1 &&
-    all.length < 6 &&
+    all.length < 9 &&
+    all.filter((word) => !PARTICLE.test(word)).length < 6 &&
     !/[\d@<>=?!]/.test(name) &&
     !isNewsroom(name) &&
     !isPost(name) &&
@@ -175,7 +185,7 @@ export function isName(text: string): boolean {
       (word) =>
         /^["'’“„«(]?[\p{Lu}\p{Lt}\p{Lo}]/u.test(word) ||
         PARTICLE.test(word.replace(/\.$/, "")) ||
-        /^(?:al-|el-|d['’]|o['’]|ibn-)/i.test(word),
+        /^(?:al-|el-|[dд]['’]|o['’]|ibn-)/i.test(word),
     )
   );
 }

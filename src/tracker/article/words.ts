@@ -5,7 +5,7 @@
 
 /** A text that has one of these words names no person. */
 const NEWSROOM =
-  "admin administrator administrador адміністратор администратор webmaster superuser user editor editors editorial staff newsroom desk webdesk bureau studio team agency agencies agences agencias service newswire wire correspondent correspondents reporter reporters journalist journaliste writer writers contributor contributors producer columnist photographer press news times herald tribune gazette chronicle telegraph magazine zeitung tageszeitung jazeera online digital guest media tv radio network redaction rédaction redacción redacao redação redazione redactie redaktion onlineredaktion redaktionen redaksjonen redaktionsnetzwerk toimitus redakcja redakce redakcia redakcija redacția redaksi szerkesztőség uredništvo toimetus redakciju agencia agence agentur agenzia agência presse korrespondent korrespondentin redakteur redakteurin redaktør redaktör redaktor redaktorka dziennikarz dziennikarka toimittaja reporterin autor-in periodista corresponsal colaborador jornalista repórter correspondente inviato corrispondente giornalista envoyé correspondante haber merkezi ajansı muhabiri muhabir servisi редакція редакция редакцията редакції редакции журналіст журналістка журналист журналистка кореспондент кореспондентка корреспондент редактор редакторка випусковий новини новости агентство прессслужба σύνταξης newsroom συντακτική ομάδα تحرير التحرير وكالات وكالة مراسل هيئة تحریریه خبرگزاری ڈیسک डेस्क टीम ब्यूरो न्यूज़ न्यूज ডেস্ক প্রতিবেদক প্রতিনিধি সংবাদদাতা מערכת כתבי סוכנויות กองบรรณาธิการ ทีมข่าว wartawan wib".split(
+  "admin administrator administrador адміністратор администратор webmaster superuser user editor editors editorial staff newsroom desk webdesk bureau studio team agency agencies agences agencias service newswire wire correspondent correspondents reporter reporters journalist journaliste writer writers contributor contributors producer columnist photographer press news times herald tribune gazette chronicle telegraph magazine zeitung tageszeitung jazeera online digital media tv radio network redaction rédaction redacción redacao redação redazione redactie redaktion onlineredaktion redaktionen redaksjonen redaktionsnetzwerk toimitus redakcja redakce redakcia redakcija redacția redaksi szerkesztőség uredništvo toimetus redakciju agencia agence agentur agenzia agência presse korrespondent korrespondentin redakteur redakteurin redaktør redaktör redaktor redaktorka dziennikarz dziennikarka toimittaja reporterin autor-in periodista corresponsal colaborador jornalista repórter correspondente inviato corrispondente giornalista envoyé correspondante haber merkezi ajansı muhabiri muhabir servisi редакція редакция редакцията редакції редакции журналіст журналістка журналист журналистка кореспондент кореспондентка корреспондент редактор редакторка випусковий новини новости агентство прессслужба σύνταξης newsroom συντακτική ομάδα تحرير التحرير وكالات وكالة مراسل هيئة تحریریه خبرگزاری ڈیسک डेस्क टीम ब्यूरो न्यूज़ न्यूज ডেস্ক প্রতিবেদক প্রতিনিধি সংবাদদাতা מערכת כתבי סוכנויות กองบรรณาธิการ ทีมข่าว wartawan wib".split(
     " ",
   );
 
@@ -51,7 +51,10 @@ export const wordsOf = (text: string): string[] =>
 
 /** Whether a text names a newsroom, a post or the like. */
 export const isNewsroom = (text: string): boolean =>
-  CJK_NEWSROOM.test(text) || AGENCY.test(text) || wordsOf(text).some((word) => known.has(word));
+  /^guest\b/i.test(text) ||
+  CJK_NEWSROOM.test(text) ||
+  AGENCY.test(text) ||
+  wordsOf(text).some((word) => known.has(word));
 
 /** Where an agency is named; -1: nowhere. */
 export const agencyAt = (text: string): number => text.search(AGENCY);
@@ -73,7 +76,7 @@ export const PLACE =
 
 /** Words within names that begin with small letters. */
 export const PARTICLE =
-  /^(?:de|da|do|dos|das|di|del|della|dello|der|den|des|du|la|le|las|los|ten|ter|te|'t|van|von|vom|zu|zur|und|y|e|i|bin|ibn|bint|al|el|af|av|ben|abu|st|o|d|mc|dal|dalla|lo|in|op|het|af|til|zum|san|santa|dr|prof|mgr|ing|inż|med|hab)$/i;
+  /^(?:de|da|do|dos|das|di|del|della|dello|der|den|des|du|la|le|las|los|ten|ter|te|'t|van|von|vom|zu|zur|und|y|e|i|bin|ibn|bint|al|el|af|av|ben|abu|st|o|d|mc|dal|dalla|lo|in|op|het|af|til|zum|san|santa|dr|prof|mgr|ing|inż|med|hab|wa|фон|ван|де)$/i;
 
 /** What follows a name after a comma and belongs to it. */
 export const SUFFIX =
@@ -81,7 +84,7 @@ export const SUFFIX =
 
 /** `and` in the languages of the web, where it stands between two names. */
 export const AND =
-  /\s+(and|und|et|och|og|ja|en|y|e|ed|i|a|u|eta|ir|un|dhe|na|ve|và|dan|és|și|şi|si|και|и|і|та|й|و|और|एवं|এবং|ও|اور|ו|และ|&|\+|with|avec|con|mit)\s+/iu;
+  /\s+(and|und|et|och|og|ja|en|y|e|ed|i|a|u|eta|ir|un|dhe|na|ve|và|dan|és|și|şi|si|και|и|і|та|й|و|और|एवं|এবং|ও|اور|ו|และ|&|\+|with|avec|con|mit|And|Und|With|AND|UND|ET|OCH|OG|Y|И|ТА)\s+/u;
 
 /** Those that hardly ever stand within a name: one half of two words is enough. */
 export const PLAIN_AND = /^(?:and|und|et|&|\+)$/i;
