@@ -7,12 +7,10 @@ import { bounded, fold, whole } from "./text.ts";
 const { author, section, tag, story } = filters;
 
 export const ArticlesQuery = z.strictObject({
-  search: bounded({ least: 0, most: 200, clean: fold })
-    .optional()
-    .meta({
-      description:
-        "Words of a headline, id, author or tag, in any order, or parts of them; case and accents do not matter in any script",
-    }),
+  search: bounded({ least: 0, most: 200, clean: fold }).optional().meta({
+    description:
+      "Words of a headline, id, author or tag, in any order, or parts of them; case and accents do not matter in any script",
+  }),
   author,
   section,
   tag,

@@ -10,12 +10,10 @@ export const TopQuery = z.strictObject({
   compare: Compare.default("none"),
   limit: whole(1, 1000, 20),
   cursor: z.string().max(4000).optional().meta({ description: "`next` of the page before" }),
-  search: bounded({ least: 0, most: 200, clean: fold })
-    .optional()
-    .meta({
-      description:
-        "Words of a name, in any order, or parts of them; of articles, of a headline, id, author or tag. Case and accents do not matter in any script",
-    }),
+  search: bounded({ least: 0, most: 200, clean: fold }).optional().meta({
+    description:
+      "Words of a name, in any order, or parts of them; of articles, of a headline, id, author or tag. Case and accents do not matter in any script",
+  }),
 });
 
 export const TopRow = z.object({
