@@ -78,8 +78,7 @@ function settle(
 ): Candidate[] {
   const candidates: Candidate[] = [];
   for (const { source, tags, general } of lists) {
-    const isDump = tags.filter((tag) => STATISTIC.test(tag)).length > 1;
-    const named = isDump ? tags.map((tag) => tag.replace(SUBJECT, "")) : tags;
+    const named = tags.map((tag) => tag.replace(SUBJECT, ""));
     const found = from(source, named.filter(Boolean).slice(0, 200));
     const seen = new Set<string>();
     const areCodes =
