@@ -119,12 +119,17 @@ function settle(
 
 /** What a thing's `keywords` are: texts, lists in a text, terms with a name. */
 function fromThing(value: unknown, story: Story): string[] {
-  const all = [value].flat(3).map((one) => {
-    if (typeof one !== "object" || one === null) return one;
+  const look = (one: unknown, depth: number): string[] => {
+    if (typeof one === "string") return [one];
+    if (Array.isArray(one)) return one.flatMap((each) => look(each, depth));
+    if (typeof one !== "object" || one === null || depth > 3) return [];
     const thing = byId(one as Thing, story.graph);
-    return thing["name"] ?? thing["termCode"] ?? thing["@value"];
-  });
-  return listed(all.flat().filter((one): one is string => typeof one === "string"));
+    const named = ["name", "label", "termCode", "@value", "hasDefinedTerm"].find(
+      (name) => thing[name] !== undefined,
+    );
+    return named ? look(thing[named], depth + 1) : [];
+  };
+  return listed(look(value, 0));
 }
 
 /**
