@@ -73,6 +73,16 @@ export const FAULTS: readonly SavedPage[] = [
     { tags: ["World", "Bridges"] },
   ),
   told(
+    "tags as a set of terms",
+    {
+      keywords: {
+        "@type": "DefinedTermSet",
+        hasDefinedTerm: [{ name: "Bridges" }, { label: "River" }],
+      },
+    },
+    { tags: ["Bridges", "River"] },
+  ),
+  told(
     "tags parted by slashes",
     { keywords: "Brücken / Verkehr" },
     { tags: ["Brücken", "Verkehr"] },

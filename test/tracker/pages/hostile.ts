@@ -122,7 +122,7 @@ export const HOSTILE: readonly SavedPage[] = [
       title: "Wrong",
       authors: ["Ines Marlow", "Omar Haddad", "Ana Reyes"],
       section: ["Odd"],
-      tags: ["Terms", "inner"],
+      tags: ["Terms", "inner", "x"],
       published: "2025-06-02T05:40:00Z",
       language: "en",
     },
