@@ -6,7 +6,7 @@ import { Change } from "./change.tsx";
 import { f, t } from "./language.ts";
 import { Failed, Outdated } from "./notice.tsx";
 
-type Figures = Omit<Summary, "asOf" | "range" | "compared">;
+type Figures = Omit<Summary, "asOf" | "notes" | "range" | "compared">;
 
 interface Figure {
   readonly name: string;

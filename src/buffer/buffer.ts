@@ -16,6 +16,11 @@ export interface Buffer {
    *   may be.
    */
   put(...entries: readonly Entry[]): Promise<void>;
+  /**
+   * When the entry came that waits the longest for the store, milliseconds since 1970; null: none waits, or
+   * it cannot be told just now. Absent: it never can.
+   */
+  waitingSince?(): Promise<number | null>;
 }
 
 /** No more can be made durable just now. */

@@ -65,7 +65,8 @@ export class Cursor {
   }
 }
 
-function placeAfter(segments: readonly Segment[], from: Position, until?: Position) {
+/** The first bytes that lie after a position, up to another; null: none. */
+export function placeAfter(segments: readonly Segment[], from: Position, until?: Position) {
   for (const segment of segments) {
     if (until && segment.number > until.segment) return null;
     const offset = segment.number === from.segment ? from.offset : 0;

@@ -1,8 +1,10 @@
+import { OF_A_MILLISECOND, receiptOf } from "../ingest/earliness.ts";
+import type { View } from "../ingest/view.ts";
 import type { Batch } from "../store/batch.ts";
 import { BufferFull, type Entry, type Buffer as EntryBuffer } from "./buffer.ts";
-import { Cursor, type Place, type Position, type Reach } from "./cursor.ts";
+import { Cursor, type Place, type Position, placeAfter, type Reach } from "./cursor.ts";
 import { Gathering } from "./gathering.ts";
-import { encodeGroup, joinGroups } from "./group.ts";
+import { encodeGroup, joinGroups, splitLines } from "./group.ts";
 import { readPosition, savePosition } from "./position.ts";
 import { readStretch } from "./segment.ts";
 import { Segments } from "./segments.ts";
@@ -28,6 +30,11 @@ export class Log implements EntryBuffer {
   private readonly segments: Segments;
   private readonly cursor: Cursor;
   private readonly told = new Told();
+  /** What `waitingSince` found last. */
+  private oldest: { readonly from: Position | null; readonly since: number | null } = {
+    from: null,
+    since: null,
+  };
   private gathering = new Gathering(this.told);
   private spare = new Gathering(this.told);
   private writing: Promise<void> | null = null;
@@ -105,6 +112,32 @@ export class Log implements EntryBuffer {
   /** Calls back after each group that became durable. */
   onGrowth(grew: () => void): void {
     this.grew = grew;
+  }
+
+  /** When the first view beyond the position came: of what it wrote, the log reads a group. */
+  async waitingSince(): Promise<number | null> {
+    const { from } = this.cursor;
+    if (from !== this.oldest.from || this.oldest.since === null) {
+      this.oldest = { from, since: await this.firstReceipt(from) };
+    }
+    return this.oldest.since;
+  }
+
+  private async firstReceipt(from: Position): Promise<number | null> {
+    const place = placeAfter(this.segments.all, from);
+    if (!place) return null;
+    const segment = { ...place.segment, length: place.end };
+    try {
+      const { groups } = await readStretch(segment, place.offset, 1);
+      const line = groups.flatMap(({ views }) => splitLines(views))[0];
+      if (line === undefined) return null;
+      const { ms, earliness } = JSON.parse(line) as Pick<View, "ms" | "earliness">;
+      return Math.floor(receiptOf(ms, earliness) / OF_A_MILLISECOND);
+    } catch (error) {
+      // Stored and deleted meanwhile.
+      if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+      throw error;
+    }
   }
 
   /** Whether something durable lies beyond the position. */

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Operation } from "./operation.ts";
-import { asked, SitePath } from "./question.ts";
+import { answered, asked, SitePath } from "./question.ts";
 import { whole } from "./text.ts";
 
 const WHATEVER =
@@ -15,7 +15,8 @@ export const NowQuery = z.strictObject({
 
 export const Now = z
   .object({
-    asOf: z.iso.datetime(),
+    asOf: answered.asOf,
+    notes: answered.notes,
     from: z.iso.datetime().meta({ description: "First of the 30 minutes" }),
     readers: z.number().meta({ description: "Distinct visitors of the last 5 minutes" }),
     views: z.number().meta({ description: "Counted views of the 30 minutes" }),

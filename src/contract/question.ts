@@ -108,8 +108,21 @@ export const reading = {
   }),
 };
 
+/** A span of which views may be missing from an answer. */
+export const Incomplete = z
+  .object({
+    kind: z.enum(["draining"]).meta({
+      description: "draining: taken and safe, and still on their way to the store",
+    }),
+    from: z.iso.datetime(),
+    to: z.iso.datetime(),
+  })
+  .meta({ id: "Incomplete" });
+export type Incomplete = z.infer<typeof Incomplete>;
+
 /** What every answer carries. */
 export const answered = {
+  notes: z.array(Incomplete).meta({ description: "Where the answer may grow; empty: nowhere" }),
   asOf: z.iso.datetime().meta({ description: "The instant up to which views are in the answer" }),
   range: Range,
 };

@@ -21,12 +21,17 @@ import { siteOf } from "./sites.ts";
 /** Questions: each is its contract, its function in `stats/` of the same name, and its rows as CSV. */
 export function mountStats(app: Hono, services: Services): void {
   const contextOf = async (id: string) =>
-    new Context(services.engine, await siteOf(services, id), services.now());
+    new Context(
+      services.engine,
+      await siteOf(services, id),
+      services.now(),
+      async () => (await services.buffer.waitingSince?.()) ?? null,
+    );
 
   mount(app, services, summary, async ({ c, params, query }) => {
     const answer = await askSummary(await contextOf(params.site), query);
     if (!wantsCsv(c, query)) return answer;
-    const { asOf: _, compared, ...now } = answer;
+    const { asOf: _, notes: __, compared, ...now } = answer;
     const rows = [now, ...(compared ? [compared] : [])];
     return csv(
       c,
@@ -57,7 +62,7 @@ export function mountStats(app: Hono, services: Services): void {
   mount(app, services, ledger, async ({ c, params, query }) => {
     const answer = await askLedger(await contextOf(params.site), query);
     if (!wantsCsv(c, query)) return answer;
-    const { range, asOf: _, adjustments: __, ...figures } = answer;
+    const { range, asOf: _, notes: __, adjustments: ___, ...figures } = answer;
     return csv(c, LEDGER, [{ ...range, ...figures }]);
   });
 
@@ -70,13 +75,13 @@ export function mountStats(app: Hono, services: Services): void {
 const DAYS = Range.omit({ until: true }).keyof().options;
 const SUMMED = [
   ...DAYS,
-  ...Summary.omit({ asOf: true, range: true, compared: true }).keyof().options,
+  ...Summary.omit({ asOf: true, notes: true, range: true, compared: true }).keyof().options,
   "until" as const,
 ];
 const RANKED = TopRow.keyof().options;
 const LEDGER = [
   ...DAYS,
-  ...Ledger.omit({ asOf: true, range: true, adjustments: true }).keyof().options,
+  ...Ledger.omit({ asOf: true, notes: true, range: true, adjustments: true }).keyof().options,
 ];
 
 const AGED = [

@@ -16,7 +16,8 @@ export async function askLedger(
   const range = rangeOf(context, query);
   const plan = ledgered(await planFor(context, range, "total", query), range);
   const params = paramsOf(context, range, plan, query);
-  const [rows, adjustments] = await Promise.all([
+  const [notes, rows, adjustments] = await Promise.all([
+    context.notesOn(range),
     context.engine.rows({ name: "ledger", sql: ledgerSql(query), row: Row }, params),
     context.engine.rows(adjustmentsOf(query), params),
   ]);
@@ -24,6 +25,7 @@ export async function askLedger(
   const duplicates = rows.reduce((sum, { repeats }) => sum + repeats, 0);
   return {
     asOf: instant(context.now),
+    notes,
     range,
     received: rows.reduce((sum, { views }) => sum + views, duplicates),
     duplicates,

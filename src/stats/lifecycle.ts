@@ -40,6 +40,7 @@ export async function askLifecycle(
   const hours = Math.max(query.hours, WEEK);
   const aligned = subjects.filter((one) => one.aligned === "hour");
   const range = rangeOf(context, aligned, hours);
+  const notes = await context.notesOn(range);
   const found = await agesOf(context, aligned, hours);
   const articles = await Promise.all(
     subjects.map((one) =>
@@ -52,7 +53,7 @@ export async function askLifecycle(
       }),
     ),
   );
-  return { asOf: instant(context.now), range, articles };
+  return { asOf: instant(context.now), notes, range, articles };
 }
 
 interface Subject extends z.infer<(typeof FILED)["row"]> {

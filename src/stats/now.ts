@@ -30,7 +30,8 @@ export async function askNow(context: Context, asked: z.output<typeof NowQuery>)
     reading: Math.floor(now / 1000) - READING * 60,
     limit: asked.limit,
   };
-  const [minutes, [sum], articles] = await Promise.all([
+  const [notes, minutes, [sum], articles] = await Promise.all([
+    context.notesOn(range),
     engine.rows(byMinute(asked), params),
     engine.rows(readers(asked), params),
     engine.rows(articlesRead(asked), params),
@@ -47,6 +48,7 @@ export async function askNow(context: Context, asked: z.output<typeof NowQuery>)
   );
   return {
     asOf: instant(now),
+    notes,
     from: instant(first),
     readers: sum?.readers ?? 0,
     views: sum?.views ?? 0,

@@ -1,5 +1,5 @@
 import { addDays, dayAt, daysBetween, offsetAt, startOfDay } from "../contract/days.ts";
-import type { Compare, Range } from "../contract/question.ts";
+import type { Compare, Incomplete, Range } from "../contract/question.ts";
 import type { Site } from "../contract/site.ts";
 import type { Engine } from "../store/engine.ts";
 import { openDays } from "../store/stale.ts";
@@ -11,12 +11,31 @@ export class Context {
   readonly site: Site;
   /** Clock, milliseconds since 1970. */
   readonly now: number;
+  private readonly waitingSince: () => Promise<number | null>;
   private found: ReturnType<typeof openDays> | undefined;
 
-  constructor(engine: Engine, site: Site, now: number) {
+  /** @param waitingSince See `Buffer`. */
+  constructor(
+    engine: Engine,
+    site: Site,
+    now: number,
+    waitingSince = async (): Promise<number | null> => null,
+  ) {
     this.engine = engine;
     this.site = site;
     this.now = now;
+    this.waitingSince = waitingSince;
+  }
+
+  /**
+   * Where views may be missing from an answer about a range. To be asked before the answer is had: what is
+   * stored meanwhile may be in it or not.
+   */
+  async notesOn({ from, to, zone }: Range): Promise<Incomplete[]> {
+    const since = await this.waitingSince();
+    if (since === null || this.now - since < LATE) return [];
+    if (since >= startOfDay(to, zone) || this.now < startOfDay(from, zone)) return [];
+    return [{ kind: "draining", from: instant(since), to: instant(this.now) }];
   }
 
   /**
@@ -28,6 +47,9 @@ export class Context {
     return (await this.found).filter(({ full }) => full || isLabel(kind)).map(({ day }) => day);
   }
 }
+
+/** How long views may take to the store before it is worth a word, milliseconds. */
+const LATE = 10_000;
 
 /** A question cannot be answered as it stands; `field` is at fault. */
 export class Unanswerable extends Error {

@@ -15,12 +15,14 @@ export async function askSummary(
 ): Promise<Summary> {
   const range = rangeOf(context, query);
   const before = comparedWith(context, range, query.compare);
-  const [figures, compared] = await Promise.all([
+  const [notes, figures, compared] = await Promise.all([
+    context.notesOn(range),
     figuresOf(context, range, query),
     before && figuresOf(context, before, query),
   ]);
   return {
     asOf: instant(context.now),
+    notes,
     range,
     ...figures,
     compared: before && compared && { range: before, ...compared },

@@ -23,7 +23,8 @@ type Ranking = z.infer<typeof Ranking>;
 export async function askTop(context: Context, query: Query): Promise<Top> {
   const range = rangeOf(context, query);
   const before = comparedWith(context, range, query.compare);
-  const [total, page] = await Promise.all([
+  const [notes, total, page] = await Promise.all([
+    context.notesOn(range),
     totals(context, range, query, ofArticles(query) ? "articles" : "pages"),
     ranking(context, range, query, { limit: query.limit + 1, ...parseCursor(query.cursor) }),
   ]);
@@ -40,6 +41,7 @@ export async function askTop(context: Context, query: Query): Promise<Top> {
   const last = rows.at(-1);
   return {
     asOf: instant(context.now),
+    notes,
     range,
     by: query.by,
     metric: query.metric,

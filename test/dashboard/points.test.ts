@@ -10,6 +10,7 @@ import type { OverTime } from "../../src/contract/over-time.ts";
 
 const hours = (from: string, views: readonly number[], zone = "Europe/Kyiv"): OverTime => ({
   asOf: "2026-03-09T00:00:00Z",
+  notes: [],
   range: { from: "2026-03-01", to: "2026-03-09", zone },
   interval: "hour",
   compared: null,
