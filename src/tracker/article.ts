@@ -47,10 +47,8 @@ function read(page: Page): ReadPage {
     }
     const all = [...told, ...found];
     if (all.length > 0) findings[name] = all;
-    const limit =
-      name === "title" ? 1000 : name === "canonical" || name === "translations" ? 2000 : 300;
     return all
-      .filter(({ taken, value }) => taken && value.length <= limit)
+      .filter(({ taken, value }) => taken && value.length <= (LENGTHS[name] ?? 300))
       .map(({ value }) => value);
   };
   const root = attempt(() => rootOf(page.document, story), null);
@@ -63,7 +61,7 @@ function read(page: Page): ReadPage {
     tags: field("tags", () => tagsOf(page, story, root)),
     authors: field("authors", () => authorsOf(page, story, root)),
     section: field("section", () => sectionOf(page, story, title)),
-    language: field("language", () => languageOf(page, story, title))[0],
+    language: field("language", () => languageOf(page, story, title)).find(isTag),
     title: title || undefined,
     canonical: field("canonical", () => canonicalOf(page))[0],
     published: dated(field("published", () => dates.published)[0]),
@@ -96,6 +94,17 @@ const plain = (list: string[]): string[] =>
 
 /** Bytes of all facts: with two addresses beside them they stay under the service's 16 KiB. */
 const LIMIT = 11_000;
+
+/** How long texts may be that the service takes, UTF-16 units; others are names. */
+const LENGTHS: Partial<Record<Field, number>> = {
+  id: 500,
+  title: 1000,
+  canonical: 2000,
+  translations: 2000,
+};
+
+/** A language tag that the service takes: `english` is what some sites call it, and none. */
+const isTag = (text: string): boolean => /^[a-z]{2,3}([-_][a-z0-9]{1,8})*$/i.test(text);
 
 /** A date that the service takes, also where the site has said it in its own way. */
 const dated = (text: string | undefined): string | undefined =>

@@ -243,6 +243,25 @@ describe("a messy page", () => {
     expect(facts).not.toHaveProperty("canonical");
   });
 
+  it("loses what the service would refuse of what the site says for the tracker alone, too", async () => {
+    const id = `/${"i".repeat(499)}`;
+    const said = {
+      id,
+      authors: { name: "Yana" },
+      tags: 5,
+      section: [[]],
+      published: {},
+      canonical: "http://[",
+      language: "english",
+      agency: null,
+    };
+    const facts = await factsOf(
+      `${jsonLd({ ...STORY, author: "Ivan Franko" })}<script>window.byline = { article: ${JSON.stringify(said)} }</script>`,
+    );
+    expect(facts).toMatchObject({ id, title: "Second round", authors: ["Ivan Franko"] });
+    expect(facts).not.toHaveProperty("language");
+  });
+
   it("leaves an instant without a zone without one, whatever the reader's", async () => {
     await visit.close();
     visit = await browser.visit({ timezoneId: "Asia/Kathmandu" });
