@@ -1,4 +1,4 @@
-/** Zones by the letters that only one of them has. */
+/** Zones by the letters that only one of them has, or one by far the most often. */
 const ZONES: Readonly<Record<string, string>> = {
   z: "Z",
   ut: "Z",
@@ -21,6 +21,19 @@ const ZONES: Readonly<Record<string, string>> = {
   jst: "+09:00",
   kst: "+09:00",
   wib: "+07:00",
+  wita: "+08:00",
+  ict: "+07:00",
+  ist: "+05:30",
+  pkt: "+05:00",
+  sgt: "+08:00",
+  hkt: "+08:00",
+  pht: "+08:00",
+  aest: "+10:00",
+  aedt: "+11:00",
+  sast: "+02:00",
+  trt: "+03:00",
+  brt: "-03:00",
+  bst: "+01:00",
 };
 
 /**
@@ -34,12 +47,14 @@ export function dateIn(text: string, language: string): string | null {
   const [day, rest] = dayIn(text, language);
   if (!day) return null;
   const time =
-    /^\D{0,8}?(\d{1,2})[:.h](\d\d)(?:[:.](\d\d)(?:[.,](\d+))?)?\s*([ap])?\.?\s?(?:m\b\.?)?\s*(.*)$/i.exec(
+    /^\D{0,8}?(\d{1,2})[:.h時시点]\s?(\d\d)(?:[:.](\d\d)(?:[.,](\d+))?)?\s*([ap])?\.?\s?(?:m\b\.?)?\s*(.*)$/i.exec(
       rest,
     ) ?? /^[T ]?(\d\d)(\d\d)(\d\d)?()()(Z|[+-].*|)$/i.exec(rest);
   if (!time) return valid(day);
   const [, hours, minutes, seconds = "00", fraction, half, tail = ""] = time;
-  const hour = (Number(hours) % (half ? 12 : 24)) + (/p/i.test(half ?? "") ? 12 : 0);
+  const isLate =
+    /p/i.test(half ?? "") || (Number(hours) < 12 && /^\D{0,8}(?:오후|下午|午後)/.test(rest));
+  const hour = (Number(hours) % (half ? 12 : 24)) + (isLate ? 12 : 0);
   const offset = /^\(?(?:gmt|utc)?\s?([+-])(\d\d?):?(\d\d)?(?!\d)/i.exec(tail);
   const zone = offset
     ? `${offset[1]}${offset[2]?.padStart(2, "0")}:${offset[3] ?? "00"}`
@@ -49,13 +64,15 @@ export function dateIn(text: string, language: string): string | null {
 }
 
 /** The day that a text begins with or has, and what follows it. */
-function dayIn(text: string, language: string): [day: string | null, rest: string] {
+function dayIn(said: string, language: string): [day: string | null, rest: string] {
+  // `입력 2025.06.02`
+  const text = said.replace(/^\D{1,12}(?=\d{4}[-/.年년])/, "");
   const found =
-    /^(\d{4})[-/.年](?: ?)(\d{1,2})[-/.月](?: ?)(\d{1,2})日?\.?(?!\d)/.exec(text) ??
+    /^(\d{4})[-/.年년] ?(\d{1,2})[-/.月월] ?(\d{1,2})[日일]?\.?(?!\d)/.exec(text) ??
     /^(\d{4})(\d\d)(\d\d)(?=T|Z|$| )/.exec(text) ??
     /^(\d{4})(\d\d)(\d\d)(?=\d{6}$|\d{4}$)/.exec(text);
   if (found) return [joined(found[1], found[2], found[3]), text.slice(found[0].length)];
-  const other = /(?:^|[^\d])(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)/.exec(text);
+  const other = /(?:^|[^\d])(\d{1,2})([./-]) ?(\d{1,2})\2 ?(\d{4})(?!\d)/.exec(text);
   if (other) {
     const [whole, a, sign, b, year] = other;
     const rest = text.slice(other.index + whole.length);
@@ -65,13 +82,17 @@ function dayIn(text: string, language: string): [day: string | null, rest: strin
     return [sign === "-" || DAY_FIRST.test(language) ? joined(year, b, a) : null, rest];
   }
   const named =
-    /(?:^|[^\d])(\d{1,2})(?:st|nd|rd|th|\.|er)?\s+(?:de\s+)?([\p{L}\p{M}]{3,})\.?,?\s+(?:de\s+)?(\d{4})(?!\d)/u.exec(
+    /(?:^|[^\d])(\d{1,2})(?:st|nd|rd|th|\.|er)?\s+(?:de\s+)?([\p{L}\p{M}]{2,})\.?,?\s+(?:de\s+)?(\d{4})(?!\d)/u.exec(
       text,
     );
-  if (named)
+  const namedMonth = named ? month(named[2], language) : 0;
+  if (named && namedMonth > 0)
+    return [joined(named[3], namedMonth, named[1]), text.slice(named.index + named[0].length)];
+  const hungarian = /^(\d{4})\.?\s+([\p{L}\p{M}]{3,})\.?\s+(\d{1,2})(?!\d)\.?/u.exec(text);
+  if (hungarian)
     return [
-      joined(named[3], month(named[2], language), named[1]),
-      text.slice(named.index + named[0].length),
+      joined(hungarian[1], month(hungarian[2], language), hungarian[3]),
+      text.slice(hungarian[0].length),
     ];
   const american =
     /([\p{L}\p{M}]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(?:(\d{4})|([\d:]+ .*?(\d{4})$))/u.exec(
