@@ -6,11 +6,15 @@ import { all } from "./page.ts";
 /** How long a page may go on changing before its new places are looked for, milliseconds. */
 const QUIET = 100;
 
-/** The view that the page shows last: an earlier one's answers have no more to say. */
-let shown: BeaconInput;
+/** What the page shows last, by site: a page may have trackers of several. */
+const shown = new Map<string, Shown>();
 
-/** Places that were filled, or asked for, for that view, and as what. */
-let seen: WeakMap<Element, string>;
+interface Shown {
+  /** An earlier view's answers have no more to say. */
+  readonly beacon: BeaconInput;
+  /** Places that were filled, or asked for, for that view, and as what. */
+  readonly seen: WeakMap<Element, string>;
+}
 
 let waiting = 0;
 
@@ -19,7 +23,7 @@ let waiting = 0;
  * later. Where the service does not show them, or cannot be reached, the page stays as it is.
  */
 export function fill(beacon: BeaconInput): void {
-  if (!shown) {
+  if (shown.size === 0) {
     new MutationObserver(() => {
       if (waiting === 0) waiting = setTimeout(look, QUIET);
     }).observe(document, {
@@ -28,25 +32,27 @@ export function fill(beacon: BeaconInput): void {
       attributeFilter: ["views", "most-read"].map((name) => `data-byline-${name}`),
     });
   }
-  shown = beacon;
-  seen = new WeakMap();
+  shown.set(beacon.site, { beacon, seen: new WeakMap() });
   look();
 }
 
 function look(): void {
   waiting = 0;
-  const beacon = shown;
-  const isShown = () => beacon === shown;
-  fillCounters(beacon, fresh("data-byline-views"), isShown);
-  fillLists(beacon.site, fresh("data-byline-most-read"), isShown);
+  for (const one of shown.values()) {
+    const { beacon } = one;
+    const isShown = () => shown.get(beacon.site) === one;
+    fillCounters(beacon, fresh("data-byline-views", one), isShown);
+    fillLists(beacon.site, fresh("data-byline-most-read", one), isShown);
+  }
 }
 
 /**
  * Places with an attribute that have not been filled as what they say now. The tracker's own element may
- * have it to say that places will come.
+ * have it to say that places will come; a place that names a site is that site's alone.
  */
-const fresh = (attribute: string): HTMLElement[] =>
+const fresh = (attribute: string, { beacon, seen }: Shown): HTMLElement[] =>
   all(`[${attribute}]:not(script)`).filter((place) => {
     const what = attribute + place.getAttribute(attribute);
-    return seen.get(place) !== what && seen.set(place, what);
+    const { site = beacon.site } = place.dataset;
+    return site === beacon.site && seen.get(place) !== what && seen.set(place, what);
   });

@@ -207,6 +207,21 @@ describe("data-byline-views", () => {
     expect(desk.newsroom.asked.map((query) => query.getAll("article"))).toEqual([ids]);
   });
 
+  it("is each site's on a page of two, whichever of them is told last", async () => {
+    const ofOther = JSON.stringify({ asOf: "2025-06-02T12:00:00Z", articles: { a: 9 } });
+    const headers = { "access-control-allow-origin": "*" };
+    await desk.visit.context.route("**/sites/other/counter?*", (route) =>
+      route.fulfill({ body: ofOther, headers }),
+    );
+    desk.newsroom.counts.set("a", 5);
+    const places =
+      '<html lang="en"><span data-byline-views="a" data-site="unn"></span><span data-byline-views="a" data-site="other"></span>';
+    const { snippet } = desk.newsroom;
+    desk.newsroom.pages.set("/", places + snippet + snippet.replace('"unn"', '"other"'));
+    await desk.open("/");
+    await expect.poll(shown, { timeout: 8000 }).toEqual(["5 views", "9 views"]);
+  });
+
   it("stays as it is where the service shows no counter", async () => {
     await desk.visit.context.route("**/counter?*", (route) =>
       route.fulfill({ status: 404, body: "{}", headers: { "access-control-allow-origin": "*" } }),
