@@ -13,6 +13,29 @@ export const NowQuery = z.strictObject({
   limit: whole(1, 100, 10),
 });
 
+/** Fewer views than this are chance. */
+export const LEAST_RISING = 10;
+/** From how many times its usual pace on an article rises. */
+export const TIMES = 2;
+
+const Member = z.object({
+  key: z.string(),
+  name: z.string(),
+  views: z.number(),
+  visitors: z.number(),
+});
+
+const Riser = z.object({
+  key: z.string(),
+  name: z.string(),
+  views: z.number().meta({ description: "Of the 30 minutes" }),
+  usual: z.number().meta({
+    description:
+      "Its views of 30 minutes on average, over the 24 hours before these or, where it was first read within them, since then, an hour at least",
+  }),
+  times: z.number().meta({ description: "views / usual" }),
+});
+
 export const Now = z
   .object({
     asOf: answered.asOf,
@@ -22,9 +45,11 @@ export const Now = z
     views: z.number().meta({ description: "Counted views of the 30 minutes" }),
     visitors: z.number().meta({ description: "Distinct visitors of the 30 minutes" }),
     minutes: z.array(z.object({ at: z.iso.datetime(), views: z.number() })).length(30),
-    articles: z.array(
-      z.object({ key: z.string(), name: z.string(), views: z.number(), visitors: z.number() }),
-    ),
+    articles: z.array(Member),
+    rising: z.array(Riser).meta({
+      description: `Articles with ${LEAST_RISING} views or more in the 30 minutes, and more than ${TIMES} times their own usual pace; the most risen first. One that was first read in these minutes has no pace yet`,
+    }),
+    sources: z.array(Member).meta({ description: "Where readers come from; empty: not known" }),
   })
   .meta({ id: "Now" });
 export type Now = z.infer<typeof Now>;

@@ -3,6 +3,7 @@ import { article, deleteArticle, patchArticle, putArticle } from "../contract/ar
 import { articles } from "../contract/articles.ts";
 import { postBatch } from "../contract/batch.ts";
 import { counter, counterImage } from "../contract/counter.ts";
+import { evergreen } from "../contract/evergreen.ts";
 import { health, ready } from "../contract/health.ts";
 import { history } from "../contract/history.ts";
 import { labelCorrections, mergeLabels, renameLabel, undoCorrection } from "../contract/labels.ts";
@@ -21,6 +22,7 @@ import { endSessions, session, signIn, signOut } from "../contract/session.ts";
 import { deleteShare, postShare, shares } from "../contract/shares.ts";
 import { putSite, site, sites } from "../contract/sites.ts";
 import { summary } from "../contract/summary.ts";
+import { together } from "../contract/together.ts";
 import { deleteToken, postToken, tokens } from "../contract/tokens.ts";
 import { top } from "../contract/top.ts";
 import { postEngagement, postView } from "../contract/views.ts";
@@ -40,6 +42,8 @@ export const operations: readonly Operation[] = [
   now,
   ledger,
   lifecycle,
+  together,
+  evergreen,
   articles,
   article,
   putArticle,

@@ -1,17 +1,21 @@
 import type { Hono } from "hono";
+import { EvergreenRow, evergreen } from "../contract/evergreen.ts";
 import { Ledger, ledger } from "../contract/ledger.ts";
 import { type Life, lifecycle } from "../contract/lifecycle.ts";
 import { now } from "../contract/now.ts";
 import { overTime } from "../contract/over-time.ts";
 import { Range } from "../contract/question.ts";
 import { Summary, summary } from "../contract/summary.ts";
+import { TogetherRow, together } from "../contract/together.ts";
 import { TopRow, top } from "../contract/top.ts";
+import { askEvergreen } from "../stats/evergreen.ts";
 import { askLedger } from "../stats/ledger.ts";
 import { askLifecycle } from "../stats/lifecycle.ts";
 import { askNow } from "../stats/now.ts";
 import { askOverTime } from "../stats/over-time.ts";
 import { Context } from "../stats/range.ts";
 import { askSummary } from "../stats/summary.ts";
+import { askTogether } from "../stats/together.ts";
 import { askTop } from "../stats/top.ts";
 import { csv, wantsCsv } from "./csv.ts";
 import { mount } from "./mount.ts";
@@ -64,6 +68,16 @@ export function mountStats(app: Hono, services: Services): void {
     if (!wantsCsv(c, query)) return answer;
     const { range, asOf: _, notes: __, adjustments: ___, ...figures } = answer;
     return csv(c, LEDGER, [{ ...range, ...figures }]);
+  });
+
+  mount(app, services, together, async ({ c, params, query }) => {
+    const answer = await askTogether(await contextOf(params.site), query);
+    return wantsCsv(c, query) ? csv(c, TogetherRow.keyof().options, answer.rows) : answer;
+  });
+
+  mount(app, services, evergreen, async ({ c, params, query }) => {
+    const answer = await askEvergreen(await contextOf(params.site), query);
+    return wantsCsv(c, query) ? csv(c, EvergreenRow.keyof().options, answer.rows) : answer;
   });
 
   mount(app, services, lifecycle, async ({ c, params, query }) => {

@@ -5,6 +5,7 @@ import { VISITORS } from "../store/visitors.ts";
 import { membersSql } from "./members.ts";
 import { namesOf } from "./names.ts";
 import { type Context, instant } from "./range.ts";
+import { risers } from "./rising.ts";
 import { type Asked, paramsOf } from "./selection.ts";
 import { viewsSql } from "./views.ts";
 
@@ -30,11 +31,13 @@ export async function askNow(context: Context, asked: z.output<typeof NowQuery>)
     reading: Math.floor(now / 1000) - READING * 60,
     limit: asked.limit,
   };
-  const [notes, minutes, [sum], articles] = await Promise.all([
+  const [notes, minutes, [sum], articles, sources, risen] = await Promise.all([
     context.notesOn(range),
     engine.rows(byMinute(asked), params),
     engine.rows(readers(asked), params),
-    engine.rows(articlesRead(asked), params),
+    engine.rows(membersRead("article", asked), params),
+    engine.rows(membersRead("source", asked), params),
+    risers(context, asked, first),
   ]);
   const views = new Map(minutes.map((row) => [row.minute * 1000, row.views]));
   const last = first + (MINUTES - 1) * MINUTE;
@@ -44,7 +47,7 @@ export async function askNow(context: Context, asked: z.output<typeof NowQuery>)
   const names = await namesOf(
     context,
     "article",
-    articles.map(({ key }) => key),
+    [...articles, ...risen].map(({ key }) => key),
   );
   return {
     asOf: instant(now),
@@ -58,6 +61,8 @@ export async function askNow(context: Context, asked: z.output<typeof NowQuery>)
       return { at: instant(at), views: (views.get(at) ?? 0) + (at === last ? early : 0) };
     }),
     articles: articles.map((row) => ({ ...row, ...names(row.key) })),
+    rising: risen.map((row) => ({ ...row, ...names(row.key) })),
+    sources: sources.map((row) => ({ ...row, name: row.key })),
   };
 }
 
@@ -81,11 +86,11 @@ const readers = (asked: Asked) => ({
   row: z.object({ views: z.number(), visitors: z.number(), readers: z.number() }),
 });
 
-const articlesRead = (asked: Asked) => ({
-  name: "now-articles",
+const membersRead = (by: "article" | "source", asked: Asked) => ({
+  name: "now-members",
   sql: `
     SELECT key, count() AS views, ${VISITORS} AS visitors
-    FROM (${recent(membersSql("article", asked))})
+    FROM (${recent(membersSql(by, asked))})
     GROUP BY key ORDER BY views DESC, key LIMIT {limit:UInt32}`,
   row: z.object({ key: z.string(), views: z.number(), visitors: z.number() }),
 });

@@ -1,0 +1,45 @@
+import * as z from "zod";
+import type { Operation } from "./operation.ts";
+import { answered, asked, SitePath } from "./question.ts";
+import { whole } from "./text.ts";
+
+/** From how many days after the day of publication on what is read is evergreen. */
+export const EVERGREEN_DAYS = 20;
+
+export const EvergreenQuery = z.strictObject({
+  ...asked,
+  limit: whole(1, 1000, 20),
+  cursor: z.string().max(4000).optional().meta({ description: "`next` of the page before" }),
+});
+
+export const EvergreenRow = z.object({
+  key: z.string(),
+  name: z.string(),
+  published: z.string().meta({ description: "The instant, or the day where no hour is known" }),
+  views: z.number().meta({
+    description: `Of the range's days, those that lie ${EVERGREEN_DAYS} days or more after the day of publication`,
+  }),
+});
+export type EvergreenRow = z.infer<typeof EvergreenRow>;
+
+export const Evergreen = z
+  .object({
+    ...answered,
+    rows: z.array(EvergreenRow).meta({ description: "The most viewed first" }),
+    next: z.string().nullable().meta({ description: "Cursor of the next page; null: the last" }),
+  })
+  .meta({ id: "Evergreen" });
+export type Evergreen = z.infer<typeof Evergreen>;
+
+export const evergreen = {
+  name: "evergreen",
+  method: "get",
+  path: "/v1/sites/{site}/stats/evergreen",
+  summary: `Articles that are still read ${EVERGREEN_DAYS} days on`,
+  access: "share",
+  params: SitePath,
+  query: EvergreenQuery,
+  answer: Evergreen,
+  csv: true,
+  refusals: [404],
+} as const satisfies Operation;

@@ -1,0 +1,46 @@
+import * as z from "zod";
+import type { Operation } from "./operation.ts";
+import { answered, asked, SitePath } from "./question.ts";
+import { whole } from "./text.ts";
+
+export const TogetherQuery = z.strictObject({
+  ...asked,
+  by: z.enum(["tag", "author", "section", "place", "agency"]).default("tag").meta({
+    description: "What is looked for beside what is filtered by",
+  }),
+  limit: whole(1, 1000, 20),
+  cursor: z.string().max(4000).optional().meta({ description: "`next` of the page before" }),
+});
+
+export const TogetherRow = z.object({
+  key: z.string(),
+  articles: z.int().meta({ description: "Articles read in the range that stand under it as well" }),
+  views: z.number().meta({ description: "Views of these" }),
+  share: z.number().meta({ description: "Of the selection's views of articles, 0 to 1" }),
+});
+export type TogetherRow = z.infer<typeof TogetherRow>;
+
+export const Together = z
+  .object({
+    ...answered,
+    by: TogetherQuery.shape.by,
+    articles: z.int().meta({ description: "Articles of the selection that were read" }),
+    views: z.number().meta({ description: "Views of these" }),
+    rows: z.array(TogetherRow).meta({ description: "The most viewed first" }),
+    next: z.string().nullable().meta({ description: "Cursor of the next page; null: the last" }),
+  })
+  .meta({ id: "Together" });
+export type Together = z.infer<typeof Together>;
+
+export const together = {
+  name: "together",
+  method: "get",
+  path: "/v1/sites/{site}/stats/together",
+  summary: "Tags, authors and the like that stand together with what is filtered by",
+  access: "share",
+  params: SitePath,
+  query: TogetherQuery,
+  answer: Together,
+  csv: true,
+  refusals: [404],
+} as const satisfies Operation;

@@ -1,0 +1,75 @@
+import * as z from "zod";
+import { EVERGREEN_DAYS, type Evergreen, type EvergreenQuery } from "../contract/evergreen.ts";
+import { allDays, dayOf } from "../store/local.ts";
+import { cursorOf, placeOf } from "./cursor.ts";
+import { membersSql } from "./members.ts";
+import { type Context, instant, rangeOf } from "./range.ts";
+import { type Asked, paramsOf, planFor } from "./selection.ts";
+import { filedSql } from "./views.ts";
+import { whenStored } from "./when.ts";
+
+/** Articles by their views of days that lie long after their publication, a page at a time. */
+export async function askEvergreen(
+  context: Context,
+  query: z.output<typeof EvergreenQuery>,
+): Promise<Evergreen> {
+  const range = rangeOf(context, query);
+  const { zone } = context.site;
+  const [after, afterKey] = placeOf(query.cursor, Place) ?? [Number.MAX_SAFE_INTEGER, ""];
+  const notes = await context.notesOn(range);
+  const plan = await planFor(context, range, "article", query);
+  const { changes, ahead } = allDays(zone);
+  const found = await context.engine.rows(
+    { name: "evergreen", sql: evergreenSql(query), row: Row },
+    {
+      ...paramsOf(context, range, plan, query),
+      ...{ after, afterKey, limit: query.limit + 1 },
+      // Publication may lie before the range by any time.
+      ...(changes && ahead ? { changes, ahead } : {}),
+    },
+  );
+  const rows = found.slice(0, query.limit);
+  const last = rows.at(-1);
+  return {
+    asOf: instant(context.now),
+    notes,
+    range,
+    rows: rows.map(({ published, ...row }) => ({
+      ...row,
+      published: whenStored(published, zone) ?? "",
+    })),
+    next: found.length > query.limit && last ? cursorOf([last.views, last.key]) : null,
+  };
+}
+
+const Place = z.tuple([z.number(), z.string()]);
+
+const Row = z.object({
+  key: z.string(),
+  name: z.string(),
+  published: z.number(),
+  views: z.number(),
+});
+
+const evergreenSql = (asked: Asked): string => `
+  SELECT article AS key, if(any(title) = '', article, any(title)) AS name,
+    any(published) AS published, toFloat64(sum(n)) AS views
+  FROM (
+    SELECT toUInt64OrZero(key) AS aid, day, toUInt64(views) AS n FROM daily FINAL
+    WHERE site = {site:String} AND kind = {kind:String} AND views > 0
+      AND day >= {from:Date} AND day < {to:Date} AND day NOT IN {days:Array(Date)}
+      ${filedSql(asked)}
+    UNION ALL
+    SELECT aid, ${dayOf("at")} AS day, toUInt64(1) AS n FROM (${membersSql("article", asked)})
+  ) AS v
+  JOIN (
+    SELECT aid, article, title, assumeNotNull(published) AS published,
+      ${dayOf("toDateTime(published, 'UTC')")} AS began
+    FROM (SELECT * FROM articles FINAL WHERE site = {site:String} AND published IS NOT NULL)
+    WHERE published >= 0 AND published < 4000000000
+  ) AS a ON v.aid = a.aid
+  WHERE day >= began + ${EVERGREEN_DAYS}
+  GROUP BY article
+  HAVING views < {after:Float64} OR (views = {after:Float64} AND key > {afterKey:String})
+  ORDER BY views DESC, key
+  LIMIT {limit:UInt32}`;
