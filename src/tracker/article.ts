@@ -21,19 +21,13 @@ interface ReadPage extends Reading {
 
 /**
  * What a page says of its article. Any document will do, one that a parser has made too; nothing is laid
- * out, and nothing is thrown.
+ * out. A field that cannot be read costs no other.
  * @param url Address of the page, absolute.
  * @param script The tracker's own element, which may have attributes.
+ * @throws Where a page has broken what the language gives; the tracker's core then reads the least itself.
  */
 export function readPage(document: Document, url: string, script?: HTMLElement): ReadPage {
-  try {
-    return read(openPage(document, url, script));
-  } catch {
-    return { article: undefined, element: undefined, findings: {} };
-  }
-}
-
-function read(page: Page): ReadPage {
+  const page = openPage(document, url, script);
   const said = readSaid(page);
   const story = readStory(page);
   noteSites(page, story);

@@ -70,6 +70,13 @@ describe("the file that reads articles", () => {
     expect((await desk.newsroom.views(1))[0]?.article?.authors).toEqual(["Yana"]);
   });
 
+  it("leaves the least to be read where the page has broken what it needs", async () => {
+    const broken = "<script>Array.prototype.flatMap = () => { throw new Error() }</script>";
+    desk.newsroom.pages.set("/x", page(broken));
+    await desk.open("/x");
+    expect((await desk.newsroom.views(1))[0]?.article).toEqual(LEAST());
+  });
+
   it("costs no view where the page's policy allows the tracker alone", async () => {
     const policy = `script-src 'unsafe-inline' ${desk.newsroom.service}/byline.js`;
     desk.newsroom.pages.set("/x", {
