@@ -161,7 +161,7 @@ describe("the dashboard", () => {
     expect(complaints.console).toEqual([]);
   });
 
-  it.each([360, 1920])("fits a window %i pixels wide", async (width) => {
+  it.each([320, 360, 1920])("fits a window %i pixels wide", async (width) => {
     const long = "An-unbroken-headline".repeat(12);
     const article = { id: "long", title: long, authors: [long], section: [long], tags: [long] };
     const { server, page } = await visit(chromium, [{ article }], { width });
@@ -179,6 +179,20 @@ describe("the dashboard", () => {
       await page.locator("main tbody td:not(:empty)").first().waitFor({ state: "attached" });
       const scrolls = await page.evaluate("document.documentElement.scrollWidth - innerWidth");
       expect(scrolls, path).toBeLessThanOrEqual(0);
+    }
+  });
+
+  it("fits a narrow phone in Ukrainian, whose words are longer", async () => {
+    const article = { id: "a", title: "A", authors: ["Henrik Dahl"] };
+    const { server, page } = await visit(chromium, [{ article }], { width: 320 });
+    await stored(server, 1);
+    await page.goto(server.url);
+    await page.evaluate('localStorage.setItem("byline.language", "uk")');
+    for (const range of ["7d", "today"]) {
+      await page.goto(`${server.url}/news/compare/author?pick=Henrik+Dahl&range=${range}`);
+      await page.locator(".compared-legend tbody td:not(:empty)").first().waitFor();
+      const scrolls = await page.evaluate("document.documentElement.scrollWidth - innerWidth");
+      expect(scrolls, range).toBeLessThanOrEqual(0);
     }
   });
 });
