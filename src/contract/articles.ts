@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { Article } from "./article.ts";
 import type { Operation } from "./operation.ts";
-import { filters, SitePath } from "./question.ts";
+import { asked, filters, SitePath } from "./question.ts";
 import { bounded, fold, whole } from "./text.ts";
 
 const { author, section, tag, story } = filters;
@@ -17,9 +17,10 @@ export const ArticlesQuery = z.strictObject({
   story,
   limit: whole(1, 200, 50),
   cursor: z.string().max(4000).optional().meta({ description: "`next` of the page before" }),
+  format: asked.format,
 });
 
-const ArticlesRow = Article.pick({
+export const ArticlesRow = Article.pick({
   id: true,
   title: true,
   url: true,
@@ -49,5 +50,6 @@ export const articles = {
   params: SitePath,
   query: ArticlesQuery,
   answer: Articles,
+  csv: true,
   refusals: [404],
 } as const satisfies Operation;

@@ -7,7 +7,7 @@ import {
   putArticle,
   type StatementChange,
 } from "../contract/article.ts";
-import { articles } from "../contract/articles.ts";
+import { ArticlesRow, articles } from "../contract/articles.ts";
 import { history } from "../contract/history.ts";
 import { addressOf } from "../ingest/address.ts";
 import { whenStated } from "../ingest/when.ts";
@@ -18,6 +18,7 @@ import { Context } from "../stats/range.ts";
 import { exists, type Said, type Standing, seconds } from "../store/layers.ts";
 import { worthStating } from "../store/statements.ts";
 import type { Caller } from "./caller.ts";
+import { csv, wantsCsv } from "./csv.ts";
 import { mount } from "./mount.ts";
 import { Refusal } from "./problem.ts";
 import type { Services } from "./services.ts";
@@ -28,9 +29,12 @@ export function mountArticles(app: Hono, services: Services): void {
   const contextOf = async (site: string) =>
     new Context(services.engine, await siteOf(services, site), services.now());
 
-  mount(app, services, articles, async ({ params, query }) =>
-    askArticles(await contextOf(params.site), query),
-  );
+  mount(app, services, articles, async ({ c, params, query }) => {
+    const answer = await askArticles(await contextOf(params.site), query);
+    return wantsCsv(c, query)
+      ? csv(c, ArticlesRow.keyof().options, answer.articles, answer.next)
+      : answer;
+  });
 
   mount(app, services, article, async ({ caller, params }) => {
     const answer = await found(params);

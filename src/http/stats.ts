@@ -3,7 +3,7 @@ import { EvergreenRow, evergreen } from "../contract/evergreen.ts";
 import { Ledger, ledger } from "../contract/ledger.ts";
 import { type Life, lifecycle } from "../contract/lifecycle.ts";
 import { now } from "../contract/now.ts";
-import { overTime } from "../contract/over-time.ts";
+import { type OverTime, overTime } from "../contract/over-time.ts";
 import { Range } from "../contract/question.ts";
 import { Summary, summary } from "../contract/summary.ts";
 import { TogetherRow, together } from "../contract/together.ts";
@@ -47,15 +47,20 @@ export function mountStats(app: Hono, services: Services): void {
   mount(app, services, overTime, async ({ c, params, query }) => {
     const answer = await askOverTime(await contextOf(params.site), query);
     if (!wantsCsv(c, query)) return answer;
-    const rows = answer.series.flatMap(({ key, name, points }) =>
-      points.map((point) => ({ key, name, ...point })),
+    const rows = (series: OverTime["series"], range: "asked" | "compared") =>
+      series.flatMap(({ key, name, points }) =>
+        points.map((point) => ({ key, name, ...point, range })),
+      );
+    return csv(
+      c,
+      ["key", "name", "at", "day", "views", "visitors", "range"],
+      [...rows(answer.series, "asked"), ...rows(answer.compared?.series ?? [], "compared")],
     );
-    return csv(c, ["key", "name", "at", "day", "views", "visitors"], rows);
   });
 
   mount(app, services, top, async ({ c, params, query }) => {
     const answer = await askTop(await contextOf(params.site), query);
-    return wantsCsv(c, query) ? csv(c, RANKED, answer.rows) : answer;
+    return wantsCsv(c, query) ? csv(c, RANKED, answer.rows, answer.next) : answer;
   });
 
   mount(app, services, now, async ({ c, params, query }) => {
@@ -72,12 +77,12 @@ export function mountStats(app: Hono, services: Services): void {
 
   mount(app, services, together, async ({ c, params, query }) => {
     const answer = await askTogether(await contextOf(params.site), query);
-    return wantsCsv(c, query) ? csv(c, TogetherRow.keyof().options, answer.rows) : answer;
+    return wantsCsv(c, query) ? csv(c, TOGETHER, answer.rows, answer.next) : answer;
   });
 
   mount(app, services, evergreen, async ({ c, params, query }) => {
     const answer = await askEvergreen(await contextOf(params.site), query);
-    return wantsCsv(c, query) ? csv(c, EvergreenRow.keyof().options, answer.rows) : answer;
+    return wantsCsv(c, query) ? csv(c, GREEN, answer.rows, answer.next) : answer;
   });
 
   mount(app, services, lifecycle, async ({ c, params, query }) => {
@@ -93,6 +98,8 @@ const SUMMED = [
   "until" as const,
 ];
 const RANKED = TopRow.keyof().options;
+const TOGETHER = TogetherRow.keyof().options;
+const GREEN = EvergreenRow.keyof().options;
 const LEDGER = [
   ...DAYS,
   ...Ledger.omit({ asOf: true, notes: true, range: true, adjustments: true }).keyof().options,

@@ -73,7 +73,7 @@ it("has a header line where there are no rows", async () => {
     "key,name,views,visitors,engaged,share,compared,change,told,halfRead,medianEngaged\r\n",
   );
   expect(await csv(`over-time?from=2020-01-01&to=2020-01-02&by=tag&format=csv`)).toBe(
-    "key,name,at,day,views,visitors\r\n",
+    "key,name,at,day,views,visitors,range\r\n",
   );
 });
 
@@ -108,4 +108,34 @@ it("has a row for each hour of an article's life", async () => {
     "life,Life,2026-03-10T10:30:00.000Z,1,1,1,,,,,,,",
     "",
   ]);
+});
+
+it("tells the next page in a header, to the last", async () => {
+  const seen: string[] = [];
+  let path: string | undefined = `/v1/sites/unn/stats/top?${RANGE}&limit=5&format=csv`;
+  for (let pages = 0; path !== undefined && pages < 9; pages++) {
+    const answer = await service.asAdmin(path);
+    seen.push(...(await answer.text()).split("\r\n").slice(1, -1));
+    path = answer.headers.get("link")?.match(/^<(.+)>; rel="next"$/)?.[1];
+  }
+  expect(path).toBe(undefined);
+  const all = (await csv(`top?${RANGE}&limit=1000&format=csv`)).split("\r\n").slice(1, -1);
+  expect(seen).toEqual(all);
+});
+
+it("has the compared series behind the others", async () => {
+  const text = await csv(`over-time?${RANGE}&compare=previous&format=csv`);
+  const [header, ...lines] = text.trim().split("\r\n");
+  expect(header).toBe("key,name,at,day,views,visitors,range");
+  expect(lines.map((line) => line.split(",").at(-1))).toEqual(["asked", "compared"]);
+});
+
+it("lists articles, their names with semicolons", async () => {
+  const article = { id: "two", title: "Two", authors: ["Ann", "Bob"], tags: [] };
+  await service.view(beacon({ article }));
+  await service.stored();
+  const answer = await service.asAdmin("/v1/sites/unn/articles?search=two&format=csv");
+  const [header, line] = (await answer.text()).split("\r\n");
+  expect(header).toBe("id,title,url,authors,section,tags,language,story,published,views");
+  expect(line).toMatch(/^two,Two,[^,]*,Ann; Bob,/);
 });
