@@ -61,7 +61,7 @@ const Life = z.object({
   }),
   aligned: z.enum(["hour", "day-only", "unknown", "future"]).meta({
     description:
-      "hour: told by hours; no hours are told where the day of publication alone is known (day-only), not even that (unknown), or where it is yet to come (future)",
+      "hour: told by hours; no hours are told where the day of publication alone is known (day-only), not even that, or it lies before 1990 (unknown), or where it is yet to come (future)",
   }),
   complete: z.boolean().meta({
     description:

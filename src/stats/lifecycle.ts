@@ -9,6 +9,7 @@ import { type Context, daysOf, instant } from "./range.ts";
 import { whenStored } from "./when.ts";
 
 const HOUR = 3_600_000;
+const EARLIEST = Date.parse("1990-01-01");
 /** Hours of which marks and half-life are told. */
 const WEEK = 168;
 
@@ -62,7 +63,8 @@ interface Subject extends z.infer<(typeof FILED)["row"]> {
 
 function alignment({ site: { zone }, now }: Context, published: number | null): Life["aligned"] {
   const when = whenStored(published, zone);
-  if (published === null || when === null) return "unknown";
+  // What is older than the web was not first read here, and the store knows no days before 1970.
+  if (published === null || when === null || published * 1000 < EARLIEST) return "unknown";
   if (published * 1000 > now) return "future";
   return when.length === 10 ? "day-only" : "hour";
 }

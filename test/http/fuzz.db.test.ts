@@ -201,6 +201,7 @@ const name = fc.oneof(
         "labels",
       ],
       ...["by", "metric", "limit", "cursor", "search", "compare", "interval", "top", "format"],
+      ...["not-author", "not-tag", "not-article", "not-country", "hours"],
     ),
   },
   text,
@@ -229,6 +230,7 @@ const value = fc.oneof(
       "views",
       "engaged",
       "year",
+      "weekday",
       "hour",
       "month",
       "csv",
@@ -238,7 +240,13 @@ const value = fc.oneof(
 );
 
 it("whatever a query says is answered or refused", async () => {
-  const routes = ["stats/summary", "stats/over-time", "stats/top", "stats/now", "counter"];
+  const routes = [
+    ...["summary", "over-time", "top", "now", "lifecycle", "together", "evergreen"].map(
+      (question) => `stats/${question}`,
+    ),
+    "articles",
+    "counter",
+  ];
   await fc.assert(
     fc.asyncProperty(
       fc.constantFrom(...routes),

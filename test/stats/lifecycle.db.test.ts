@@ -41,6 +41,8 @@ describe.each([["open days"], ["closed days"]])("lifecycle on %s", (days) => {
         filing("by-day", { ...facts, published: "2026-05-13T21:00:00Z" }),
         filing("young", { ...facts, published: when(NOW - 2 * HOUR) }),
         ...PAST.map(({ id, published }) => filing(id, { ...facts, published: when(published) })),
+        filing("old", { ...facts, published: "1901-05-16T10:00:00Z" }),
+        filing("ahead", { ...facts, published: "9999-05-16T10:00:00Z" }),
         filing("uk", { ...facts, language: "uk", published: when(PUBLISHED - HOUR) }),
         filing("friday", { ...facts, published: when(PUBLISHED + 24 * HOUR) }),
         filing("sport", { ...facts, section: ["Sport"], published: when(PUBLISHED - HOUR) }),
@@ -104,11 +106,13 @@ describe.each([["open days"], ["closed days"]])("lifecycle on %s", (days) => {
   });
 
   it("tells no hours where no hour of publication is known, and says why", async () => {
-    const { articles } = await ask({ article: ["by-day", "nobody"] });
+    const { articles } = await ask({ article: ["by-day", "nobody", "old", "ahead"] });
     const none = { hours: [], comparable: null, halfLife: null };
     expect(articles).toMatchObject([
       { key: "by-day", aligned: "day-only", published: "2026-05-14", views: 1, ...none },
       { key: "nobody", aligned: "unknown", published: null, views: 0, ...none },
+      { key: "old", aligned: "unknown", ...none },
+      { key: "ahead", aligned: "future", ...none },
     ]);
   });
 });
