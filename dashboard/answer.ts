@@ -34,6 +34,14 @@ function remember(key: string, data: unknown): void {
 
 export const forgetAnswers = (): void => seen.clear();
 
+// Questions that are shown, each by how it is asked anew.
+const shown = new Map<() => void, string>();
+
+/** Asks anew, after a change, what is shown of questions whose key begins so. */
+export function askAgain(...starts: string[]): void {
+  for (const [again, key] of shown) if (starts.some((start) => key.startsWith(start))) again();
+}
+
 const RETRY = 5;
 
 /**
@@ -79,7 +87,7 @@ export function useAnswer<T>(
         running = null;
       }
     };
-    const shown = () => {
+    const onShown = () => {
       clearTimeout(timer);
       if (document.visibilityState === "visible" && !running) {
         timer = setTimeout(run, Math.max(0, due - Date.now()));
@@ -87,15 +95,19 @@ export function useAnswer<T>(
     };
 
     void run();
-    document.addEventListener("visibilitychange", shown);
+    document.addEventListener("visibilitychange", onShown);
     return () => {
       clearTimeout(timer);
       running?.abort();
-      document.removeEventListener("visibilitychange", shown);
+      document.removeEventListener("visibilitychange", onShown);
     };
   }, [key, every, tries]);
 
   const retry = useCallback(() => setTries((n) => n + 1), []);
+  useEffect(() => {
+    shown.set(retry, key);
+    return () => void shown.delete(retry);
+  }, [retry, key]);
   return {
     data: held.data as T | null,
     failure: held.failure,

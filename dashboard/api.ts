@@ -1,8 +1,21 @@
 import type * as z from "zod";
-import type { Article } from "../src/contract/article.ts";
+import type {
+  Adjustment,
+  adjustments as adjustmentList,
+  NewAdjustment,
+} from "../src/contract/adjustments.ts";
+import type { Article, StatementChange } from "../src/contract/article.ts";
 import type { Articles, ArticlesQuery } from "../src/contract/articles.ts";
+import type {
+  Corrected,
+  Correction,
+  labelCorrections,
+  mergeLabels,
+} from "../src/contract/labels.ts";
+import type { Ledger, LedgerQuery } from "../src/contract/ledger.ts";
 import type { Lifecycle, LifecycleQuery } from "../src/contract/lifecycle.ts";
 import type { Now, NowQuery } from "../src/contract/now.ts";
+import type { optOut } from "../src/contract/opt-out.ts";
 import type { OverTime, OverTimeQuery } from "../src/contract/over-time.ts";
 import type { FetchedPage } from "../src/contract/page.ts";
 import type { Problem } from "../src/contract/problem.ts";
@@ -34,7 +47,7 @@ export class Failure extends Error {
 type Given = Partial<z.input<(typeof tokenList)["query"]>>;
 
 interface Call {
-  readonly method?: "GET" | "POST" | "PUT" | "DELETE";
+  readonly method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly query?: object;
   readonly body?: unknown;
   readonly signal?: AbortSignal | undefined;
@@ -109,6 +122,10 @@ export const sites = (signal?: AbortSignal) => call<SiteList>("/sites", { signal
 export const putSite = (id: string, body: z.input<typeof SiteSettings>) =>
   call<Site>(site(id), { method: "PUT", body });
 
+/** Links that keep the newsroom's browsers out of the numbers. */
+export const optOutLinks = (of: string, signal?: AbortSignal) =>
+  call<z.output<(typeof optOut)["answer"]>>(`${site(of)}/opt-out`, { signal });
+
 /** A page of the site as its server sends it. */
 export const fetchPage = (of: string, url: string) =>
   call<FetchedPage>(`${site(of)}/page`, { query: { url } });
@@ -121,6 +138,40 @@ export const articles = (
   query: Partial<z.input<typeof ArticlesQuery>>,
   signal?: AbortSignal,
 ) => call<Articles>(`${site(of)}/articles`, { query, signal });
+
+/** States some fields of an article; null takes one back to what its page says. */
+export const patchArticle = (of: string, id: string, body: z.input<typeof StatementChange>) =>
+  call<Article>(`${site(of)}/articles/${encodeURIComponent(id)}`, { method: "PATCH", body });
+
+export const adjustments = (
+  of: string,
+  query: Partial<z.input<(typeof adjustmentList)["query"]>>,
+  signal?: AbortSignal,
+) =>
+  call<z.output<(typeof adjustmentList)["answer"]>>(`${site(of)}/adjustments`, { query, signal });
+
+export const postAdjustment = (of: string, body: z.input<typeof NewAdjustment>) =>
+  call<Adjustment>(`${site(of)}/adjustments`, { method: "POST", body });
+
+export const deleteAdjustment = (of: string, id: string) =>
+  call<Adjustment>(`${site(of)}/adjustments/${id}`, { method: "DELETE" });
+
+export const corrections = (
+  of: string,
+  query: Partial<z.input<(typeof labelCorrections)["query"]>>,
+  signal?: AbortSignal,
+) =>
+  call<z.output<(typeof labelCorrections)["answer"]>>(`${site(of)}/labels/corrections`, {
+    query,
+    signal,
+  });
+
+/** Makes one label of one or several; a rename is that of one. */
+export const correct = (of: string, body: z.input<(typeof mergeLabels)["body"]>) =>
+  call<Corrected>(`${site(of)}/labels/merge`, { method: "POST", body });
+
+export const undoCorrection = (of: string, id: string) =>
+  call<Correction>(`${site(of)}/labels/undo`, { method: "POST", body: { id } });
 
 export const summary = (
   of: string,
@@ -146,6 +197,12 @@ export const top = (of: string, query: Partial<z.input<typeof TopQuery>>, signal
 export const now = (of: string, query: Partial<z.input<typeof NowQuery>>, signal?: AbortSignal) =>
   call<Now>(`${site(of)}/stats/now`, { query, signal });
 
-/** Where a question's answer is had as CSV. */
-export const csvOf = (of: string, name: string, query: object) =>
-  `/v1${site(of)}/stats/${name}${encode({ ...query, limit: 1000, format: "csv" })}`;
+export const ledger = (
+  of: string,
+  query: Partial<z.input<typeof LedgerQuery>>,
+  signal?: AbortSignal,
+) => call<Ledger>(`${site(of)}/stats/ledger`, { query, signal });
+
+/** Where a question's answer is had as CSV. `limit` null: the question knows none. */
+export const csvOf = (of: string, name: string, query: object, limit: number | null = 1000) =>
+  `/v1${site(of)}/stats/${name}${encode({ ...query, ...(limit && { limit }), format: "csv" })}`;

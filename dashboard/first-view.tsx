@@ -1,12 +1,11 @@
-import { useEffect, useState } from "preact/hooks";
-import type { Release } from "../src/contract/release.ts";
+import { useEffect } from "preact/hooks";
 import { useAnswer } from "./answer.ts";
 import { now } from "./api.ts";
 import { useAsking } from "./asking.ts";
 import { t } from "./language.ts";
+import { Lines } from "./snippet.tsx";
 
 const EVERY = 2;
-const COPIED_FOR = 2000;
 
 /** A site without a view: the snippet to paste, and a watch for what it brings. */
 export function FirstView({ onFirstView }: { onFirstView: () => void }) {
@@ -24,65 +23,12 @@ export function FirstView({ onFirstView }: { onFirstView: () => void }) {
     <section class="card narrow first-view" aria-labelledby="first-view">
       <h2 id="first-view">{t.firstView}</h2>
       <p>{t.firstViewHow}</p>
-      <Snippet text={lineFor(site.id, `src="${location.origin}/byline.js"`)} />
-      <Pinned site={site.id} />
+      <Lines site={site.id} />
       <p>{t.firstViewThen}</p>
       <p class="waiting" role="status">
         <span class="pulse" aria-hidden="true" />
         {failure ? t.unreachable : t.waiting}
       </p>
     </section>
-  );
-}
-
-/** The line to paste. */
-const lineFor = (site: string, source: string): string =>
-  `<script defer ${source} data-site="${site}"></script>`;
-
-/** The line with the hash of what it loads, for those who want to name it; nothing where there is none. */
-function Pinned({ site }: { site: string }) {
-  const [source, setSource] = useState<string | null>(null);
-  useEffect(() => {
-    newestSource().then(setSource, () => {});
-  }, []);
-  if (source === null) return null;
-  return (
-    <details>
-      <summary>{t.pinned}</summary>
-      <p>{t.pinnedHow}</p>
-      <Snippet text={lineFor(site, source)} />
-    </details>
-  );
-}
-
-/** Where the newest release of the tracker is, and its hash. */
-async function newestSource(): Promise<string | null> {
-  const answer = await fetch("/byline.json");
-  const { files }: Release = await answer.json();
-  const file = files.find(({ name }) => name === "byline.js");
-  if (!file) return null;
-  const { path, integrity } = file;
-  return `src="${location.origin}${path}" integrity="${integrity}" crossorigin="anonymous"`;
-}
-
-function Snippet({ text }: { text: string }) {
-  const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    setCopied(true);
-    setTimeout(() => setCopied(false), COPIED_FOR);
-  };
-  return (
-    <div class="snippet">
-      <pre>
-        <code>{text}</code>
-      </pre>
-      {/* Browsers offer the clipboard to secure pages alone; elsewhere the text can be marked. */}
-      {navigator.clipboard && (
-        <button type="button" class="button" onClick={copy}>
-          <span aria-live="polite">{copied ? t.copied : t.copy}</span>
-        </button>
-      )}
-    </div>
   );
 }

@@ -1,7 +1,10 @@
 import "./style/base.css";
+import "./style/board.css";
 import "./style/charts.css";
 import "./style/check.css";
 import "./style/controls.css";
+import "./style/forms.css";
+import "./style/ledger.css";
 import "./style/member.css";
 import "./style/page.css";
 import "./style/panels.css";

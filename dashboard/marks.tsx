@@ -68,3 +68,4 @@ export const Funnel = () => <Mark path="M2.5 3.5h13L10.5 9.5v5l-3-1.5V9.5z" />;
 export const Balance = () => <Mark path="M3 15.5V8M9 15.5V2.5M15 15.5V6" />;
 export const Glass = () => <Mark path="M8 3a5 5 0 1 0 0 10A5 5 0 0 0 8 3zM11.6 11.6l4 4" />;
 export const Plus = () => <Mark path="M9 3.5v11M3.5 9h11" />;
+export const Pen = () => <Mark path="M3 15l1-4 8-8 3 3-8 8zM10.5 4.5l3 3" />;

@@ -1,6 +1,6 @@
 import type { Now } from "../src/contract/now.ts";
 import { onMember } from "./address.ts";
-import { useAnswer } from "./answer.ts";
+import { type Answer, useAnswer } from "./answer.ts";
 import { now } from "./api.ts";
 import { useAsking } from "./asking.ts";
 import { Card } from "./card.tsx";
@@ -11,15 +11,21 @@ import { Title } from "./title.tsx";
 const EVERY = 5;
 const ARTICLES = 20;
 
-/** Who is reading at this moment, and what. */
-export function NowCard() {
-  const { site, here, question } = useAsking();
+/** The last half hour of what the page asks about, whatever its days. */
+export function useNow(): Answer<Now> {
+  const { site, question } = useAsking();
   const { from: _from, to: _to, ...filters } = question;
-  const answer = useAnswer(
+  return useAnswer(
     `now ${site.id} ${JSON.stringify(filters)}`,
     (signal) => now(site.id, { ...filters, limit: ARTICLES }, signal),
     EVERY,
   );
+}
+
+/** Who is reading at this moment, and what. */
+export function NowCard() {
+  const { site, here } = useAsking();
+  const answer = useNow();
   return (
     <Card
       class="now"
@@ -42,7 +48,8 @@ export function NowCard() {
   );
 }
 
-function BeingRead({ articles }: Pick<Now, "articles">) {
+/** What is being read, the most read first. */
+export function BeingRead({ articles }: Pick<Now, "articles">) {
   const { here } = useAsking();
   if (articles.length === 0) return <p class="minutes-note">{t.nobodyNow}</p>;
   return (
@@ -64,7 +71,7 @@ const STEP = 10;
 const WIDTH = 7;
 
 /** The 30 minutes as bars, the oldest first. */
-function Minutes({ data, zone }: { data: Now; zone: string }) {
+export function Minutes({ data, zone }: { data: Now; zone: string }) {
   const most = Math.max(1, ...data.minutes.map(({ views }) => views));
   return (
     <>

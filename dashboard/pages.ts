@@ -1,6 +1,8 @@
 import type { ComponentType } from "preact";
+import type { Session } from "../src/contract/session.ts";
 import type { PageName } from "./address.ts";
 import { Overview } from "./pages/overview.tsx";
+import { runs } from "./who.ts";
 
 /** A page of a site. It reads what to show by `useAsking`. */
 export interface PageEntry {
@@ -9,13 +11,21 @@ export interface PageEntry {
   readonly selects: boolean;
   /** Figures come first in the navigation, tools at its end. */
   readonly group: "figures" | "tools";
+  /** Whom it is offered to; absent: to everybody. */
+  readonly offeredTo?: (who: Session | null) => boolean;
   /** Pages but the first are scripts of their own, loaded when first shown. */
   readonly load: () => Promise<ComponentType>;
 }
 
 /** The pages that there are, in the order of the navigation. */
-export const PAGES: readonly PageEntry[] = [
+const PAGES: readonly PageEntry[] = [
   { name: "overview", selects: true, group: "figures", load: async () => Overview },
+  {
+    name: "now",
+    selects: false,
+    group: "figures",
+    load: async () => (await import("./pages/now.tsx")).NowPage,
+  },
   { name: "articles", selects: true, group: "figures", load: async () => (await lists()).Articles },
   { name: "authors", selects: true, group: "figures", load: async () => (await lists()).Authors },
   { name: "sections", selects: true, group: "figures", load: async () => (await lists()).Sections },
@@ -33,14 +43,37 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => (await import("./pages/compare.tsx")).Compare,
   },
   {
+    name: "ledger",
+    selects: true,
+    group: "tools",
+    load: async () => (await import("./pages/ledger.tsx")).LedgerPage,
+  },
+  {
+    name: "corrections",
+    selects: false,
+    group: "tools",
+    load: async () => (await import("./pages/corrections.tsx")).Corrections,
+  },
+  {
     name: "check",
     selects: false,
     group: "tools",
     load: async () => (await import("./pages/check.tsx")).Check,
   },
+  {
+    name: "settings",
+    selects: false,
+    group: "tools",
+    offeredTo: runs,
+    load: async () => (await import("./pages/settings.tsx")).Settings,
+  },
 ];
 
 const lists = () => import("./pages/lists.tsx");
+
+/** The pages that someone is offered. */
+export const pagesFor = (who: Session | null): readonly PageEntry[] =>
+  PAGES.filter(({ offeredTo }) => offeredTo?.(who) ?? true);
 
 export const pageNamed = (name: string): PageEntry | undefined =>
   PAGES.find((page) => page.name === name);

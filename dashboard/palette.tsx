@@ -10,8 +10,9 @@ import { f, t } from "./language.ts";
 import { useSettled } from "./matches.ts";
 import { Modal } from "./modal.tsx";
 import { turnTo } from "./navigation.tsx";
-import { PAGES } from "./pages.ts";
+import { pagesFor } from "./pages.ts";
 import { type Choice, Picker } from "./picker.tsx";
+import { useWho } from "./who.ts";
 
 interface Way extends Choice {
   readonly to: Address;
@@ -27,6 +28,7 @@ const LABELS = ["author", "section", "tag"] as const;
 /** Jumps to any page, article, author, section or tag. */
 export function Palette({ onClose }: { onClose: () => void }) {
   const { site, here, today } = useAsking();
+  const who = useWho();
   const [text, setText] = useState("");
   const search = useSettled(text.trim());
   const span = { from: addDays(today, -DAYS), to: addDays(today) };
@@ -43,14 +45,14 @@ export function Palette({ onClose }: { onClose: () => void }) {
     EVERY,
   );
 
-  const pages: Way[] = PAGES.filter(({ name }) => has(t.pages[name], text.trim())).map(
-    ({ name }) => ({
+  const pages: Way[] = pagesFor(who)
+    .filter(({ name }) => has(t.pages[name], text.trim()))
+    .map(({ name }) => ({
       id: `page ${name}`,
       name: t.pages[name],
       group: t.pagesOf,
       to: onPage(here, name),
-    }),
-  );
+    }));
   const member = (by: Dimension, key: string, name: string, hint: string): Way => ({
     id: `${by} ${key}`,
     name: name || key,
@@ -67,13 +69,17 @@ export function Palette({ onClose }: { onClose: () => void }) {
     ),
   ];
 
+  // Articles are found by their authors and tags, too: what has the text in its name comes first.
+  const named = found.filter(({ name }) => has(name, search));
+  const others = found.filter(({ name }) => !has(name, search));
+
   return (
     <Modal label={t.jumpAnywhere} onClose={onClose} class="palette">
       <Picker
         label={t.jumpAnywhere}
         text={text}
         onText={setText}
-        choices={text.trim() ? [...found, ...pages] : pages}
+        choices={text.trim() ? [...named, ...others, ...pages] : pages}
         waiting={stale || search !== text.trim()}
         onPick={({ to }) => {
           onClose();

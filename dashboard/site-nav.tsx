@@ -4,7 +4,8 @@ import { type Address, onPage, type PageName } from "./address.ts";
 import { t } from "./language.ts";
 import { prepare } from "./lazy.tsx";
 import { Link } from "./navigation.tsx";
-import { PAGES } from "./pages.ts";
+import { pagesFor } from "./pages.ts";
+import { useWho } from "./who.ts";
 
 /** The page that lists the members of a dimension. */
 const LISTED: Partial<Record<Dimension, PageName>> = {
@@ -23,6 +24,7 @@ export function listAddress(here: Address, by: Dimension): Address {
 
 /** The pages of a site. Those of members belong to the page that lists them. */
 export function SiteNav({ here }: { here: Address }) {
+  const who = useWho();
   const bar = useRef<HTMLElement>(null);
   const current = here.member ? listOf(here.member.by) : here.page;
   useEffect(() => {
@@ -32,7 +34,7 @@ export function SiteNav({ here }: { here: Address }) {
   }, [current]);
   return (
     <nav class="pages" aria-label={t.pagesOf} ref={bar}>
-      {PAGES.map((entry) => (
+      {pagesFor(who).map((entry) => (
         <Link
           key={entry.name}
           class={`of-${entry.group}`}

@@ -6,10 +6,12 @@ import { useAsking } from "./asking.ts";
 import { Chips } from "./chips.tsx";
 import { FilterPicker } from "./filter-menu.tsx";
 import { f, t } from "./language.ts";
+import { lazily } from "./lazily.tsx";
 import { Arrow, Funnel } from "./marks.tsx";
 import { Menu } from "./menu.tsx";
 import { go, Link } from "./navigation.tsx";
 import { PRESETS, shift } from "./range.ts";
+import { runs, useWho } from "./who.ts";
 
 /** What stays to be seen of the preset before the chosen one, pixels. */
 const EDGE = 60;
@@ -87,11 +89,28 @@ export function Toolbar() {
       >
         {(close) => <FilterPicker onDone={close} />}
       </Menu>
+      <ShareButton />
       <small class="zone" title={t.zoneHint}>
         {site.zone}
       </small>
       <Chips />
     </section>
+  );
+}
+
+const NewShare = lazily(async () => (await import("./new-share.tsx")).NewShare);
+
+/** Offers a link to what is shown, to those who may make one. */
+function ShareButton() {
+  const [open, setOpen] = useState(false);
+  if (!runs(useWho())) return null;
+  return (
+    <>
+      <button type="button" class="quiet" onClick={() => setOpen(true)}>
+        {t.shareThis}
+      </button>
+      {open && <NewShare onClose={() => setOpen(false)} />}
+    </>
   );
 }
 

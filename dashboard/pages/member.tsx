@@ -1,4 +1,5 @@
-import { useMemo } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
+import type { Article } from "../../src/contract/article.ts";
 import type { Dimension, Ranked } from "../../src/contract/question.ts";
 import { type Member, onPage } from "../address.ts";
 import { ArticleHistory } from "../article-history.tsx";
@@ -8,8 +9,9 @@ import { EmptyRange } from "../empty.tsx";
 import { toggled } from "../filters.ts";
 import { HoursCard } from "../hours-card.tsx";
 import { t } from "../language.ts";
+import { lazily } from "../lazily.tsx";
 import { LifeCard } from "../life-card.tsx";
-import { Balance, Funnel } from "../marks.tsx";
+import { Balance, Funnel, Pen } from "../marks.tsx";
 import { memberName } from "../names.ts";
 import { Link } from "../navigation.tsx";
 import { NowCard } from "../now.tsx";
@@ -17,7 +19,7 @@ import { OverTimeCard } from "../over-time.tsx";
 import { listAddress } from "../site-nav.tsx";
 import { SummaryFigures, useSummary } from "../summary.tsx";
 import { TopCard } from "../top.tsx";
-import { isGuest, useWho } from "../who.ts";
+import { files, isGuest, useWho } from "../who.ts";
 import { ArticleHead, happeningsOf, useArticle } from "./article.tsx";
 
 /** What the views of a member consist of, the first and widest foremost. */
@@ -64,7 +66,7 @@ export function MemberPage({ member }: { member: Member }) {
           <Link to={listAddress(here, by)}>{t.tops[by]}</Link>
           <span aria-hidden="true">/</span>
         </nav>
-        {!guest && <MemberActions member={member} />}
+        {!guest && <MemberActions member={member} article={filed.data} />}
       </div>
       {isArticle ? (
         <ArticleHead id={key} answer={filed} />
@@ -92,16 +94,33 @@ export function MemberPage({ member }: { member: Member }) {
             ))}
             <HoursCard />
             {filed.data && filed.data.history.length > 0 && <ArticleHistory article={filed.data} />}
+            {isArticle && !guest && <ArticleDesk id={key} />}
           </div>
         </div>
       )}
+      {empty && isArticle && !guest && <ArticleDesk id={key} />}
     </>
   );
 }
 
+const ArticleDesk = lazily(
+  async () => (await import("../corrections/article-desk.tsx")).ArticleDesk,
+);
+const ArticleEdit = lazily(
+  async () => (await import("../corrections/article-edit.tsx")).ArticleEdit,
+);
+
 /** What can be done with a member besides reading its page. */
-function MemberActions({ member: { by, key } }: { member: Member }) {
+function MemberActions({
+  member: { by, key },
+  article,
+}: {
+  member: Member;
+  article: Article | null;
+}) {
   const { here } = useAsking();
+  const [editing, setEditing] = useState(false);
+  const mayFile = files(useWho());
   const all = onPage(here, "overview");
   return (
     <span class="member-actions">
@@ -113,6 +132,19 @@ function MemberActions({ member: { by, key } }: { member: Member }) {
       <Link class="quiet" to={{ ...all, filters: toggled(all.filters, by, key) }}>
         <Funnel /> {t.asFilter}
       </Link>
+      {mayFile && (by === "author" || by === "section" || by === "tag") && key !== "" && (
+        <Link class="quiet" to={{ ...onPage(here, "corrections", by), picked: [key] }}>
+          <Pen /> {t.renameThis}
+        </Link>
+      )}
+      {mayFile && article && (
+        <>
+          <button type="button" class="quiet" onClick={() => setEditing(true)}>
+            <Pen /> {t.correctThis}
+          </button>
+          {editing && <ArticleEdit article={article} onClose={() => setEditing(false)} />}
+        </>
+      )}
     </span>
   );
 }

@@ -1,131 +1,11 @@
-import type { Interval } from "../../src/contract/over-time.ts";
-import type { Compare, Ranked } from "../../src/contract/question.ts";
-import type { PageName } from "../address.ts";
-import type { Step } from "../changes.ts";
-import type { Preset } from "../range.ts";
-import type { Theme } from "../theme.ts";
+import { names } from "./names-en.ts";
 
 const plural = new Intl.PluralRules("en");
 const s = (n: number) => (plural.select(n) === "one" ? "" : "s");
 
-const intervals: Record<Interval, string> = {
-  hour: "Hours",
-  day: "Days",
-  week: "Weeks",
-  month: "Months",
-};
-
-const comparisons: Record<Compare, string> = {
-  previous: "previous period",
-  weekday: "same weekdays before",
-  year: "a year ago",
-  none: "nothing",
-};
-
-const presets: Record<Preset, string> = {
-  today: "Today",
-  yesterday: "Yesterday",
-  "7d": "7 days",
-  "30d": "30 days",
-  "90d": "90 days",
-  "12mo": "12 months",
-};
-
-const dimensions: Record<Ranked, string> = {
-  article: "Article",
-  author: "Author",
-  section: "Section",
-  tag: "Tag",
-  place: "Place",
-  agency: "Agency",
-  language: "Language",
-  story: "Story",
-  country: "Country",
-  device: "Device",
-  browser: "Browser",
-  os: "System",
-  source: "Source",
-  medium: "Medium",
-  referrer: "Page before",
-};
-
-const tops: Record<Ranked, string> = {
-  article: "Articles",
-  author: "Authors",
-  section: "Sections",
-  tag: "Tags",
-  place: "Places",
-  agency: "Agencies",
-  language: "Languages",
-  story: "Stories",
-  country: "Countries",
-  device: "Devices",
-  browser: "Browsers",
-  os: "Systems",
-  source: "Sources",
-  medium: "How readers came",
-  referrer: "Pages before",
-};
-
-const devices: Record<string, string> = {
-  desktop: "Desktop",
-  phone: "Phone",
-  tablet: "Tablet",
-  tv: "TV",
-  other: "Other",
-};
-
-const mediums: Record<string, string> = {
-  direct: "Direct",
-  search: "Search",
-  social: "Social",
-  news: "News services",
-  email: "E-mail",
-  ai: "AI assistants",
-  campaign: "Campaigns",
-  internal: "This site",
-  referral: "Other sites",
-};
-
-const pages: Record<PageName, string> = {
-  overview: "Overview",
-  now: "Now",
-  articles: "Articles",
-  authors: "Authors",
-  sections: "Sections",
-  tags: "Tags",
-  readers: "Sources and readers",
-  compare: "Compare",
-  ledger: "Ledger",
-  corrections: "Corrections",
-  check: "Check a page",
-  settings: "Settings",
-};
-
-const fields: Record<Step["field"], string> = {
-  title: "Headline",
-  authors: "Authors",
-  section: "Section",
-  tags: "Tags",
-  place: "Place",
-  agency: "Agency",
-  language: "Language",
-  story: "Story",
-};
-
-const themes: Record<Theme, string> = { system: "as the system", light: "light", dark: "dark" };
-
 /** Every text of the interface. The type of this object is what each language must have. */
 export const en = {
-  intervals,
-  comparisons,
-  presets,
-  dimensions,
-  tops,
-  devices,
-  mediums,
-  themes,
-  pages,
+  ...names,
 
   skip: "Skip to the figures",
   menu: "Menu",
@@ -134,6 +14,7 @@ export const en = {
   overview: "Overview",
   apiDocs: "API",
   addSite: "Add a site",
+  cancel: "Cancel",
   signOut: "Sign out",
   language: "Language",
   themeIs: (theme: string) => `Colours: ${theme}`,
@@ -174,6 +55,7 @@ export const en = {
   jumpAnywhere: "Jump to a page, article, author, section or tag",
   keys: "Keys",
   closes: "Close what is open",
+  shareThis: "Share",
   clearFilters: "Clear the filters",
 
   views: "Views",
@@ -217,6 +99,8 @@ export const en = {
   inHalfHour: (views: string, n: number) => `${views} view${s(n)} in the last 30 minutes`,
   byMinute: "Views by minute",
   beingRead: "Being read",
+  wholeScreen: "Whole screen",
+  viewsToday: "Views today",
   nobodyNow: "Nobody is reading at the moment.",
 
   others: (tops: string) => `Other ${tops.toLowerCase()}`,
@@ -248,6 +132,8 @@ export const en = {
   modified: "changed",
   canonical: "Canonical page",
   renamed: "New headline",
+  correctThis: "Correct",
+  renameThis: "Rename or merge",
   asFilter: "Filter by this",
   allArticles: "all articles",
   place: (number: string) => `No. ${number}`,
@@ -273,7 +159,6 @@ export const en = {
   history: "How it was filed",
   firstFiled: "First filed.",
   takenAway: "taken away",
-  fields,
   saidBy: { page: "by its page", newsroom: "by the newsroom", correction: "by a correction" },
 
   noViews: "No views",

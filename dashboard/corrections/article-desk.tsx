@@ -1,0 +1,165 @@
+import { useState } from "preact/hooks";
+import type { Adjustment } from "../../src/contract/adjustments.ts";
+import { askAgain } from "../answer.ts";
+import { adjustments, deleteAdjustment, postAdjustment } from "../api.ts";
+import { useAsking } from "../asking.ts";
+import { Card } from "../card.tsx";
+import { Confirm } from "../confirm.tsx";
+import { NOT_REFUSED, refusedBy } from "../faults.ts";
+import { Field } from "../field.tsx";
+import { t as common, f } from "../language.ts";
+import { usePaged } from "../paged.ts";
+import { Ago } from "../time.tsx";
+import { files, useWho } from "../who.ts";
+import { t } from "./texts.ts";
+
+/** Adjustments of an article's all-time number. */
+export function ArticleDesk({ id }: { id: string }) {
+  const { site } = useAsking();
+  const who = useWho();
+  const [total, setTotal] = useState(0);
+  const { answer, more } = usePaged(`adjustments ${site.id} ${id}`, async (page, signal) => {
+    const found = await adjustments(site.id, { article: [id], ...page }, signal);
+    setTotal(found.total);
+    return { items: found.adjustments, next: found.next };
+  });
+  const changed = () => askAgain(`adjustments ${site.id} ${id}`, `article ${site.id} ${id}`);
+  return (
+    <Card
+      class="adjustments"
+      title={t.adjustments}
+      answer={answer}
+      skeleton={<div class="rows-wait" />}
+      tools={<small>{`${t.sum}: ${f.count(total)}`}</small>}
+    >
+      {({ items, next }) => (
+        <>
+          <p class="minutes-note">{t.adjustmentsLead}</p>
+          {items.length === 0 && <p class="none">{t.noAdjustments}</p>}
+          <ol class="plain">
+            {items.map((one) => (
+              <Made key={one.id} adjustment={one} onChange={changed} mayChange={files(who)} />
+            ))}
+          </ol>
+          {next !== null && (
+            <p class="buttons">
+              <button type="button" class="button" onClick={more}>
+                {common.more}
+              </button>
+            </p>
+          )}
+          {files(who) && <Adjust id={id} onChange={changed} />}
+        </>
+      )}
+    </Card>
+  );
+}
+
+interface MadeProps {
+  readonly adjustment: Adjustment;
+  readonly mayChange: boolean;
+  readonly onChange: () => void;
+}
+
+function Made({ adjustment, mayChange, onChange }: MadeProps) {
+  const { site } = useAsking();
+  const { id, views, reason, author, at, takenBack } = adjustment;
+  const number = `${views > 0 ? "+" : ""}${f.count(views)}`;
+  const takeBack = async () => {
+    await deleteAdjustment(site.id, id);
+    onChange();
+  };
+  return (
+    <li class={takenBack ? "over" : undefined}>
+      <span class="adjusted-by">{takenBack ? <del>{number}</del> : number}</span>
+      <span>
+        <bdi dir="auto">{reason}</bdi>
+        <small>
+          {" "}
+          <bdi dir="auto">{author}</bdi>, <Ago at={at} />
+          {takenBack && (
+            <>
+              {" · "}
+              {t.takenBackBy}: <bdi dir="auto">{takenBack.author}</bdi>, <Ago at={takenBack.at} />
+            </>
+          )}
+        </small>
+      </span>
+      {mayChange && !takenBack && (
+        <Confirm
+          label={t.takeBack}
+          hint={t.takeBackOne(number)}
+          question={t.takeBackAsk(number)}
+          onConfirm={takeBack}
+        >
+          <p>
+            <bdi dir="auto">{reason}</bdi>
+          </p>
+          <p>{t.takeBackThen}</p>
+        </Confirm>
+      )}
+    </li>
+  );
+}
+
+function Adjust({ id, onChange }: { id: string; onChange: () => void }) {
+  const { site } = useAsking();
+  const [views, setViews] = useState("");
+  const [reason, setReason] = useState("");
+  const [refused, setRefused] = useState(NOT_REFUSED);
+  const adjust = async (event: Event) => {
+    event.preventDefault();
+    // TRICKY: no text is 0 to Number; the service is to refuse it.
+    const number = views.trim() === "" ? Number.NaN : Number(views.replace("\u2212", "-"));
+    try {
+      await postAdjustment(site.id, { article: id, views: number, reason });
+      setViews("");
+      setReason("");
+      setRefused(NOT_REFUSED);
+      onChange();
+    } catch (cause) {
+      setRefused(refusedBy(cause, ["views", "reason"]));
+    }
+  };
+  return (
+    <form class="form adjust" onSubmit={adjust} noValidate aria-label={t.adjust}>
+      <Field
+        label={t.viewsToAdd}
+        hint={t.viewsHint}
+        faults={refused.fields["views"] && [t.badViews]}
+      >
+        {(tied) => (
+          <input
+            {...tied}
+            class="number"
+            inputMode="numeric"
+            autocomplete="off"
+            value={views}
+            onInput={({ currentTarget }) => setViews(currentTarget.value)}
+          />
+        )}
+      </Field>
+      <Field label={t.reason} faults={refused.fields["reason"] && [t.badReason]}>
+        {(tied) => (
+          <input
+            {...tied}
+            maxLength={1000}
+            value={reason}
+            dir="auto"
+            onInput={({ currentTarget }) => setReason(currentTarget.value)}
+          />
+        )}
+      </Field>
+      {refused.whole && (
+        <p class="fault" role="alert">
+          {refused.whole}
+        </p>
+      )}
+      <p>
+        <button type="submit" class="button">
+          {t.adjust}
+        </button>
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,119 @@
+import type { Correction } from "../../src/contract/labels.ts";
+import { askAgain, forgetAnswers } from "../answer.ts";
+import { corrections, undoCorrection } from "../api.ts";
+import { useAsking } from "../asking.ts";
+import { Card } from "../card.tsx";
+import { Confirm } from "../confirm.tsx";
+import { t as common, f } from "../language.ts";
+import { usePaged } from "../paged.ts";
+import { Ago } from "../time.tsx";
+import { files, useWho } from "../who.ts";
+import { Labels } from "./labels.tsx";
+import { t } from "./texts.ts";
+
+/** What is pending goes on by itself, seconds. */
+const EVERY = 10;
+
+/** Every rename and merge, the newest first. */
+export function CorrectionList() {
+  const { site } = useAsking();
+  const { answer, more } = usePaged(
+    `corrections ${site.id}`,
+    async (page, signal) => {
+      const { corrections: items, next } = await corrections(site.id, page, signal);
+      return { items, next };
+    },
+    EVERY,
+  );
+  return (
+    <Card class="settings" title={t.list} answer={answer} skeleton={<div class="rows-wait" />}>
+      {({ items, next }) =>
+        items.length === 0 ? (
+          <p class="none">{t.none}</p>
+        ) : (
+          <>
+            <div class="wide-table">
+              <table class="plain-table">
+                <caption class="hidden">{t.list}</caption>
+                <thead>
+                  <tr>
+                    <th scope="col">{t.correction}</th>
+                    <th scope="col">{t.kind}</th>
+                    <th scope="col" class="number">
+                      {t.articles}
+                    </th>
+                    <th scope="col">{t.madeBy}</th>
+                    <th scope="col">{t.state}</th>
+                    <th scope="col">
+                      <span class="hidden">{common.actions}</span>
+                    </th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {items.map((one) => (
+                    <Row key={one.id} correction={one} />
+                  ))}
+                </tbody>
+              </table>
+            </div>
+            {next !== null && (
+              <p class="buttons">
+                <button type="button" class="button" onClick={more}>
+                  {common.more}
+                </button>
+              </p>
+            )}
+          </>
+        )
+      }
+    </Card>
+  );
+}
+
+function Row({ correction }: { correction: Correction }) {
+  const { site } = useAsking();
+  const who = useWho();
+  const { id, kind, from, to, at, author, undone, articles, pending } = correction;
+  const undo = async () => {
+    await undoCorrection(site.id, id);
+    forgetAnswers();
+    askAgain("corrections ");
+  };
+  return (
+    <tr class={undone ? "over" : undefined}>
+      <th scope="row">
+        <Labels from={from} to={to} />
+      </th>
+      <td>{common.dimensions[kind]}</td>
+      <td class="number">{f.count(articles)}</td>
+      <td>
+        <bdi dir="auto">{author}</bdi>, <Ago at={at} />
+      </td>
+      <td>
+        {undone ? (
+          <>
+            {t.undone}: <bdi dir="auto">{undone.author}</bdi>, <Ago at={undone.at} />
+          </>
+        ) : (
+          t.inForce
+        )}
+        {pending > 0 && <small class="pending">{t.pending(f.count(pending), pending)}</small>}
+      </td>
+      <td class="end">
+        {!undone && files(who) && (
+          <Confirm
+            label={t.undo}
+            hint={t.undoOne(from.join(", "), to)}
+            question={t.undoAsk}
+            onConfirm={undo}
+          >
+            <p>
+              <Labels from={from} to={to} />
+            </p>
+            <p>{t.undoThen}</p>
+          </Confirm>
+        )}
+      </td>
+    </tr>
+  );
+}

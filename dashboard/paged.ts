@@ -1,0 +1,44 @@
+import { useEffect, useState } from "preact/hooks";
+import { type Answer, useAnswer } from "./answer.ts";
+
+/** What is held of a list: its rows so far, and the cursor of the next page; null: that is all. */
+export interface Held<T> {
+  readonly items: readonly T[];
+  readonly next: string | null;
+}
+
+interface Page {
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+/** Rows of a page, as many as an answer holds at most, and seconds between refreshes. */
+const PAGE = 50;
+const MOST = 1000;
+const EVERY = 60;
+
+/** A list by pages, the first of them open. `more` opens the next. */
+export function usePaged<T>(
+  key: string,
+  ask: (page: Page, signal: AbortSignal) => Promise<Held<T>>,
+  every = EVERY,
+): { answer: Answer<Held<T>>; more: () => void } {
+  const [opened, setOpened] = useState(1);
+  // Another list begins at its first page.
+  useEffect(() => setOpened(1), [key]);
+  const wanted = opened * PAGE;
+  const answer = useAnswer(
+    `${key} ${wanted}`,
+    async (signal) => {
+      let held = await ask({ limit: Math.min(wanted, MOST) }, signal);
+      while (held.items.length < wanted && held.next !== null) {
+        const limit = Math.min(wanted - held.items.length, MOST);
+        const page = await ask({ limit, cursor: held.next }, signal);
+        held = { items: [...held.items, ...page.items], next: page.next };
+      }
+      return held;
+    },
+    every,
+  );
+  return { answer, more: () => setOpened((n) => n + 1) };
+}

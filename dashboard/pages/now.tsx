@@ -1,0 +1,82 @@
+import { useMemo, useRef } from "preact/hooks";
+import { useAnswer } from "../answer.ts";
+import { summary } from "../api.ts";
+import { AskingContext, resolve, useAsking } from "../asking.ts";
+import { Card } from "../card.tsx";
+import { Chips } from "../chips.tsx";
+import { f, t } from "../language.ts";
+import { BeingRead, Minutes, useNow } from "../now.tsx";
+import { TopCard } from "../top.tsx";
+
+/** What is read at this moment, to be seen from afar. */
+export function NowPage() {
+  const asking = useAsking();
+  const { site, here, today: day } = asking;
+  const board = useRef<HTMLDivElement>(null);
+  // What stands beside the last half hour is of today, whatever days the page before had.
+  const today = useMemo(() => resolve(site, { ...here, chosen: "today" }, day), [site, here, day]);
+  const answer = useNow();
+  const { data } = answer;
+  return (
+    <AskingContext.Provider value={today}>
+      <div class="board" ref={board}>
+        <header class="list-head">
+          <h1>{t.now}</h1>
+          {document.fullscreenEnabled && (
+            <button
+              type="button"
+              class="button"
+              onClick={() => void board.current?.requestFullscreen()}
+            >
+              {t.wholeScreen}
+            </button>
+          )}
+        </header>
+        <Chips />
+        <section class="card board-readers" aria-label={t.now}>
+          <p class="readers">
+            <strong>{data ? f.count(data.readers) : "\u00a0"}</strong>{" "}
+            <span>{data && t.readers(data.readers)}</span>
+          </p>
+          {data ? <Minutes data={data} zone={site.zone} /> : <div class="minutes skeleton" />}
+          <p class="minutes-note">
+            {data ? t.inHalfHour(f.count(data.views), data.views) : "\u00a0"}
+          </p>
+          <Today />
+        </section>
+        <Card
+          class="board-articles"
+          title={t.beingRead}
+          answer={answer}
+          tools={<span class="pulse" aria-hidden="true" />}
+          skeleton={<div class="rows-wait" />}
+        >
+          {({ articles }) => <BeingRead articles={articles} />}
+        </Card>
+        <div class="board-tops">
+          <TopCard by="source" title={`${t.tops.source}, ${t.presets.today.toLowerCase()}`} />
+          <TopCard by="section" title={`${t.tops.section}, ${t.presets.today.toLowerCase()}`} />
+        </div>
+      </div>
+    </AskingContext.Provider>
+  );
+}
+
+/** Views of today so far. */
+function Today() {
+  const { site, question, every } = useAsking();
+  const asked = { ...question, compare: "none" as const };
+  const { data } = useAnswer(
+    `summary ${site.id} ${JSON.stringify(asked)}`,
+    (signal) => summary(site.id, asked, signal),
+    every,
+  );
+  return (
+    <dl class="board-today">
+      <dt>{t.viewsToday}</dt>
+      <dd>{data ? f.count(data.views) : "\u00a0"}</dd>
+      <dt>{t.visitors}</dt>
+      <dd>{data ? f.count(data.visitors) : "\u00a0"}</dd>
+    </dl>
+  );
+}

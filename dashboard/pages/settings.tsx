@@ -1,0 +1,74 @@
+import { onPage } from "../address.ts";
+import { session } from "../answer.ts";
+import { endSessions } from "../api.ts";
+import { useAsking } from "../asking.ts";
+import { Confirm } from "../confirm.tsx";
+import { t as common } from "../language.ts";
+import { Link } from "../navigation.tsx";
+import { Notice } from "../notice.tsx";
+import { SharesCard } from "../settings/shares.tsx";
+import { SiteForm } from "../settings/site.tsx";
+import { t } from "../settings/texts.ts";
+import { TokensCard } from "../settings/tokens.tsx";
+import { Lines } from "../snippet.tsx";
+import { runs, useWho } from "../who.ts";
+
+const PARTS = ["site", "snippet", "tokens", "shares"] as const;
+
+/** What an admin says of a site, and who may see it. */
+export function Settings() {
+  const { site, here } = useAsking();
+  const who = useWho();
+  if (!runs(who)) return <Notice whole title={t.onlyAdmins} text={t.askAdmin} />;
+  const part = PARTS.find((one) => one === here.part) ?? "site";
+  return (
+    <>
+      <header class="list-head">
+        <h1>{common.pages.settings}</h1>
+        <nav class="segments" aria-label={common.pages.settings}>
+          {PARTS.map((one) => (
+            <Link
+              key={one}
+              to={onPage(here, "settings", one === "site" ? "" : one)}
+              aria-current={one === part ? "page" : undefined}
+            >
+              {t.parts[one]}
+            </Link>
+          ))}
+        </nav>
+      </header>
+      {part === "site" && <SiteForm key={site.id} />}
+      {part === "snippet" && (
+        <section class="card form settings" aria-label={t.parts.snippet}>
+          <p>{t.snippetHow}</p>
+          <Lines site={site.id} />
+        </section>
+      )}
+      {part === "tokens" && (
+        <>
+          <TokensCard />
+          <Sessions />
+        </>
+      )}
+      {part === "shares" && <SharesCard />}
+    </>
+  );
+}
+
+function Sessions() {
+  const end = async () => {
+    await endSessions();
+    session.dispatchEvent(new Event("ended"));
+  };
+  return (
+    <section class="card settings" aria-labelledby="sessions">
+      <header class="card-head">
+        <h2 id="sessions">{t.sessions}</h2>
+      </header>
+      <p>{t.sessionsHint}</p>
+      <p class="buttons">
+        <Confirm label={t.endAll} question={t.endAllAsk} onConfirm={end} />
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,133 @@
+import { useState } from "preact/hooks";
+import type { Role } from "../../src/contract/role.ts";
+import { askAgain } from "../answer.ts";
+import { postToken } from "../api.ts";
+import { useAsking } from "../asking.ts";
+import { NOT_REFUSED, refusedBy } from "../faults.ts";
+import { Field } from "../field.tsx";
+import { Snippet } from "../snippet.tsx";
+import { useWho } from "../who.ts";
+import { t } from "./texts.ts";
+
+const DAY = 86_400_000;
+const LIVES = [0, 30, 90, 365] as const;
+
+/** Makes a token; its text is shown here, once. */
+export function NewToken() {
+  const { site } = useAsking();
+  const everywhere = useWho()?.sites === null;
+  const [name, setName] = useState("");
+  const [role, setRole] = useState<Role>("viewer");
+  const [all, setAll] = useState(false);
+  const [days, setDays] = useState(0);
+  const [refused, setRefused] = useState(NOT_REFUSED);
+  const [made, setMade] = useState<{ name: string; token: string } | null>(null);
+
+  const make = async (event: Event) => {
+    event.preventDefault();
+    try {
+      const token = await postToken({
+        name,
+        role,
+        ...(!all && { sites: [site.id] }),
+        ...(days > 0 && { expires: new Date(Date.now() + days * DAY).toISOString() }),
+      });
+      setMade(token);
+      setName("");
+      setRefused(NOT_REFUSED);
+      askAgain("tokens ");
+    } catch (cause) {
+      setRefused(refusedBy(cause, ["name"]));
+    }
+  };
+
+  if (made) {
+    return (
+      <section class="card form settings shown-once" aria-labelledby="made" role="status">
+        <h2 id="made">
+          <bdi dir="auto">{t.shownOnce(made.name)}</bdi>
+        </h2>
+        <p>{t.copyNow}</p>
+        <Snippet text={made.token} />
+        <p>
+          <button type="button" class="button" onClick={() => setMade(null)}>
+            {t.haveIt}
+          </button>
+        </p>
+      </section>
+    );
+  }
+  return (
+    <form class="card form settings new-token" onSubmit={make} aria-labelledby="new-token">
+      <h2 id="new-token">{t.newToken}</h2>
+      <Field
+        label={t.tokenFor}
+        hint={t.tokenForHint}
+        faults={refused.fields["name"]?.map(({ message }) => message)}
+      >
+        {(tied) => (
+          <input
+            {...tied}
+            required
+            maxLength={300}
+            autocomplete="off"
+            value={name}
+            onInput={({ currentTarget }) => setName(currentTarget.value)}
+          />
+        )}
+      </Field>
+      <Field label={t.role}>
+        {(tied) => (
+          <select
+            {...tied}
+            value={role}
+            onChange={({ currentTarget }) => setRole(currentTarget.value as Role)}
+          >
+            {(Object.keys(t.roles) as Role[]).map((one) => (
+              <option key={one} value={one}>
+                {t.roles[one]}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Field label={t.sites}>
+        {(tied) => (
+          <select
+            {...tied}
+            value={String(all)}
+            onChange={({ currentTarget }) => setAll(currentTarget.value === "true")}
+          >
+            <option value="false">{t.thisSite(site.name)}</option>
+            {everywhere && <option value="true">{t.everySite}</option>}
+          </select>
+        )}
+      </Field>
+      <Field label={t.expires}>
+        {(tied) => (
+          <select
+            {...tied}
+            value={days}
+            onChange={({ currentTarget }) => setDays(Number(currentTarget.value))}
+          >
+            {LIVES.map((one) => (
+              <option key={one} value={one}>
+                {one === 0 ? t.never : t.inDays(one)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      {refused.whole && (
+        <p class="fault" role="alert">
+          {refused.whole}
+        </p>
+      )}
+      <p>
+        <button type="submit" class="button primary">
+          {t.make}
+        </button>
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,200 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openBrowser, type TestBrowser } from "../support/browser.ts";
+import { cells, figure, NEWS, PATIENCE, stored, visit } from "./visit.ts";
+
+let chromium: TestBrowser;
+beforeAll(async () => {
+  chromium = await openBrowser();
+});
+afterAll(() => chromium.close());
+
+const soon = <T>(ask: () => T) => expect.poll(ask, { timeout: PATIENCE });
+
+describe("the newsroom's desk", () => {
+  it("saves a site's settings, and says at each field what is wrong with it", async () => {
+    const { server, page } = await visit(chromium, []);
+    await page.goto(`${server.url}/news/settings`);
+    const hosts = page.getByLabel("Hosts");
+    const before = await hosts.inputValue();
+    await hosts.fill("unn.example\nno_host");
+    await page.getByLabel("Time zone").fill("Mars/Olympus");
+    await page.getByLabel(/Most views of one page/).fill("many");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByText("“no_host” is no host").waitFor();
+    await page.getByText("This is no time zone").waitFor();
+    await page.getByText("A whole number from 0 to 100,000.").waitFor();
+    // What is wrong first has the keyboard.
+    await soon(() => page.evaluate("document.activeElement.getAttribute('aria-invalid')")).toBe(
+      "true",
+    );
+
+    await hosts.fill(`${before}\nunn.example *.unn.example`);
+    await page.getByLabel("Time zone").fill("Europe/Kyiv");
+    await page.getByLabel(/Most views of one page/).fill("0");
+    await page.getByLabel("The most-read articles").selectOption("no");
+    await page.getByLabel("Global Privacy Control").selectOption("do not count");
+    await page.getByLabel("Name", { exact: true }).fill("<b>Новини</b>");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByText("Saved", { exact: true }).waitFor();
+    await page.getByRole("link", { name: "<b>Новини</b>" }).waitFor();
+    expect(await server.ask("/v1/sites/news")).toMatchObject({
+      name: "<b>Новини</b>",
+      zone: "Europe/Kyiv",
+      hosts: [...before.split("\n").filter(Boolean), "unn.example", "*.unn.example"],
+      flood: 0,
+      publicMostRead: false,
+      globalPrivacyControl: "refuse",
+    });
+  });
+
+  it("shows a token once, lists it, and revokes it once that is confirmed", async () => {
+    const { server, page, complaints } = await visit(chromium, []);
+    await page.goto(`${server.url}/news/settings/tokens`);
+    await page.getByLabel("For whom").fill("Newsroom system");
+    await page.getByLabel("Role").selectOption("editor");
+    await page.getByRole("button", { name: "Make the token" }).click();
+    const text = (await page.locator(".shown-once code").textContent()) ?? "";
+    const ask = () =>
+      fetch(`${server.url}/v1/session`, { headers: { authorization: `Bearer ${text}` } });
+    expect((await ask()).status).toBe(200);
+    await page.getByRole("button", { name: "I have it" }).click();
+    expect(await page.getByText(text).count()).toBe(0);
+
+    const row = page.getByRole("row", { name: /Newsroom system/ });
+    expect((await cells(row)).slice(0, 3)).toEqual(["Newsroom system", "Editor", "news"]);
+    const revoke = page.getByRole("button", { name: "Revoke Newsroom system" });
+    await revoke.click();
+    await page.getByRole("button", { name: "Cancel" }).click();
+    await soon(() => page.evaluate("document.activeElement.getAttribute('aria-label')")).toBe(
+      "Revoke Newsroom system",
+    );
+    expect((await ask()).status).toBe(200);
+    await revoke.click();
+    await page.getByRole("dialog").getByRole("button", { name: "Revoke" }).click();
+    await row.waitFor({ state: "detached" });
+    expect((await ask()).status).toBe(401);
+    expect(complaints.errors).toEqual([]);
+  });
+
+  it("shares a page with a link that shows it and nothing else, and takes it back", async () => {
+    const { server, page } = await visit(chromium, NEWS);
+    await stored(server, NEWS.length);
+    await page.goto(`${server.url}/news/author/Henrik%20Dahl`);
+    await page.getByRole("button", { name: "Share" }).click();
+    await page.getByLabel("For whom").fill("A funder");
+    await page.getByRole("button", { name: "Make the link" }).click();
+    const link = (await page.getByRole("dialog").locator("code").textContent()) ?? "";
+
+    const { page: guest, close } = await chromium.visit();
+    await guest.goto(link);
+    await soon(() => figure(guest, "Views")).toBe("2");
+    expect(await guest.getByRole("button", { name: "Share" }).count()).toBe(0);
+    expect(await guest.getByRole("link", { name: "Ledger" }).count()).toBe(0);
+
+    await page.goto(`${server.url}/news/settings/shares`);
+    await page.getByRole("button", { name: "Revoke A funder" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Revoke" }).click();
+    await page.getByText("No links are shared.").waitFor();
+    await guest.reload();
+    await guest.getByLabel("Token").waitFor();
+    await close();
+  });
+
+  it("adds up in the ledger what was received, with what was not counted and why", async () => {
+    const bot = { userAgent: "Googlebot/2.1" };
+    const { server, page, complaints } = await visit(chromium, NEWS);
+    await stored(server, NEWS.length);
+    const { ok } = await page.request.post(`${server.url}/v1/views`, {
+      headers: { "user-agent": bot.userAgent, "content-type": "application/json" },
+      data: {
+        site: "news",
+        view: "01972f6e-1c5b-7a51-9f2f-0c7e4f0f6b1d",
+        url: "https://unn.example/en/news/bot",
+      },
+    });
+    expect(ok).toBeTruthy();
+    await page.goto(`${server.url}/news/ledger`);
+    const row = (name: RegExp) => page.getByRole("row", { name });
+    await soon(async () => (await cells(row(/^Bots/)))[1]).toBe("+1");
+    expect((await cells(row(/^Counted/))).slice(0, 2)).toEqual(["Counted", "3"]);
+    expect((await cells(row(/^Received/))).slice(0, 3)).toEqual(["Received", "=4", "100%"]);
+    await page.getByText("The lines above add up to it.").waitFor();
+    const csv = await page.getByRole("link", { name: "CSV" }).getAttribute("href");
+    expect((await page.request.get(server.url + csv)).status()).toBe(200);
+    expect(complaints.console).toEqual([]);
+  });
+
+  it("corrects a label after a look at what changes, and undoes it", async () => {
+    const { server, page } = await visit(chromium, NEWS);
+    await stored(server, NEWS.length);
+    await page.goto(`${server.url}/news/author/Henrik%20Dahl`);
+    await page.getByRole("link", { name: "Rename or merge" }).click();
+    await page.getByRole("button", { name: "Leave out Henrik Dahl" }).waitFor();
+    await page.getByLabel("Become").fill("Henrik Dahl");
+    await page.getByRole("button", { name: "Preview" }).click();
+    await page.getByText("One of them has this name already").waitFor();
+    await page.getByLabel("Become").fill("Henrik <i>Dal</i>");
+    await page.getByRole("button", { name: "Preview" }).click();
+    await page.getByText(/1 article that were read on 1 day\. 2 views/).waitFor();
+    await page.locator(".such").getByText("Budget passes").waitFor();
+    await page.getByRole("button", { name: "Apply" }).click();
+    const row = page.getByRole("row", { name: /Henrik Dahl → Henrik <i>Dal<\/i>/ });
+    await row.getByText("in force").waitFor();
+    const authors = async () => {
+      const path = "/v1/sites/news/stats/top?by=author";
+      const { rows } = await server.ask<{ rows: { key: string }[] }>(path);
+      return rows.map(({ key }) => key);
+    };
+    await soon(authors).toContain("Henrik <i>Dal</i>");
+    await row.getByRole("button", { name: /^Undo/ }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Undo" }).click();
+    await row.getByText(/^undone/).waitFor();
+    await soon(authors).toContain("Henrik Dahl");
+  });
+
+  it("states an article's labels, takes them back, and adjusts its number with a reason", async () => {
+    const { server, page, complaints } = await visit(chromium, NEWS);
+    await stored(server, NEWS.length);
+    await page.goto(`${server.url}/news/article/budget`);
+    const article = () =>
+      server.ask<{ title: string; tags: string[]; published: string; views: number }>(
+        "/v1/sites/news/articles/budget",
+      );
+    const correct = page.getByRole("button", { name: "Correct" });
+    await correct.click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Headline").fill("Бюджет ухвалено <script>");
+    await dialog.getByLabel("Tags").fill("Budget\nРада");
+    await dialog.getByLabel("Published").fill("2026-11-20T07:40");
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("heading", { level: 1, name: "Бюджет ухвалено <script>" }).waitFor();
+    const { zone } = await server.ask<{ zone: string }>("/v1/sites/news");
+    expect(zone).toBe("UTC");
+    expect(await article()).toMatchObject({
+      tags: ["Budget", "Рада"],
+      published: "2026-11-20T07:40:00.000Z",
+    });
+    await page.locator(".history").getByText("by the newsroom").first().waitFor();
+
+    await correct.click();
+    await dialog.getByRole("button", { name: "take back" }).first().click();
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("heading", { level: 1, name: "Budget passes" }).waitFor();
+
+    await page.getByLabel("Views", { exact: true }).fill("1.5");
+    await page.getByRole("button", { name: "Adjust" }).click();
+    await page.getByText("A whole number of at most a billion is needed.").waitFor();
+    await page.getByText("Say why").waitFor();
+    await page.getByLabel("Views", { exact: true }).fill("1000");
+    await page.getByLabel("Reason").fill("Moved over from the old counter");
+    await page.getByRole("button", { name: "Adjust" }).click();
+    await page.getByText("In force, together: 1,000").waitFor();
+    expect((await article()).views).toBe(1002);
+    await page.getByText("1,002 views of all time").waitFor();
+    await page.getByRole("button", { name: "Take back +1,000" }).click();
+    await dialog.getByRole("button", { name: "take back" }).click();
+    await page.getByText("In force, together: 0").waitFor();
+    expect((await article()).views).toBe(2);
+    expect(complaints.errors).toEqual([]);
+  });
+});
