@@ -15,6 +15,7 @@ const WHATEVER =
 export const LifecycleQuery = z.strictObject({
   article: repeated(ArticleId, ARTICLES).meta({
     description: `Whose life, up to ${ARTICLES} ids`,
+    example: "second-round",
   }),
   from: asked.from.meta({ description: WHATEVER }),
   to: asked.to.meta({ description: WHATEVER }),

@@ -46,11 +46,35 @@ type Filter = ReturnType<typeof filter>;
 /** What is asked for is cleaned as what is filed: names compare when folded. */
 export const Asked = bounded({ least: 1, most: 500, clean: fold });
 
+/** A member of each, for the description of the API. */
+const EXAMPLES: Record<Dimension, string> = {
+  article: "second-round",
+  author: "Yana Sokolivska",
+  section: "War",
+  tag: "Istanbul",
+  place: "Kyiv",
+  agency: "UNN",
+  language: "en",
+  story: "second-round",
+  country: "UA",
+  device: "phone",
+  browser: "Chrome",
+  os: "Android",
+  source: "Google",
+  medium: "search",
+};
+
 const value = (name: Dimension) => (name === "article" || name === "story" ? ArticleId : Asked);
 
 /** One filter a dimension; each may be repeated. */
 export const filters = Object.fromEntries(
-  Dimension.options.map((name) => [name, filter(value(name))]),
+  Dimension.options.map((name) => [
+    name,
+    filter(value(name)).meta({
+      description: "Any of these values; filters of different names must all hold",
+      example: EXAMPLES[name],
+    }),
+  ]),
 ) as Record<Dimension, Filter>;
 
 /** What leaves out a dimension's members, named as its parameter: no name can be taken for it. */
@@ -61,7 +85,10 @@ export const leftOf = <D extends Dimension>(name: D): `not-${D}` => `not-${name}
 export const exclusions = Object.fromEntries(
   Dimension.options.map((name) => [
     leftOf(name),
-    filter(value(name)).meta({ description: `Leaves out what is of any such ${name}` }),
+    filter(value(name)).meta({
+      description: `Leaves out what is of any such ${name}`,
+      example: EXAMPLES[name],
+    }),
   ]),
 ) as Record<Left, Filter>;
 

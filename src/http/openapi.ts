@@ -71,13 +71,14 @@ function one(operation: Operation): Json {
 
 function parametersOf(schema: z.ZodObject | undefined, where: "path" | "query"): Json[] {
   return Object.entries(schema?.shape ?? {}).map(([name, field]) => {
-    const { description, ...shape } = jsonSchema(field as z.ZodType, "input");
+    const { description, example, ...shape } = jsonSchema(field as z.ZodType, "input");
     const isOptional = (field as z.ZodType).safeParse(undefined).success;
     return {
       name,
       in: where,
       required: where === "path" || !isOptional,
       ...(description === undefined ? {} : { description }),
+      ...(example === undefined ? {} : { example }),
       schema: shape,
     };
   });

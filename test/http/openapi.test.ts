@@ -128,6 +128,14 @@ describe("the description", () => {
     expect(Object.keys(schema?.["properties"] as Json)).toEqual(Object.keys(Beacon.shape));
   });
 
+  it("gives an example of each filter", () => {
+    const { parameters = [] } =
+      described.find((one) => one.operation.operationId === "top")?.operation ?? {};
+    const named = (name: string) => parameters.find((one) => one.name === name);
+    expect(named("author")).toMatchObject({ example: "Yana Sokolivska" });
+    expect(named("not-country")).toMatchObject({ example: "UA" });
+  });
+
   it("says of each query parameter whether it may be left out, as the check does", () => {
     for (const { name, query } of operations) {
       const operation = described.find((one) => one.operation.operationId === name)?.operation;
