@@ -56,7 +56,6 @@ export const corrections = {
   takenBack: "as its page says",
   keepIt: "keep it",
   save: "Save",
-  nothingChanged: "Nothing is changed.",
 
   adjustments: "Adjustments",
   adjustmentsLead:

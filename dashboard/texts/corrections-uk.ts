@@ -53,7 +53,6 @@ export const corrections: CorrectionTexts = {
   takenBack: "як каже сторінка",
   keepIt: "залишити",
   save: "Зберегти",
-  nothingChanged: "Нічого не змінено.",
 
   adjustments: "Поправки",
   adjustmentsLead:
