@@ -1,8 +1,11 @@
 import { useEffect } from "preact/hooks";
+import type { Ledger } from "../src/contract/ledger.ts";
+import { onPage } from "./address.ts";
 import { useAnswer } from "./answer.ts";
-import { now } from "./api.ts";
+import { ledger, now } from "./api.ts";
 import { useAsking } from "./asking.ts";
 import { t } from "./language.ts";
+import { Link } from "./navigation.tsx";
 import { Lines } from "./snippet.tsx";
 
 const EVERY = 2;
@@ -13,6 +16,11 @@ export function FirstView({ onFirstView }: { onFirstView: () => void }) {
   const { data, failure } = useAnswer(
     `first ${site.id}`,
     (signal) => now(site.id, { limit: 1 }, signal),
+    EVERY,
+  );
+  const { data: received } = useAnswer(
+    `received ${site.id}`,
+    (signal) => ledger(site.id, {}, signal),
     EVERY,
   );
   const views = data?.views ?? 0;
@@ -29,6 +37,26 @@ export function FirstView({ onFirstView }: { onFirstView: () => void }) {
         <span class="pulse" aria-hidden="true" />
         {failure ? t.unreachable : t.waiting}
       </p>
+      {received && <Refused of={received} />}
     </section>
+  );
+}
+
+/** Columns of the ledger that are no reasons. */
+const SUMS: readonly string[] = ["received", "duplicates", "counted"];
+
+/** Why what has arrived is no view yet: the line works, and something else is in the way. */
+function Refused({ of }: { of: Ledger }) {
+  const { here } = useAsking();
+  const count = of.received - of.duplicates - of.counted;
+  if (count === 0) return null;
+  const reasons = Object.entries(of).filter(
+    ([name, value]) => typeof value === "number" && value > 0 && !SUMS.includes(name),
+  );
+  return (
+    <p class="fault" role="status">
+      {t.onlyRefused(count, reasons.map(([name]) => name).join(", "))}{" "}
+      <Link to={onPage(here, "ledger")}>{t.pages.ledger}</Link>
+    </p>
   );
 }

@@ -110,7 +110,9 @@ function told(url: string, { article, findings }: Reading): string {
     const taken = candidates.filter((one) => one.taken);
     const others = candidates.filter((one) => !one.taken);
     lines.push("", check.fields[field]);
-    if (taken.length === 0) lines.push(`  ${check.nothing}`);
+    if (taken.length === 0) {
+      lines.push(`  ${field === "id" && article ? check.noId : check.nothing}`);
+    }
     for (const one of taken) lines.push(`  ✓ ${one.value}  [${one.source}]${why(one)}`);
     for (const one of others) lines.push(`  · ${one.value}  [${one.source}]${why(one)}`);
   }

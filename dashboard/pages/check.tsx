@@ -127,7 +127,12 @@ function Shown({ result }: { result: Result }) {
         </thead>
         <tbody>
           {FIELDS.map((field) => (
-            <Row key={field} field={field} candidates={reading.findings[field] ?? []} />
+            <Row
+              key={field}
+              field={field}
+              candidates={reading.findings[field] ?? []}
+              none={field === "id" && reading.article ? t.noId : t.nothing}
+            />
           ))}
         </tbody>
       </table>
@@ -135,14 +140,21 @@ function Shown({ result }: { result: Result }) {
   );
 }
 
-function Row({ field, candidates }: { field: Field; candidates: readonly Candidate[] }) {
+interface RowProps {
+  readonly field: Field;
+  readonly candidates: readonly Candidate[];
+  /** What is said where none is taken. */
+  readonly none: string;
+}
+
+function Row({ field, candidates, none }: RowProps) {
   const taken = candidates.filter((one) => one.taken);
   const others = candidates.filter((one) => !one.taken);
   return (
     <tr>
       <th scope="row">{t.fields[field]}</th>
       <td>
-        {taken.length === 0 && <span class="muted">{t.nothing}</span>}
+        {taken.length === 0 && <span class="muted">{none}</span>}
         <Candidates all={taken} />
         {others.length > 0 && (
           <details>

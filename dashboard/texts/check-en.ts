@@ -114,6 +114,7 @@ export const check = {
   value: "What is read",
   source: "Source",
   nothing: "nothing",
+  noId: "nothing: the path of its address is its id",
   passedOver: (n: number) => (n === 1 ? "1 passed over" : `${n} passed over`),
   outranked: "A source that is believed more has it",
   fix: "To mend it",

@@ -19,6 +19,7 @@ export const check: CheckTexts = {
   value: "Що прочитано",
   source: "Джерело",
   nothing: "нічого",
+  noId: "нічого: замість нього — шлях адреси",
   passedOver: (n) => (plural.select(n) === "one" ? `${n} обминуто` : `${n} обминуто`),
   outranked: "Це є в джерелі, якому вірять більше",
   fix: "Як виправити",

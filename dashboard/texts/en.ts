@@ -173,6 +173,8 @@ export const en = {
   firstViewThen:
     "Then open one of those pages in a browser. The view shows up here by itself, a second or two later.",
   waiting: "Listening for views…",
+  onlyRefused: (n: number, reasons: string) =>
+    `${n === 1 ? "1 view has arrived and is" : `${n} views have arrived and are`} not counted: ${reasons}. The line works. Open the page in a browser that no program drives, on one of the site's hosts.`,
   copy: "Copy",
   copied: "Copied",
 

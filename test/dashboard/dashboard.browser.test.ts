@@ -29,6 +29,14 @@ describe("the dashboard", () => {
     await expect
       .poll(() => page.locator("details code").textContent())
       .toMatch(/src="http:[^"]*\/byline\.\w{16}\.js" integrity="sha384-[^"]{64}" crossorigin/);
+
+    await fetch(`${server.url}/v1/views`, {
+      method: "POST",
+      headers: { "content-type": "application/json", "user-agent": "Googlebot/2.1" },
+      body: JSON.stringify(beacon()),
+    });
+    await page.getByText("1 view has arrived and is not counted: bot.").waitFor();
+
     await server.send(beacon());
     await page.getByRole("link", { name: "Second round" }).first().waitFor();
     expect(await figure(page, "Views")).toBe("1");
