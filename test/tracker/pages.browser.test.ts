@@ -13,6 +13,7 @@ import { HOSTILE } from "./pages/hostile.ts";
 import { MARKUP } from "./pages/markup.ts";
 import { OTHERS } from "./pages/others.ts";
 import type { SavedPage } from "./pages/page.ts";
+import { PLAIN } from "./pages/plain.ts";
 import { SYSTEMS } from "./pages/systems.ts";
 
 const READER = "https://stats.example.net/byline-article.js";
@@ -65,6 +66,7 @@ const ALL = [
   ...CYRILLIC,
   ...ASIA,
   ...OTHERS,
+  ...PLAIN,
   ...MARKUP,
   ...HABITS,
   ...HOSTILE,

@@ -1,6 +1,7 @@
 import { type Graph, isArticle, isReport, readGraph, type Thing, typesOf } from "./json-ld.ts";
 import { type Marked, microdata, rdfa } from "./markup.ts";
 import { addressKey, elements, metaOf, type Page } from "./page.ts";
+import { isPublisher } from "./publisher.ts";
 import { alike, key, plain } from "./text.ts";
 
 /** A thing that tells of the page's article, and where it stands. */
@@ -127,6 +128,14 @@ const OF_ARTICLES = [
   "datepublished",
 ];
 
+/** Where the page says when or by whom it was written, as sites without other marks do. */
+const WRITTEN =
+  /^(?:date|datecreated|(?:dc|dcterms)[.:]?(?:date|created|issued|creator).*|byl|author|article:author|.*publi(?:sh|cation).*date.*|.*pubdate)$/;
+
+/** The address of a story: a date or a number of its own, a slug of some words, a file. */
+const STORY_ADDRESS =
+  /\/(?:19|20)\d\d[/-]?\d\d?[/-]|\d{5,}|(?:[^/_-]+[_-]){3,}[^/]+$|\p{L}{2,}[^/]*\.\w?html?$/u;
+
 /** Whether a page says so by other means. */
 function says(page: Page, pages: readonly Thing[], isList: boolean): boolean {
   const { home, url, document } = page;
@@ -136,18 +145,17 @@ function says(page: Page, pages: readonly Thing[], isList: boolean): boolean {
   if (/^(?:post|article)$/.test(type) || metaOf(page, ...OF_ARTICLES)) return true;
   if (pages.some((one) => one["headline"] && one["datePublished"])) return true;
   const openGraph = metaOf(page, "og:type").toLowerCase();
+  const isStory =
+    elements(document, "h1").filter((h1) => plain(h1.innerHTML) !== "").length === 1 &&
+    STORY_ADDRESS.test(addressKey(home, url));
+  const isWritten = [...page.metas].some(
+    ([name, [text = ""]]) => WRITTEN.test(name) && !isPublisher(page, plain(text)),
+  );
   // WordPress says `article` of every page that is not the first one.
-  if (/article/.test(openGraph)) {
-    const isDated = metaOf(
-      page,
-      "date",
-      "pubdate",
-      "publish-date",
-      "dc.date.issued",
-      "dcterms.date",
-    );
-    return pages.length === 0 || isDated !== "" || pages.some((one) => one["author"]);
-  }
+  const isSaid =
+    /article|news|story|blog|^post$/.test(openGraph) &&
+    (isStory || isWritten || pages.length === 0 || pages.some((one) => one["author"]));
+  if (isSaid || (isStory && isWritten)) return true;
   if (openGraph === "website" && document.querySelectorAll("article").length !== 1) return false;
   return elements(document, "article, .h-entry, .hentry").some(
     (one) =>
