@@ -98,18 +98,10 @@ const NOBODY = {
 /** What a view says of its article. */
 function filingOf({ beacon, site }: Arrival, subject: Subject | null, at: number): Filing | null {
   if (subject === null || beacon.article === undefined) return null;
-  const { published, modified, ...facts } = beacon.article;
-  return {
-    site: site.id,
-    article: subject.id,
-    at,
-    url: subject.url,
-    facts: {
-      ...facts,
-      ...(published === undefined ? {} : { published: whenStated(published, site.zone) }),
-      ...(modified === undefined ? {} : { modified: whenStated(modified, site.zone) }),
-    },
-  };
+  const facts = { ...beacon.article };
+  if (facts.published !== undefined) facts.published = whenStated(facts.published, site.zone);
+  if (facts.modified !== undefined) facts.modified = whenStated(facts.modified, site.zone);
+  return { site: site.id, article: subject.id, at, url: subject.url, facts };
 }
 
 // `XX` is what edges say of an address they cannot place, `T1` of Tor.
