@@ -6,8 +6,8 @@ import {
   deleteAdjustment,
   postAdjustments,
 } from "../contract/adjustments.ts";
-import { Unanswerable } from "../stats/range.ts";
-import { type After, adjust, adjustedBy, adjustmentsOf, takeBack } from "../store/adjustments.ts";
+import { cut, placeOf } from "../stats/cursor.ts";
+import { adjust, adjustedBy, adjustmentsOf, takeBack } from "../store/adjustments.ts";
 import { mount } from "./mount.ts";
 import { Refusal } from "./problem.ts";
 import { receiptNumber } from "./receipt.ts";
@@ -38,13 +38,13 @@ export function mountAdjustments(app: Hono, services: Services): void {
   mount(app, services, adjustments, async ({ params, query }) => {
     const site = await siteOf(services, params.site);
     const { article, limit } = query;
+    const after = placeOf(query.cursor, Place) ?? undefined;
     const [total, found] = await Promise.all([
       adjustedBy(engine, site.id, article),
-      adjustmentsOf(engine, site.id, article, limit + 1, parseCursor(query.cursor)),
+      adjustmentsOf(engine, site.id, article, limit + 1, after),
     ]);
-    const page = found.slice(0, limit);
-    const last = page.at(-1);
-    return { total, adjustments: page, next: found.length > limit && last ? after(last) : null };
+    const { rows, next } = cut(found, limit, ({ at, id }) => [Date.parse(at), id]);
+    return { total, adjustments: rows, next };
   });
 
   mount(app, services, deleteAdjustment, async ({ caller, params }) => {
@@ -56,18 +56,5 @@ export function mountAdjustments(app: Hono, services: Services): void {
   });
 }
 
-const Cursor = z.tuple([z.int().nonnegative(), z.uuid()]);
-
-const after = ({ at, id }: Adjustment): string =>
-  Buffer.from(JSON.stringify([Date.parse(at), id])).toString("base64url");
-
-function parseCursor(cursor: string | undefined): After | undefined {
-  if (cursor === undefined) return undefined;
-  try {
-    const text = Buffer.from(cursor, "base64url").toString("utf8");
-    const [at, id] = Cursor.parse(JSON.parse(text));
-    return { at, id };
-  } catch {
-    throw new Unanswerable("cursor", "is no cursor of this route");
-  }
-}
+/** When an adjustment was made, milliseconds, and its id. */
+const Place = z.tuple([z.int().nonnegative(), z.uuid()]);

@@ -7,7 +7,7 @@ import {
   renameLabel,
   undoCorrection,
 } from "../contract/labels.ts";
-import { cursorOf, placeOf } from "../stats/cursor.ts";
+import { cut, placeOf } from "../stats/cursor.ts";
 import { carried, correct, corrections, type NewCorrection, undo } from "../store/labels.ts";
 import type { Caller } from "./caller.ts";
 import { mount } from "./mount.ts";
@@ -62,10 +62,8 @@ export function mountLabels(app: Hono, services: Services): void {
     const site = await siteOf(services, params.site);
     const after = placeOf(cursor, Place) ?? undefined;
     const found = await corrections(engine, site.id, { limit: limit + 1, after });
-    const page = found.slice(0, limit);
-    const last = page.at(-1);
-    const next = found.length > limit && last ? cursorOf([Date.parse(last.at), last.id]) : null;
-    return { corrections: page, next };
+    const { rows, next } = cut(found, limit, ({ at, id }) => [Date.parse(at), id]);
+    return { corrections: rows, next };
   });
 }
 

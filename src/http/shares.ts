@@ -8,7 +8,7 @@ import {
   type ShareView,
   shares,
 } from "../contract/shares.ts";
-import { cursorOf, placeOf } from "../stats/cursor.ts";
+import { cut, placeOf } from "../stats/cursor.ts";
 import { listShares, revokeShare, type StoredShare, saveShare, shareOf } from "../store/shares.ts";
 import { hashOf, newSecret } from "./keyring.ts";
 import { mount } from "./mount.ts";
@@ -63,11 +63,8 @@ export function mountShares(app: Hono, services: Services): void {
       limit: limit + 1,
       after: placeOf(cursor, Place),
     });
-    const page = found.slice(0, limit);
-    const last = page.at(-1);
-    const next =
-      found.length > limit && last ? cursorOf([Date.parse(last.created), last.id]) : null;
-    return { shares: page.map(shown), next };
+    const { rows, next } = cut(found, limit, ({ created, id }) => [Date.parse(created), id]);
+    return { shares: rows.map(shown), next };
   });
 
   mount(app, services, deleteShare, async ({ caller, params: { site, id } }) => {

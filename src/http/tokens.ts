@@ -8,7 +8,7 @@ import {
   type Token,
   tokens,
 } from "../contract/tokens.ts";
-import { cursorOf, placeOf } from "../stats/cursor.ts";
+import { cut, placeOf } from "../stats/cursor.ts";
 import { listTokens, revokeToken, type StoredToken, saveToken, tokenOf } from "../store/tokens.ts";
 import { ADMIN, type Caller } from "./caller.ts";
 import { hashOf, newSecret } from "./keyring.ts";
@@ -40,11 +40,8 @@ export function mountTokens(app: Hono, services: Services): void {
       limit: limit + 1,
       after: placeOf(cursor, Place),
     });
-    const page = found.slice(0, limit);
-    const last = page.at(-1);
-    const next =
-      found.length > limit && last ? cursorOf([Date.parse(last.created), last.id]) : null;
-    return { tokens: page.map(shown), next };
+    const { rows, next } = cut(found, limit, ({ created, id }) => [Date.parse(created), id]);
+    return { tokens: rows.map(shown), next };
   });
 
   mount(app, services, deleteToken, async ({ caller, params: { id } }) => {

@@ -3,7 +3,7 @@ import type { Articles, ArticlesQuery } from "../contract/articles.ts";
 import { correctionsOf } from "../store/corrections.ts";
 import { portions } from "../store/portions.ts";
 import { counts } from "./counter.ts";
-import { cursorOf, placeOf } from "./cursor.ts";
+import { cut, placeOf } from "./cursor.ts";
 import type { Context } from "./range.ts";
 import { ARTICLE_FOUND } from "./search.ts";
 import { whenStored } from "./when.ts";
@@ -28,8 +28,7 @@ export async function askArticles(
     engine.rows(ARTICLES, params),
     correctionsOf(engine, site.id),
   ]);
-  const rows = found.slice(0, query.limit);
-  const last = rows.at(-1);
+  const { rows, next } = cut(found, query.limit, ({ came, id }) => [came, id]);
   const views: Record<string, number> = {};
   for (const ids of portions(rows.map((row) => row.id))) {
     Object.assign(views, await counts(context, ids));
@@ -44,7 +43,7 @@ export async function askArticles(
       published: whenStored(published, site.zone),
       views: views[row.id] ?? 0,
     })),
-    next: found.length > query.limit && last ? cursorOf([last.came, last.id]) : null,
+    next,
   };
 }
 

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { EVERGREEN_DAYS, type Evergreen, type EvergreenQuery } from "../contract/evergreen.ts";
 import { allDays, dayOf } from "../store/local.ts";
-import { cursorOf, placeOf } from "./cursor.ts";
+import { cut, placeOf } from "./cursor.ts";
 import { membersSql } from "./members.ts";
 import { type Context, instant, rangeOf } from "./range.ts";
 import { type Asked, paramsOf, planFor } from "./selection.ts";
@@ -28,8 +28,7 @@ export async function askEvergreen(
       ...(changes && ahead ? { changes, ahead } : {}),
     },
   );
-  const rows = found.slice(0, query.limit);
-  const last = rows.at(-1);
+  const { rows, next } = cut(found, query.limit, ({ views, key }) => [views, key]);
   return {
     asOf: instant(context.now),
     notes,
@@ -38,7 +37,7 @@ export async function askEvergreen(
       ...row,
       published: whenStored(published, zone) ?? "",
     })),
-    next: found.length > query.limit && last ? cursorOf([last.views, last.key]) : null,
+    next,
   };
 }
 

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { Change, type History, type HistoryQuery } from "../contract/history.ts";
-import { cursorOf, placeOf } from "./cursor.ts";
+import { cut, placeOf } from "./cursor.ts";
 import { type Context, instant } from "./range.ts";
 
 /** Changes of an article, newest first, a page at a time; none where it was never filed. */
@@ -12,8 +12,7 @@ export async function askHistory(
   const [before] = placeOf(query.cursor, Place) ?? [Number.MAX_SAFE_INTEGER];
   const params = { site: site.id, article, before, limit: query.limit + 1 };
   const found = await engine.rows(HISTORY, params);
-  const rows = found.slice(0, query.limit);
-  const last = rows.at(-1);
+  const { rows, next } = cut(found, query.limit, ({ begin }) => [begin]);
   return {
     changes: rows.map(
       ({ begin, known, ...row }): Change => ({
@@ -22,7 +21,7 @@ export async function askHistory(
         story: row.story || article,
       }),
     ),
-    next: found.length > query.limit && last ? cursorOf([last.begin]) : null,
+    next,
   };
 }
 

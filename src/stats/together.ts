@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Together, TogetherQuery } from "../contract/together.ts";
 import { isLabel } from "../store/tables.ts";
-import { cursorOf, placeOf } from "./cursor.ts";
+import { cut, placeOf } from "./cursor.ts";
 import { membersSql } from "./members.ts";
 import { type Context, instant, rangeOf, Unanswerable } from "./range.ts";
 import { type Asked, paramsOf, planFor, wanted } from "./selection.ts";
@@ -28,8 +28,7 @@ export async function askTogether(context: Context, query: Query): Promise<Toget
     engine.rows({ name: "together", sql: rowsSql(query), row: Row }, params),
   ]);
   const { articles, views } = sum ?? { articles: 0, views: 0 };
-  const rows = found.slice(0, query.limit);
-  const last = rows.at(-1);
+  const { rows, next } = cut(found, query.limit, ({ views, key }) => [views, key]);
   return {
     asOf: instant(context.now),
     notes,
@@ -38,7 +37,7 @@ export async function askTogether(context: Context, query: Query): Promise<Toget
     articles,
     views,
     rows: rows.map((row) => ({ ...row, share: row.views / views })),
-    next: found.length > query.limit && last ? cursorOf([last.views, last.key]) : null,
+    next,
   };
 }
 

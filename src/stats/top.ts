@@ -1,10 +1,11 @@
 import * as z from "zod";
-import type { Metric, Range } from "../contract/question.ts";
+import type { Range } from "../contract/question.ts";
 import type { Top, TopQuery, TopRow } from "../contract/top.ts";
 import type { Params } from "../store/engine.ts";
+import { cut, placeOf } from "./cursor.ts";
 import { isOwn, rankingSql } from "./members.ts";
 import { namesOf } from "./names.ts";
-import { type Context, comparedWith, instant, rangeOf, Unanswerable } from "./range.ts";
+import { type Context, comparedWith, instant, rangeOf } from "./range.ts";
 import { readingsOf } from "./reading.ts";
 import { type Asked, paramsOf, planFor } from "./selection.ts";
 import { totals } from "./totals.ts";
@@ -23,12 +24,13 @@ type Ranking = z.infer<typeof Ranking>;
 export async function askTop(context: Context, query: Query): Promise<Top> {
   const range = rangeOf(context, query);
   const before = comparedWith(context, range, query.compare);
-  const [notes, total, page] = await Promise.all([
+  const [after, afterKey] = placeOf(query.cursor, Place) ?? [];
+  const [notes, total, found] = await Promise.all([
     context.notesOn(range),
     totals(context, range, query, ofArticles(query) ? "articles" : "pages"),
-    ranking(context, range, query, { limit: query.limit + 1, ...parseCursor(query.cursor) }),
+    ranking(context, range, query, { limit: query.limit + 1, after, afterKey }),
   ]);
-  const rows = page.slice(0, query.limit);
+  const { rows, next } = cut(found, query.limit, (row) => [row[query.metric], row.key]);
   const keys = rows.map(({ key }) => key);
   const [names, past, readings] = await Promise.all([
     namesOf(context, query.by, keys),
@@ -38,7 +40,6 @@ export async function askTop(context: Context, query: Query): Promise<Top> {
     readingsOf(context, range, query.by, query, keys),
   ]);
   const earlier = new Map(past.map((row) => [row.key, row[query.metric]]));
-  const last = rows.at(-1);
   return {
     asOf: instant(context.now),
     notes,
@@ -59,18 +60,21 @@ export async function askTop(context: Context, query: Query): Promise<Top> {
       };
     }),
     compared: before,
-    next: page.length > query.limit && last ? cursorAfter(last, query.metric) : null,
+    next,
   };
 }
 
 /** Members of articles are measured by the views of articles, others by those of all pages. */
 const ofArticles = ({ by }: Query): boolean => by === "article" || !isOwn(by);
 
+/** What a member is ranked by, and its key. */
+const Place = z.tuple([z.number().min(0).max(Number.MAX_SAFE_INTEGER), z.string()]);
+
 interface Page {
   readonly limit: number;
   readonly only?: readonly string[];
-  readonly after?: number;
-  readonly afterKey?: string;
+  readonly after?: number | undefined;
+  readonly afterKey?: string | undefined;
 }
 
 /** Members of a range in order. */
@@ -92,21 +96,4 @@ export async function ranking(
   };
   const sql = rankingSql(query.by, query.metric, query);
   return context.engine.rows({ name: "top", sql, row: Ranking }, params);
-}
-
-const Cursor = z.tuple([z.number().min(0).max(Number.MAX_SAFE_INTEGER), z.string()]);
-
-const cursorAfter = (row: Ranking, metric: Metric): string =>
-  Buffer.from(JSON.stringify([row[metric], row.key])).toString("base64url");
-
-function parseCursor(cursor: string | undefined): { after?: number; afterKey?: string } {
-  if (cursor === undefined) return {};
-  try {
-    const [after, afterKey] = Cursor.parse(
-      JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")),
-    );
-    return { after, afterKey };
-  } catch {
-    throw new Unanswerable("cursor", "is no cursor of this route");
-  }
 }

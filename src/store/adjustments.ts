@@ -154,25 +154,19 @@ const STANDING = {
   row: AdjustmentRow,
 };
 
-/** Where a page of the list begins: after an adjustment. */
-export interface After {
-  /** Milliseconds since 1970. */
-  readonly at: number;
-  readonly id: string;
-}
-
 /**
  * Adjustments of articles ever made, the newest first, those taken back as well.
  * @param articles Empty: of all.
+ * @param after Where the page begins: after an adjustment that was made then, milliseconds, with that id.
  */
 export const adjustmentsOf = (
   engine: Engine,
   site: string,
   articles: readonly string[],
   limit: number,
-  after: After = { at: Number.MAX_SAFE_INTEGER, id: "" },
+  after: readonly [at: number, id: string] = [Number.MAX_SAFE_INTEGER, ""],
 ): Promise<Adjustment[]> =>
-  engine.rows(LIST, { site, articles, limit, at: after.at, id: after.id });
+  engine.rows(LIST, { site, articles, limit, at: after[0], id: after[1] });
 
 const LIST = {
   name: "adjustments",
