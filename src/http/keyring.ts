@@ -1,6 +1,7 @@
 import { createHash, createHmac, randomBytes } from "node:crypto";
 import { SHARE_PREFIX } from "../contract/shares.ts";
 import { TOKEN_PREFIX } from "../contract/tokens.ts";
+import { noteUse } from "../store/credentials.ts";
 import { type Engine, StoreDown } from "../store/engine.ts";
 import { Recent } from "../store/recent.ts";
 import {
@@ -11,7 +12,7 @@ import {
   sessionOf,
 } from "../store/sessions.ts";
 import { type StoredShare, shareOf } from "../store/shares.ts";
-import { noteUse, type StoredToken, tokenOf } from "../store/tokens.ts";
+import { type StoredToken, tokenOf } from "../store/tokens.ts";
 import type { Secrets } from "./services.ts";
 
 /** To what a use is written down, milliseconds. */
