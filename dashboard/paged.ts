@@ -7,7 +7,7 @@ export interface Held<T> {
   readonly next: string | null;
 }
 
-interface Page {
+export interface Page {
   readonly limit: number;
   readonly cursor?: string;
 }

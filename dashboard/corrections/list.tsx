@@ -6,6 +6,7 @@ import { Card } from "../card.tsx";
 import { Confirm } from "../confirm.tsx";
 import { t as common, f } from "../language.ts";
 import { usePaged } from "../paged.ts";
+import { MoreButton, PlainTable } from "../plain-table.tsx";
 import { Ago } from "../time.tsx";
 import { files, useWho } from "../who.ts";
 import { Labels } from "./labels.tsx";
@@ -32,35 +33,27 @@ export function CorrectionList() {
           <p class="none">{t.none}</p>
         ) : (
           <>
-            <div class="wide-table">
-              <table class="plain-table">
-                <caption class="hidden">{t.list}</caption>
-                <thead>
-                  <tr>
-                    <th scope="col">{t.correction}</th>
-                    <th scope="col">{t.kind}</th>
-                    <th scope="col" class="number">
-                      {t.articles}
-                    </th>
-                    <th scope="col">{t.madeBy}</th>
-                    <th scope="col">{t.state}</th>
-                    <th scope="col">
-                      <span class="hidden">{common.actions}</span>
-                    </th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {items.map((one) => (
-                    <Row key={one.id} correction={one} />
-                  ))}
-                </tbody>
-              </table>
-            </div>
+            <PlainTable
+              caption={t.list}
+              head={
+                <>
+                  <th scope="col">{t.correction}</th>
+                  <th scope="col">{t.kind}</th>
+                  <th scope="col" class="number">
+                    {t.articles}
+                  </th>
+                  <th scope="col">{t.madeBy}</th>
+                  <th scope="col">{t.state}</th>
+                </>
+              }
+            >
+              {items.map((one) => (
+                <Row key={one.id} correction={one} />
+              ))}
+            </PlainTable>
             {next !== null && (
               <p class="buttons">
-                <button type="button" class="button" onClick={more}>
-                  {common.more}
-                </button>
+                <MoreButton onClick={more} />
               </p>
             )}
           </>

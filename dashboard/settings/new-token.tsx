@@ -7,9 +7,9 @@ import { NOT_REFUSED, refusedBy } from "../faults.ts";
 import { Field } from "../field.tsx";
 import { Snippet } from "../snippet.tsx";
 import { useWho } from "../who.ts";
+import { inDays, LifeField, NameField } from "./credential-fields.tsx";
 import { t } from "./texts.ts";
 
-const DAY = 86_400_000;
 const LIVES = [0, 30, 90, 365] as const;
 
 /** Makes a token; its text is shown here, once. */
@@ -30,7 +30,7 @@ export function NewToken() {
         name,
         role,
         ...(!all && { sites: [site.id] }),
-        ...(days > 0 && { expires: new Date(Date.now() + days * DAY).toISOString() }),
+        ...(days > 0 && { expires: inDays(days) }),
       });
       setMade(token);
       setName("");
@@ -60,22 +60,7 @@ export function NewToken() {
   return (
     <form class="card form settings new-token" onSubmit={make} aria-labelledby="new-token">
       <h2 id="new-token">{t.newToken}</h2>
-      <Field
-        label={t.tokenFor}
-        hint={t.tokenForHint}
-        faults={refused.fields["name"]?.map(({ message }) => message)}
-      >
-        {(tied) => (
-          <input
-            {...tied}
-            required
-            maxLength={300}
-            autocomplete="off"
-            value={name}
-            onInput={({ currentTarget }) => setName(currentTarget.value)}
-          />
-        )}
-      </Field>
+      <NameField name={name} setName={setName} refused={refused} hint={t.tokenForHint} />
       <Field label={t.role}>
         {(tied) => (
           <select
@@ -103,21 +88,7 @@ export function NewToken() {
           </select>
         )}
       </Field>
-      <Field label={t.expires}>
-        {(tied) => (
-          <select
-            {...tied}
-            value={days}
-            onChange={({ currentTarget }) => setDays(Number(currentTarget.value))}
-          >
-            {LIVES.map((one) => (
-              <option key={one} value={one}>
-                {one === 0 ? t.never : t.inDays(one)}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <LifeField days={days} setDays={setDays} lives={LIVES} />
       {refused.whole && (
         <p class="fault" role="alert">
           {refused.whole}
