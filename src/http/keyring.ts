@@ -3,7 +3,7 @@ import { SHARE_PREFIX } from "../contract/shares.ts";
 import { TOKEN_PREFIX } from "../contract/tokens.ts";
 import { noteUse } from "../store/credentials.ts";
 import { type Engine, StoreDown } from "../store/engine.ts";
-import { Recent } from "../store/recent.ts";
+import { Known } from "../store/known.ts";
 import {
   beginSession,
   endSession,
@@ -39,11 +39,11 @@ export class Keyring {
   private readonly engine: Engine;
   private readonly secrets: Secrets;
   private readonly now: () => number;
-  private readonly tokens: Recent<StoredToken>;
-  private readonly tokensById: Recent<StoredToken>;
-  private readonly shares: Recent<StoredShare>;
-  private readonly sharesById: Recent<StoredShare>;
-  private readonly sessions: Recent<StoredSession>;
+  private readonly tokens: Known<StoredToken>;
+  private readonly tokensById: Known<StoredToken>;
+  private readonly shares: Known<StoredShare>;
+  private readonly sharesById: Known<StoredShare>;
+  private readonly sessions: Known<StoredSession>;
   /** Uses that were written down within the hour, by id. */
   private readonly noted = new Map<string, number>();
   /** Day on which past sessions were last dropped. */
@@ -53,11 +53,11 @@ export class Keyring {
     this.engine = engine;
     this.secrets = secrets;
     this.now = now;
-    this.tokens = new Recent((hash) => tokenOf(engine, { hash }), now);
-    this.tokensById = new Recent((id) => tokenOf(engine, { id }), now);
-    this.shares = new Recent((hash) => shareOf(engine, { hash }), now);
-    this.sharesById = new Recent((id) => shareOf(engine, { id }), now);
-    this.sessions = new Recent((hash) => sessionOf(engine, hash), now);
+    this.tokens = new Known((hash) => tokenOf(engine, { hash }), now);
+    this.tokensById = new Known((id) => tokenOf(engine, { id }), now);
+    this.shares = new Known((hash) => shareOf(engine, { hash }), now);
+    this.sharesById = new Known((id) => shareOf(engine, { id }), now);
+    this.sessions = new Known((hash) => sessionOf(engine, hash), now);
   }
 
   /** The token of a text, if it is in force; null: there is none such. @throws StoreDown. */

@@ -19,7 +19,7 @@ interface Held<T> {
  * What the store said a moment ago of what is asked of it with each request. Who asks at once asks
  * together; while the store is away or slow, what was known before still holds. Bounded.
  */
-export class Recent<T> {
+export class Known<T> {
   private readonly ask: (key: string) => Promise<T | null>;
   private readonly now: () => number;
   private held = new Map<string, Held<T>>();
