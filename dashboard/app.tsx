@@ -1,21 +1,21 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Site } from "../src/contract/site.ts";
 import type { SiteList } from "../src/contract/sites.ts";
-import { type Address, HOME, parseAddress } from "./address.ts";
-import { type Answer, forgetAnswers, session, useAnswer } from "./answer.ts";
-import { sites, whoIs } from "./api.ts";
-import { AskingContext, resolve, useToday } from "./asking.ts";
-import { t } from "./language.ts";
-import { LazyPage, prepare } from "./lazy.tsx";
-import { go, Link, useLocation } from "./navigation.tsx";
-import { NewSite } from "./new-site.tsx";
-import { Failed, Notice } from "./notice.tsx";
+import { type Address, HOME, parseAddress } from "./address/address.ts";
+import { go, Link, useLocation } from "./address/navigation.tsx";
+import { type Answer, forgetAnswers, session, useAnswer } from "./asking/answer.ts";
+import { sites, whoIs } from "./asking/api.ts";
+import { AskingContext, resolve, useToday } from "./asking/asking.ts";
+import { addsSites, useWho, WhoContext } from "./asking/who.ts";
+import { NewSite } from "./first/new-site.tsx";
+import { LazyPage, prepare } from "./frame/lazy.tsx";
+import { SharePage, shareIn } from "./frame/share.tsx";
+import { Shell } from "./frame/shell.tsx";
+import { SignInPage } from "./frame/sign-in.tsx";
 import { MemberPage } from "./pages/member.tsx";
 import { pageNamed } from "./pages.ts";
-import { SharePage, shareIn } from "./share.tsx";
-import { Shell } from "./shell.tsx";
-import { SignInPage } from "./sign-in.tsx";
-import { addsSites, useWho, WhoContext } from "./who.ts";
+import { Failed, Notice } from "./parts/notice.tsx";
+import { t } from "./texts/language.ts";
 
 const SITES_EVERY = 300;
 

@@ -12,8 +12,8 @@ import "./style/picker.css";
 import "./style/tables.css";
 import { render } from "preact";
 import { App } from "./app.tsx";
-import { language } from "./language.ts";
-import { applyTheme } from "./theme.ts";
+import { applyTheme } from "./style/theme.ts";
+import { language } from "./texts/language.ts";
 
 applyTheme();
 document.documentElement.lang = language;

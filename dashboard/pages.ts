@@ -1,8 +1,8 @@
 import type { ComponentType } from "preact";
 import type { Session } from "../src/contract/session.ts";
-import type { PageName } from "./address.ts";
+import type { PageName } from "./address/address.ts";
+import { runs } from "./asking/who.ts";
 import { Overview } from "./pages/overview.tsx";
-import { runs } from "./who.ts";
 
 /** A page of a site. It reads what to show by `useAsking`. */
 export interface PageEntry {

@@ -1,16 +1,16 @@
 import { useState } from "preact/hooks";
 import type { Adjustment } from "../../src/contract/adjustments.ts";
-import { askAgain } from "../answer.ts";
-import { adjustments, deleteAdjustment, postAdjustment } from "../api.ts";
-import { useAsking } from "../asking.ts";
-import { Card } from "../card.tsx";
-import { Confirm } from "../confirm.tsx";
-import { NOT_REFUSED, refusedBy } from "../faults.ts";
-import { Field } from "../field.tsx";
-import { t as common, f } from "../language.ts";
-import { usePaged } from "../paged.ts";
-import { Ago } from "../time.tsx";
-import { files, useWho } from "../who.ts";
+import { askAgain } from "../asking/answer.ts";
+import { adjustments, deleteAdjustment, postAdjustment } from "../asking/api.ts";
+import { useAsking } from "../asking/asking.ts";
+import { NOT_REFUSED, refusedBy } from "../asking/faults.ts";
+import { usePaged } from "../asking/paged.ts";
+import { files, useWho } from "../asking/who.ts";
+import { Card } from "../cards/card.tsx";
+import { Confirm } from "../parts/confirm.tsx";
+import { Field } from "../parts/field.tsx";
+import { Ago } from "../parts/time.tsx";
+import { t as common, f } from "../texts/language.ts";
 import { t } from "./texts.ts";
 
 /** Adjustments of an article's all-time number. */

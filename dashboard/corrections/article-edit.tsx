@@ -1,13 +1,13 @@
 import { createElement, type InputHTMLAttributes } from "preact";
 import { useState } from "preact/hooks";
 import type { Article, StatementChange } from "../../src/contract/article.ts";
-import { askAgain, forgetAnswers } from "../answer.ts";
-import { patchArticle } from "../api.ts";
-import { useAsking } from "../asking.ts";
-import { NOT_REFUSED, refusedBy } from "../faults.ts";
-import { Field } from "../field.tsx";
-import { t as common } from "../language.ts";
-import { Modal } from "../modal.tsx";
+import { askAgain, forgetAnswers } from "../asking/answer.ts";
+import { patchArticle } from "../asking/api.ts";
+import { useAsking } from "../asking/asking.ts";
+import { NOT_REFUSED, refusedBy } from "../asking/faults.ts";
+import { Field } from "../parts/field.tsx";
+import { Modal } from "../parts/modal.tsx";
+import { t as common } from "../texts/language.ts";
 import { clockText } from "./clock-text.ts";
 import { t } from "./texts.ts";
 

@@ -1,16 +1,16 @@
 import { useState } from "preact/hooks";
 import type { CorrectedKind } from "../../src/contract/labels.ts";
-import { askAgain, forgetAnswers } from "../answer.ts";
-import { correct } from "../api.ts";
-import { useAsking } from "../asking.ts";
-import { type Fault, NOT_REFUSED, refusedBy } from "../faults.ts";
-import { Field } from "../field.tsx";
-import { t as common } from "../language.ts";
-import { Cross, Plus } from "../marks.tsx";
-import { useMatches } from "../matches.ts";
-import { Menu } from "../menu.tsx";
-import { go } from "../navigation.tsx";
-import { Picker } from "../picker.tsx";
+import { go } from "../address/navigation.tsx";
+import { askAgain, forgetAnswers } from "../asking/answer.ts";
+import { correct } from "../asking/api.ts";
+import { useAsking } from "../asking/asking.ts";
+import { type Fault, NOT_REFUSED, refusedBy } from "../asking/faults.ts";
+import { useMatches } from "../asking/matches.ts";
+import { Field } from "../parts/field.tsx";
+import { Cross, Plus } from "../parts/marks.tsx";
+import { Menu } from "../parts/menu.tsx";
+import { Picker } from "../parts/picker.tsx";
+import { t as common } from "../texts/language.ts";
 import { Preview, type Previewed, previewOf } from "./preview.tsx";
 import { t } from "./texts.ts";
 

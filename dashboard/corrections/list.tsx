@@ -1,14 +1,14 @@
 import type { Correction } from "../../src/contract/labels.ts";
-import { askAgain, forgetAnswers } from "../answer.ts";
-import { corrections, undoCorrection } from "../api.ts";
-import { useAsking } from "../asking.ts";
-import { Card } from "../card.tsx";
-import { Confirm } from "../confirm.tsx";
-import { t as common, f } from "../language.ts";
-import { usePaged } from "../paged.ts";
-import { MoreButton, PlainTable } from "../plain-table.tsx";
-import { Ago } from "../time.tsx";
-import { files, useWho } from "../who.ts";
+import { askAgain, forgetAnswers } from "../asking/answer.ts";
+import { corrections, undoCorrection } from "../asking/api.ts";
+import { useAsking } from "../asking/asking.ts";
+import { usePaged } from "../asking/paged.ts";
+import { files, useWho } from "../asking/who.ts";
+import { Card } from "../cards/card.tsx";
+import { Confirm } from "../parts/confirm.tsx";
+import { MoreButton, PlainTable } from "../parts/plain-table.tsx";
+import { Ago } from "../parts/time.tsx";
+import { t as common, f } from "../texts/language.ts";
 import { Labels } from "./labels.tsx";
 import { t } from "./texts.ts";
 

@@ -1,10 +1,10 @@
 import type { Corrected, CorrectedKind } from "../../src/contract/labels.ts";
-import { onMember } from "../address.ts";
-import { articles, correct, summary } from "../api.ts";
-import { useAsking } from "../asking.ts";
-import { f } from "../language.ts";
-import { Link } from "../navigation.tsx";
-import type { Days } from "../range.ts";
+import { onMember } from "../address/address.ts";
+import { Link } from "../address/navigation.tsx";
+import type { Days } from "../address/range.ts";
+import { articles, correct, summary } from "../asking/api.ts";
+import { useAsking } from "../asking/asking.ts";
+import { f } from "../texts/language.ts";
 import { Labels } from "./labels.tsx";
 import { t } from "./texts.ts";
 

@@ -1,19 +1,19 @@
 import { useEffect } from "preact/hooks";
 import type { Article } from "../../src/contract/article.ts";
 import type { Dimension } from "../../src/contract/question.ts";
-import { onMember } from "../address.ts";
-import { type Answer, useAnswer } from "../answer.ts";
-import { article } from "../api.ts";
-import { useAsking } from "../asking.ts";
-import { f, t } from "../language.ts";
-import { External } from "../marks.tsx";
-import { memberName } from "../names.ts";
-import { Link } from "../navigation.tsx";
-import { Failed } from "../notice.tsx";
-import { Places } from "../place.tsx";
-import type { Happening } from "../points.ts";
-import { Ago } from "../time.tsx";
-import { isGuest, useWho } from "../who.ts";
+import { onMember } from "../address/address.ts";
+import { Link } from "../address/navigation.tsx";
+import { type Answer, useAnswer } from "../asking/answer.ts";
+import { article } from "../asking/api.ts";
+import { useAsking } from "../asking/asking.ts";
+import { isGuest, useWho } from "../asking/who.ts";
+import { Places } from "../cards/place.tsx";
+import type { Happening } from "../charts/points.ts";
+import { External } from "../parts/marks.tsx";
+import { Failed } from "../parts/notice.tsx";
+import { Ago } from "../parts/time.tsx";
+import { f, t } from "../texts/language.ts";
+import { memberName } from "../texts/names.ts";
 
 const EVERY = 60;
 

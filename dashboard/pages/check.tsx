@@ -1,11 +1,11 @@
 import { useState } from "preact/hooks";
 import type { Candidate, Field, Reading } from "../../src/contract/reading.ts";
-import { Failure, fetchPage } from "../api.ts";
-import { useAsking } from "../asking.ts";
-import { t as common, language } from "../language.ts";
-import { explain } from "../notice.tsx";
+import { Failure, fetchPage } from "../asking/api.ts";
+import { useAsking } from "../asking/asking.ts";
+import { explain } from "../parts/notice.tsx";
 import { check as en } from "../texts/check-en.ts";
 import { check as uk } from "../texts/check-uk.ts";
+import { t as common, language } from "../texts/language.ts";
 
 const t = { en, uk }[language];
 

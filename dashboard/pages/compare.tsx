@@ -1,31 +1,31 @@
 import { useMemo, useState } from "preact/hooks";
 import type { OverTime } from "../../src/contract/over-time.ts";
-import { type Address, onMember } from "../address.ts";
-import { type Answer, useAnswer } from "../answer.ts";
-import { overTime } from "../api.ts";
-import { useAsking } from "../asking.ts";
-import { Card } from "../card.tsx";
-import { Change } from "../change.tsx";
+import { type Address, onMember } from "../address/address.ts";
 import {
   COMPARABLE,
   COMPARED_LIMIT,
   type Comparable,
   compareWith,
   isComparable,
-} from "../comparable.ts";
-import type { Drawing } from "../drawing.ts";
-import { f, t } from "../language.ts";
-import { LineChart, TableToggle } from "../line-chart.tsx";
-import { Cross, Plus } from "../marks.tsx";
-import { useMatches } from "../matches.ts";
-import { Menu } from "../menu.tsx";
-import { go, Link } from "../navigation.tsx";
-import { Notice } from "../notice.tsx";
-import { IntervalPicker, PointName } from "../over-time.tsx";
-import { Picker } from "../picker.tsx";
-import { drill, labelsOf, partialOf } from "../points.ts";
-import { intervalOf } from "../range.ts";
-import { Title } from "../title.tsx";
+} from "../address/comparable.ts";
+import { go, Link } from "../address/navigation.tsx";
+import { intervalOf } from "../address/range.ts";
+import { type Answer, useAnswer } from "../asking/answer.ts";
+import { overTime } from "../asking/api.ts";
+import { useAsking } from "../asking/asking.ts";
+import { useMatches } from "../asking/matches.ts";
+import { Card } from "../cards/card.tsx";
+import { IntervalPicker, PointName } from "../cards/over-time.tsx";
+import type { Drawing } from "../charts/drawing.ts";
+import { LineChart, TableToggle } from "../charts/line-chart.tsx";
+import { drill, labelsOf, partialOf } from "../charts/points.ts";
+import { Change } from "../parts/change.tsx";
+import { Cross, Plus } from "../parts/marks.tsx";
+import { Menu } from "../parts/menu.tsx";
+import { Notice } from "../parts/notice.tsx";
+import { Picker } from "../parts/picker.tsx";
+import { Title } from "../parts/title.tsx";
+import { f, t } from "../texts/language.ts";
 
 /** Up to six of one kind on one chart. */
 export function Compare() {

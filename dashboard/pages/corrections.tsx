@@ -1,14 +1,14 @@
 import { useMemo } from "preact/hooks";
 import { addDays } from "../../src/contract/days.ts";
 import type { CorrectedKind } from "../../src/contract/labels.ts";
-import { onPage } from "../address.ts";
-import { AskingContext, useAsking } from "../asking.ts";
+import { onPage } from "../address/address.ts";
+import { Link } from "../address/navigation.tsx";
+import { AskingContext, useAsking } from "../asking/asking.ts";
+import { files, useWho } from "../asking/who.ts";
 import { CorrectionForm } from "../corrections/form.tsx";
 import { CorrectionList } from "../corrections/list.tsx";
 import { t } from "../corrections/texts.ts";
-import { t as common } from "../language.ts";
-import { Link } from "../navigation.tsx";
-import { files, useWho } from "../who.ts";
+import { t as common } from "../texts/language.ts";
 
 const KINDS: readonly CorrectedKind[] = ["author", "section", "tag"];
 /** Labels are found if they were read in so many days. */

@@ -1,17 +1,17 @@
 import type { Adjustment } from "../../src/contract/adjustments.ts";
 import type { Ledger } from "../../src/contract/ledger.ts";
 import type { Verdict } from "../../src/contract/verdict.ts";
-import { onMember } from "../address.ts";
-import { useAnswer } from "../answer.ts";
-import { csvOf, ledger } from "../api.ts";
-import { useAsking } from "../asking.ts";
-import { Card } from "../card.tsx";
-import { t as common, f, language } from "../language.ts";
-import { Download } from "../marks.tsx";
-import { Link } from "../navigation.tsx";
+import { onMember } from "../address/address.ts";
+import { Link } from "../address/navigation.tsx";
+import { useAnswer } from "../asking/answer.ts";
+import { csvOf, ledger } from "../asking/api.ts";
+import { useAsking } from "../asking/asking.ts";
+import { Card } from "../cards/card.tsx";
+import { Download } from "../parts/marks.tsx";
+import { Ago } from "../parts/time.tsx";
+import { t as common, f, language } from "../texts/language.ts";
 import { ledger as en } from "../texts/ledger-en.ts";
 import { ledger as uk } from "../texts/ledger-uk.ts";
-import { Ago } from "../time.tsx";
 
 const t = { en, uk }[language];
 

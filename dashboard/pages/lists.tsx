@@ -1,4 +1,4 @@
-import { RankingPage } from "../ranking.tsx";
+import { RankingPage } from "../cards/ranking.tsx";
 
 /** The pages that list all members of one dimension. */
 export const Articles = () => <RankingPage by="article" />;

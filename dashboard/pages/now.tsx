@@ -1,12 +1,12 @@
 import { useMemo, useRef } from "preact/hooks";
-import { useAnswer } from "../answer.ts";
-import { summary } from "../api.ts";
-import { AskingContext, resolve, useAsking } from "../asking.ts";
-import { Card } from "../card.tsx";
-import { Chips } from "../chips.tsx";
-import { f, t } from "../language.ts";
-import { BeingRead, Minutes, useNow } from "../now.tsx";
-import { TopCard } from "../top.tsx";
+import { useAnswer } from "../asking/answer.ts";
+import { summary } from "../asking/api.ts";
+import { AskingContext, resolve, useAsking } from "../asking/asking.ts";
+import { Card } from "../cards/card.tsx";
+import { BeingRead, Minutes, useNow } from "../cards/now.tsx";
+import { TopCard } from "../cards/top.tsx";
+import { Chips } from "../frame/chips.tsx";
+import { f, t } from "../texts/language.ts";
 
 /** What is read at this moment, to be seen from afar. */
 export function NowPage() {

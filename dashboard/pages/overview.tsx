@@ -1,10 +1,10 @@
-import { useAsking } from "../asking.ts";
-import { EmptyRange, isUnfiltered } from "../empty.tsx";
-import { t } from "../language.ts";
-import { NowCard } from "../now.tsx";
-import { OverTimeCard } from "../over-time.tsx";
-import { SummaryFigures, useSummary } from "../summary.tsx";
-import { TopCard } from "../top.tsx";
+import { useAsking } from "../asking/asking.ts";
+import { NowCard } from "../cards/now.tsx";
+import { OverTimeCard } from "../cards/over-time.tsx";
+import { SummaryFigures, useSummary } from "../cards/summary.tsx";
+import { TopCard } from "../cards/top.tsx";
+import { EmptyRange, isUnfiltered } from "../first/empty.tsx";
+import { t } from "../texts/language.ts";
 
 const RANKED = ["author", "section", "tag", "source"] as const;
 

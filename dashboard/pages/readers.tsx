@@ -1,8 +1,8 @@
-import { isDimension } from "../address.ts";
-import { useAsking } from "../asking.ts";
-import { t } from "../language.ts";
-import { RankingPage } from "../ranking.tsx";
-import { TopCard } from "../top.tsx";
+import { isDimension } from "../address/address.ts";
+import { useAsking } from "../asking/asking.ts";
+import { RankingPage } from "../cards/ranking.tsx";
+import { TopCard } from "../cards/top.tsx";
+import { t } from "../texts/language.ts";
 
 const CARDS = [
   "source",

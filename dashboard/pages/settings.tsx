@@ -1,17 +1,17 @@
-import { onPage } from "../address.ts";
-import { session } from "../answer.ts";
-import { endSessions } from "../api.ts";
-import { useAsking } from "../asking.ts";
-import { Confirm } from "../confirm.tsx";
-import { t as common } from "../language.ts";
-import { Link } from "../navigation.tsx";
-import { Notice } from "../notice.tsx";
+import { onPage } from "../address/address.ts";
+import { Link } from "../address/navigation.tsx";
+import { session } from "../asking/answer.ts";
+import { endSessions } from "../asking/api.ts";
+import { useAsking } from "../asking/asking.ts";
+import { runs, useWho } from "../asking/who.ts";
+import { Confirm } from "../parts/confirm.tsx";
+import { Notice } from "../parts/notice.tsx";
+import { Lines } from "../parts/snippet.tsx";
 import { SharesCard } from "../settings/shares.tsx";
 import { SiteForm } from "../settings/site.tsx";
 import { t } from "../settings/texts.ts";
 import { TokensCard } from "../settings/tokens.tsx";
-import { Lines } from "../snippet.tsx";
-import { runs, useWho } from "../who.ts";
+import { t as common } from "../texts/language.ts";
 
 const PARTS = ["site", "snippet", "tokens", "shares"] as const;
 

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
-import type { Refused } from "../faults.ts";
-import { Field } from "../field.tsx";
+import type { Refused } from "../asking/faults.ts";
+import { Field } from "../parts/field.tsx";
 import { t } from "./texts.ts";
 
 interface NameFieldProps {

@@ -2,11 +2,11 @@ import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { Share } from "../../src/contract/shares.ts";
 import type { Token } from "../../src/contract/tokens.ts";
-import { Card } from "../card.tsx";
-import { Confirm } from "../confirm.tsx";
-import { type Held, type Page, usePaged } from "../paged.ts";
-import { MoreButton, PlainTable } from "../plain-table.tsx";
-import { Ago } from "../time.tsx";
+import { type Held, type Page, usePaged } from "../asking/paged.ts";
+import { Card } from "../cards/card.tsx";
+import { Confirm } from "../parts/confirm.tsx";
+import { MoreButton, PlainTable } from "../parts/plain-table.tsx";
+import { Ago } from "../parts/time.tsx";
 import { Expires, endOf, LastUsed } from "./ended.tsx";
 import { t } from "./texts.ts";
 

@@ -1,8 +1,8 @@
 import type { Share } from "../../src/contract/shares.ts";
 import type { Token } from "../../src/contract/tokens.ts";
-import { useAsking } from "../asking.ts";
-import { f } from "../language.ts";
-import { Ago } from "../time.tsx";
+import { useAsking } from "../asking/asking.ts";
+import { Ago } from "../parts/time.tsx";
+import { f } from "../texts/language.ts";
 import { t } from "./texts.ts";
 
 /** Whether a token or share is over, and why; null: it is in force. */

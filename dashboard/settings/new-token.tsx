@@ -1,12 +1,12 @@
 import { useState } from "preact/hooks";
 import type { Role } from "../../src/contract/role.ts";
-import { askAgain } from "../answer.ts";
-import { postToken } from "../api.ts";
-import { useAsking } from "../asking.ts";
-import { NOT_REFUSED, refusedBy } from "../faults.ts";
-import { Field } from "../field.tsx";
-import { Snippet } from "../snippet.tsx";
-import { useWho } from "../who.ts";
+import { askAgain } from "../asking/answer.ts";
+import { postToken } from "../asking/api.ts";
+import { useAsking } from "../asking/asking.ts";
+import { NOT_REFUSED, refusedBy } from "../asking/faults.ts";
+import { useWho } from "../asking/who.ts";
+import { Field } from "../parts/field.tsx";
+import { Snippet } from "../parts/snippet.tsx";
 import { inDays, LifeField, NameField } from "./credential-fields.tsx";
 import { t } from "./texts.ts";
 

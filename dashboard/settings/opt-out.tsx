@@ -1,6 +1,6 @@
-import { useAnswer } from "../answer.ts";
-import { optOutLinks } from "../api.ts";
-import { useAsking } from "../asking.ts";
+import { useAnswer } from "../asking/answer.ts";
+import { optOutLinks } from "../asking/api.ts";
+import { useAsking } from "../asking/asking.ts";
 import { t } from "./texts.ts";
 
 const EVERY = 600;

@@ -1,8 +1,8 @@
 import type { Share } from "../../src/contract/shares.ts";
-import { askAgain } from "../answer.ts";
-import { deleteShare, shares } from "../api.ts";
-import { useAsking } from "../asking.ts";
-import { f } from "../language.ts";
+import { askAgain } from "../asking/answer.ts";
+import { deleteShare, shares } from "../asking/api.ts";
+import { useAsking } from "../asking/asking.ts";
+import { f } from "../texts/language.ts";
 import { CredentialRow, CredentialsCard } from "./credentials.tsx";
 import { t } from "./texts.ts";
 

@@ -1,12 +1,12 @@
 import { useRef, useState } from "preact/hooks";
 import type * as z from "zod";
 import type { Site, SiteSettings } from "../../src/contract/site.ts";
-import { askAgain, forgetAnswers } from "../answer.ts";
-import { putSite } from "../api.ts";
-import { useAsking } from "../asking.ts";
-import { NOT_REFUSED, type Refused, refusedBy } from "../faults.ts";
-import { Field } from "../field.tsx";
-import { t as common } from "../language.ts";
+import { askAgain, forgetAnswers } from "../asking/answer.ts";
+import { putSite } from "../asking/api.ts";
+import { useAsking } from "../asking/asking.ts";
+import { NOT_REFUSED, type Refused, refusedBy } from "../asking/faults.ts";
+import { Field } from "../parts/field.tsx";
+import { t as common } from "../texts/language.ts";
 import { OptOutLinks } from "./opt-out.tsx";
 import { t } from "./texts.ts";
 

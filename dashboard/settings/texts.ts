@@ -1,4 +1,4 @@
-import { language } from "../language.ts";
+import { language } from "../texts/language.ts";
 import { settings as en } from "../texts/settings-en.ts";
 import { settings as uk } from "../texts/settings-uk.ts";
 

@@ -1,6 +1,6 @@
 import type { Token } from "../../src/contract/tokens.ts";
-import { askAgain } from "../answer.ts";
-import { deleteToken, tokens } from "../api.ts";
+import { askAgain } from "../asking/answer.ts";
+import { deleteToken, tokens } from "../asking/api.ts";
 import { CredentialRow, CredentialsCard } from "./credentials.tsx";
 import { NewToken } from "./new-token.tsx";
 import { t } from "./texts.ts";

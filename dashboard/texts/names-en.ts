@@ -1,9 +1,9 @@
 import type { Interval } from "../../src/contract/over-time.ts";
 import type { Compare, Ranked } from "../../src/contract/question.ts";
-import type { PageName } from "../address.ts";
-import type { Step } from "../changes.ts";
-import type { Preset } from "../range.ts";
-import type { Theme } from "../theme.ts";
+import type { PageName } from "../address/address.ts";
+import type { Preset } from "../address/range.ts";
+import type { Theme } from "../style/theme.ts";
+import type { Step } from "./changes.ts";
 
 /** What the things of the interface are called. */
 export interface Names {

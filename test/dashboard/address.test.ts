@@ -7,9 +7,9 @@ import {
   onMember,
   onPage,
   parseAddress,
-} from "../../dashboard/address.ts";
-import { filterParams, toggled } from "../../dashboard/filters.ts";
-import { type Chosen, PRESETS } from "../../dashboard/range.ts";
+} from "../../dashboard/address/address.ts";
+import { filterParams, toggled } from "../../dashboard/address/filters.ts";
+import { type Chosen, PRESETS } from "../../dashboard/address/range.ts";
 import type { Dimension } from "../../src/contract/question.ts";
 
 const parse = (path: string) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatsFor } from "../../dashboard/format.ts";
+import { formatsFor } from "../../dashboard/texts/format.ts";
 
 const en = formatsFor("en-GB");
 const uk = formatsFor("uk");

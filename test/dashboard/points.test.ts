@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { HOME } from "../../dashboard/address.ts";
-import { stepsOf } from "../../dashboard/changes.ts";
-import { has } from "../../dashboard/folded.ts";
-import { daysForHours, weekdaysOf } from "../../dashboard/hours.ts";
-import { inQuestions } from "../../dashboard/in-questions.ts";
-import { drill, eventsOf } from "../../dashboard/points.ts";
+import { HOME } from "../../dashboard/address/address.ts";
+import { inQuestions } from "../../dashboard/asking/in-questions.ts";
+import { daysForHours, weekdaysOf } from "../../dashboard/charts/hours.ts";
+import { drill, eventsOf } from "../../dashboard/charts/points.ts";
+import { stepsOf } from "../../dashboard/texts/changes.ts";
+import { has } from "../../dashboard/texts/folded.ts";
 import type { Change } from "../../src/contract/history.ts";
 import type { OverTime } from "../../src/contract/over-time.ts";
 

@@ -7,7 +7,7 @@ import {
   isUnderWay,
   shift,
   wider,
-} from "../../dashboard/range.ts";
+} from "../../dashboard/address/range.ts";
 
 const today = "2026-03-15";
 

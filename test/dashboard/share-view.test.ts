@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { HOME, parseAddress } from "../../dashboard/address.ts";
-import { viewOf } from "../../dashboard/share-view.ts";
+import { HOME, parseAddress } from "../../dashboard/address/address.ts";
+import { viewOf } from "../../dashboard/address/share-view.ts";
 import { ShareView } from "../../src/contract/shares.ts";
 
 const TODAY = "2026-03-10";

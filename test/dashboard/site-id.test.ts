@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { idFor } from "../../dashboard/site-id.ts";
+import { idFor } from "../../dashboard/first/site-id.ts";
 import { SiteId } from "../../src/contract/site.ts";
 
 describe("the id proposed for a site", () => {

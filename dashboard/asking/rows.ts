@@ -1,0 +1,55 @@
+import type { Ranked } from "../../src/contract/question.ts";
+import type { Top } from "../../src/contract/top.ts";
+import { has } from "../texts/folded.ts";
+import { memberName } from "../texts/names.ts";
+import { type Answer, useAnswer } from "./answer.ts";
+import { top } from "./api.ts";
+import { useAsking } from "./asking.ts";
+import { coded } from "./matches.ts";
+
+/** Rows that a table opens at once. */
+export const PAGE = 50;
+/** As many as one answer holds. */
+const MOST = 1000;
+/** Long tables are asked for less often, seconds. */
+const LONG = 60;
+
+/** What a table asks for besides its pages. */
+export function useTableQuestion(by: Ranked) {
+  const { here, question, compare } = useAsking();
+  return {
+    ...question,
+    by,
+    compare,
+    metric: here.sort,
+    ...(here.search && !coded.has(by) && { search: here.search }),
+  };
+}
+
+/** The rows of a ranking so far as they are open, in one question up to a thousand of them. */
+export function useRows(by: Ranked): Answer<Top> {
+  const { site, here, every } = useAsking();
+  const asked = useTableQuestion(by);
+  const named = here.search !== "" && coded.has(by);
+  const wanted = named ? MOST : here.opened * PAGE;
+  const ask = async (signal: AbortSignal): Promise<Top> => {
+    let answer = await top(site.id, { ...asked, limit: Math.min(wanted, MOST) }, signal);
+    const rows = new Map(answer.rows.map((row) => [row.key, row]));
+    while (rows.size < wanted && answer.next !== null) {
+      const limit = Math.min(wanted - rows.size, MOST);
+      answer = await top(site.id, { ...asked, limit, cursor: answer.next }, signal);
+      // A member that moved between two pages is in both.
+      for (const row of answer.rows) if (!rows.has(row.key)) rows.set(row.key, row);
+    }
+    return { ...answer, rows: [...rows.values()] };
+  };
+  const answer = useAnswer(
+    `rows ${site.id} ${JSON.stringify(asked)} ${wanted}`,
+    ask,
+    here.opened > 1 ? Math.max(LONG, every) : every,
+  );
+  const { data } = answer;
+  if (!named || !data) return answer;
+  const rows = data.rows.filter(({ key }) => has(memberName(by, key), here.search));
+  return { ...answer, data: { ...data, rows } };
+}

@@ -1,0 +1,137 @@
+import { useMemo, useState } from "preact/hooks";
+import type { Life } from "../../src/contract/lifecycle.ts";
+import { useAnswer } from "../asking/answer.ts";
+import { lifecycle } from "../asking/api.ts";
+import { useAsking } from "../asking/asking.ts";
+import type { Drawing, Line } from "../charts/drawing.ts";
+import { LineChart, TableToggle } from "../charts/line-chart.tsx";
+import { f, t } from "../texts/language.ts";
+import { Card } from "./card.tsx";
+
+const EVERY = 60;
+/** Hours apart that the axis is labelled, in a life of days, and in its first ones. */
+const [DAY, QUARTER] = [24, 6];
+const SHORT = 72;
+
+/** An article's views by hours since publication, beside what is usual for stories like it. */
+export function LifeCard({ id }: { id: string }) {
+  const { site } = useAsking();
+  const [asTable, showTable] = useState(false);
+  const answer = useAnswer(
+    `life ${site.id} ${id}`,
+    async (signal) => (await lifecycle(site.id, { article: [id] }, signal)).articles[0] ?? null,
+    EVERY,
+  );
+  return (
+    <Card
+      class="life"
+      title={t.life}
+      answer={answer}
+      tools={answer.data?.aligned === "hour" && <TableToggle on={asTable} set={showTable} />}
+      skeleton={<div class="chart-box skeleton" />}
+    >
+      {(life) =>
+        life === null || life.aligned !== "hour" ? (
+          <p class="more">{t.noLife}</p>
+        ) : (
+          <LifeLines life={life} asTable={asTable} />
+        )
+      }
+    </Card>
+  );
+}
+
+/** The article's total, and the quartiles of its like as a band. */
+function drawingOf({ hours, comparable }: Life): Drawing {
+  const band = comparable?.band ?? [];
+  const length = Math.max(hours.length, band.length);
+  const all = Array.from({ length }, (_, hour) => hour);
+  const step = length > SHORT ? DAY : QUARTER;
+  const usual = (quartile: "p25" | "median" | "p75", name: string): Line => ({
+    name,
+    colour: quartile === "median" ? "muted" : "control",
+    compared: true,
+    filled: quartile === "p75" ? "previous" : false,
+    values: all.map((hour) => band[hour]?.total[quartile] ?? null),
+    points: all.map(() => name),
+  });
+  return {
+    labels: all.map((hour) => (hour % step === 0 ? t.hoursAfter(hour) : "")),
+    lines: [
+      {
+        name: t.allViews,
+        colour: "views",
+        compared: false,
+        filled: false,
+        values: all.map((hour) => hours[hour]?.total ?? null),
+        points: all.map((hour) => t.hoursAfter(hour + 1)),
+      },
+      ...(band.length > 0
+        ? [usual("p25", t.quarterBelow), usual("p75", t.quarterAbove), usual("median", t.usual)]
+        : []),
+    ],
+    partial: new Set(hours.length < length ? [hours.length - 1] : []),
+    events: [],
+  };
+}
+
+function LifeLines({ life, asTable }: { life: Life; asTable: boolean }) {
+  const drawing = useMemo(() => drawingOf(life), [life]);
+  const { after, comparable, halfLife } = life;
+  const figure = (value: number | null) => (value === null ? "–" : f.count(value));
+  return (
+    <>
+      <dl class="milestones">
+        {(
+          [
+            [t.hoursAfter(1), figure(after.hour1)],
+            [t.hoursAfter(6), figure(after.hours6)],
+            [t.hoursAfter(24), figure(after.hours24)],
+            [t.daysAfter(7), figure(after.days7)],
+            [t.halfLife, halfLife === null ? "–" : f.duration(halfLife * 3600)],
+          ] as const
+        ).map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <LineChart drawing={drawing} label={t.life} onPick={() => {}} asTable={asTable}>
+        <table class="points">
+          <caption>{t.life}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t.time}</th>
+              {drawing.lines.map(({ name }) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {drawing.labels.map((_, hour) => (
+              <tr key={t.hoursAfter(hour + 1)}>
+                <th scope="row">{t.hoursAfter(hour + 1)}</th>
+                {drawing.lines.map(({ name, values }) => (
+                  <td key={name}>{figure(values[hour] ?? null)}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </LineChart>
+      <p class="life-note">
+        {comparable && comparable.band.length > 0
+          ? t.besideStories(
+              comparable.stories,
+              comparable.section,
+              f.weekday(comparable.weekday),
+              f.language(comparable.language),
+            )
+          : t.tooFewStories}
+      </p>
+    </>
+  );
+}

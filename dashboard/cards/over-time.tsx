@@ -1,0 +1,213 @@
+import { useMemo, useState } from "preact/hooks";
+import type { Interval, OverTime } from "../../src/contract/over-time.ts";
+import type { Address } from "../address/address.ts";
+import { go, Link } from "../address/navigation.tsx";
+import { intervalOf, intervalsOf } from "../address/range.ts";
+import { useAnswer } from "../asking/answer.ts";
+import { overTime } from "../asking/api.ts";
+import { useAsking } from "../asking/asking.ts";
+import type { Drawing, Line } from "../charts/drawing.ts";
+import { LineChart, TableToggle } from "../charts/line-chart.tsx";
+import { drill, eventsOf, type Happening, labelsOf, partialOf } from "../charts/points.ts";
+import type { PointLabel } from "../texts/format.ts";
+import { f, t } from "../texts/language.ts";
+import { Card } from "./card.tsx";
+
+const NOTHING: readonly Happening[] = [];
+
+/** Views and visitors over time, the compared range dashed behind. */
+export function OverTimeCard({ events = NOTHING }: { events?: readonly Happening[] }) {
+  const [asTable, showTable] = useState(false);
+  const { site, here, question, days, compare, every } = useAsking();
+  const interval = intervalOf(days, here.interval);
+  const asked = { ...question, interval, compare };
+  const answer = useAnswer(
+    `over-time ${site.id} ${JSON.stringify(asked)}`,
+    (signal) => overTime(site.id, asked, signal),
+    every,
+  );
+  return (
+    <Card
+      class="over-time"
+      title={t.overTime}
+      answer={answer}
+      tools={
+        <>
+          <TableToggle on={asTable} set={showTable} />
+          <IntervalPicker interval={interval} />
+        </>
+      }
+      skeleton={<ChartSkeleton />}
+    >
+      {(data) => <OverTimeChart data={data} asTable={asTable} events={events} />}
+    </Card>
+  );
+}
+
+const ChartSkeleton = () => (
+  <>
+    <ul class="plain legend" />
+    <div class="chart-box skeleton" />
+  </>
+);
+
+export function IntervalPicker({ interval }: { interval: Interval }) {
+  const { here, days } = useAsking();
+  const fitting = intervalsOf(days);
+  if (fitting.length < 2) return null;
+  return (
+    <nav class="segments" aria-label={t.interval}>
+      {fitting.map((one) => (
+        <Link
+          key={one}
+          stay
+          to={{ ...here, interval: one }}
+          aria-current={one === interval ? "true" : undefined}
+        >
+          {t.intervals[one]}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+interface Row {
+  readonly day: string;
+  readonly label: PointLabel;
+  readonly views: number | null;
+  readonly visitors: number | null;
+  readonly before: { label: PointLabel; views: number; visitors: number } | null;
+}
+
+/** The points side by side with those compared; what is still to come has no figures. */
+function rowsOf({ series, compared, interval, range, asOf }: OverTime): Row[] {
+  const points = series[0]?.points ?? [];
+  const others = compared?.series[0]?.points ?? [];
+  return points.map((point, i) => {
+    const other = others[i];
+    const future = point.at > asOf;
+    return {
+      day: point.day,
+      label: f.point(point, interval, range.zone),
+      views: future ? null : point.views,
+      visitors: future ? null : point.visitors,
+      before: other ? { ...other, label: f.point(other, interval, range.zone) } : null,
+    };
+  });
+}
+
+function drawingOf(data: OverTime, rows: readonly Row[], open: boolean): Drawing {
+  const line = (metric: "views" | "visitors", compared: boolean): Line => ({
+    name: t[metric],
+    colour: compared ? `${metric}-before` : metric,
+    compared,
+    filled: metric === "views" && !compared,
+    values: rows.map((row) => (compared ? (row.before?.[metric] ?? null) : row[metric])),
+    points: rows.map((row) => (compared ? row.before?.label.full : row.label.full) ?? ""),
+  });
+  const compared = rows.some((row) => row.before !== null);
+  return {
+    labels: labelsOf(rows.map(({ label }) => label)),
+    lines: [
+      line("views", false),
+      ...(compared ? [line("views", true)] : []),
+      line("visitors", false),
+      ...(compared ? [line("visitors", true)] : []),
+    ],
+    partial: partialOf(data, open),
+    events: [],
+  };
+}
+
+interface ChartProps {
+  readonly data: OverTime;
+  readonly asTable: boolean;
+  readonly events: readonly Happening[];
+}
+
+function OverTimeChart({ data, asTable, events }: ChartProps) {
+  const { here, open } = useAsking();
+  const rows = useMemo(() => rowsOf(data), [data]);
+  const drawing = useMemo(
+    () => ({
+      ...drawingOf(data, rows, open),
+      events: eventsOf(data, events, data.range.zone),
+    }),
+    [data, rows, open, events],
+  );
+  const pick = (point: number) => {
+    const to = rows[point] && drill(here, rows[point].day, data.interval);
+    if (to) go(to);
+  };
+  const label = t.chartOf(f.days(data.range));
+  return (
+    <>
+      <ul class="plain legend">
+        <li class="views">{t.views}</li>
+        <li class="visitors">{t.visitors}</li>
+        {data.compared && <li class="before">{f.days(data.compared.range)}</li>}
+        {open && <li class="going-on">{t.goingOn}</li>}
+      </ul>
+      <LineChart drawing={drawing} label={label} onPick={pick} asTable={asTable}>
+        <PointsTable rows={rows} caption={label} interval={data.interval} shown={asTable} />
+      </LineChart>
+    </>
+  );
+}
+
+/** The chart as a table, for those who do not see it. */
+function PointsTable({
+  rows,
+  caption,
+  interval,
+  shown,
+}: {
+  rows: readonly Row[];
+  caption: string;
+  interval: Interval;
+  /** Where nobody sees it, nothing of it is for the keyboard. */
+  shown: boolean;
+}) {
+  const { here } = useAsking();
+  const figure = (value: number | null | undefined) => (value == null ? "–" : f.count(value));
+  const compared = rows.some((row) => row.before !== null);
+  return (
+    <table class="points">
+      <caption>{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t.time}</th>
+          <th scope="col">{t.views}</th>
+          <th scope="col">{t.visitors}</th>
+          {compared && <th scope="col">{t.comparedWith}</th>}
+          {compared && <th scope="col">{t.viewsThen}</th>}
+          {compared && <th scope="col">{t.visitorsThen}</th>}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ day, label, views, visitors, before }) => (
+          <tr key={label.full}>
+            <th scope="row">
+              <PointName to={shown ? drill(here, day, interval) : null} text={label.full} />
+            </th>
+            <td>{figure(views)}</td>
+            <td>{figure(visitors)}</td>
+            {compared && <td>{before?.label.full ?? "–"}</td>}
+            {compared && <td>{figure(before?.views)}</td>}
+            {compared && <td>{figure(before?.visitors)}</td>}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** What a point is of, as the way to its days. */
+export const PointName = ({ to, text }: { to: Address | null; text: string }) =>
+  to ? (
+    <Link stay to={to}>
+      {text}
+    </Link>
+  ) : (
+    <span>{text}</span>
+  );

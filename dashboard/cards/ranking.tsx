@@ -1,0 +1,89 @@
+import type { Dimension } from "../../src/contract/question.ts";
+import type { Top } from "../../src/contract/top.ts";
+import { go } from "../address/navigation.tsx";
+import { csvOf } from "../asking/api.ts";
+import { useAsking } from "../asking/asking.ts";
+import { PAGE, useRows, useTableQuestion } from "../asking/rows.ts";
+import { Download } from "../parts/marks.tsx";
+import { Failed, Outdated } from "../parts/notice.tsx";
+import { TableSearch } from "../parts/search.tsx";
+import { f, t } from "../texts/language.ts";
+import { TableHead, TablePart, TableWaiting } from "./ranking-table.tsx";
+
+/** All members of a dimension, to the last row. */
+export function RankingPage({ by }: { by: Dimension }) {
+  const { site, here } = useAsking();
+  const asked = useTableQuestion(by);
+  const answer = useRows(by);
+  const { data, failure, stale, retry } = answer;
+  const name = t.tops[by];
+  return (
+    <>
+      <header class="list-head">
+        <h1>{name}</h1>
+        {failure && data && <Outdated failure={failure} retry={retry} />}
+        <TableSearch label={t.searchIn(name)} />
+        <a
+          class="button"
+          href={csvOf(site.id, "top", asked)}
+          download={`${site.id}-${name.toLowerCase()}.csv`}
+          title={t.exportHint}
+        >
+          <Download /> {t.export}
+        </a>
+      </header>
+      <section class="card list" aria-label={name} aria-busy={!data || stale}>
+        <div class={stale ? "stale" : "fresh"}>
+          {data ? (
+            <Rows by={by} data={data} key={`${by} ${here.sort}`} />
+          ) : failure ? (
+            <Failed failure={failure} retry={retry} />
+          ) : (
+            <TableWaiting by={by} />
+          )}
+        </div>
+      </section>
+    </>
+  );
+}
+
+function Rows({ by, data }: { by: Dimension; data: Top }) {
+  const { here } = useAsking();
+  const { rows } = data;
+  const most = rows[0]?.[here.sort] || 1;
+  // Where nothing was there before, "new" in every row says nothing.
+  const comparable = rows.some((row) => row.compared);
+  const parts = Array.from({ length: Math.ceil(rows.length / PAGE) }, (_, i) => i * PAGE);
+  return (
+    <>
+      <table class={`rows by-${by}`}>
+        <caption class="hidden">{t.tops[by]}</caption>
+        <TableHead by={by} compared={data.compared !== null} />
+        {parts.map((start) => (
+          <TablePart
+            key={start}
+            by={by}
+            start={start}
+            rows={rows.slice(start, start + PAGE)}
+            most={most}
+            compared={data.compared !== null}
+            comparable={comparable}
+          />
+        ))}
+      </table>
+      <p class="more">
+        {rows.length === 0 && (here.search ? t.nothingFound(here.search) : t.nothingHere)}
+        {data.next !== null && (
+          <button
+            type="button"
+            class="button"
+            onClick={() => go({ ...here, opened: here.opened + 1 }, true)}
+          >
+            {t.moreRows(PAGE)}
+          </button>
+        )}
+        {data.next === null && rows.length > 0 && t.allRows(f.count(rows.length), rows.length)}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { isGuest, useWho } from "../asking/who.ts";
+import { colours } from "../style/theme.ts";
+import { f, t } from "../texts/language.ts";
+import type { Drawn } from "./chart.ts";
+import type { Drawing } from "./drawing.ts";
+
+// Asked for at once, so that it comes while the figures do.
+const charts = import("./chart.ts");
+
+interface LineChartProps {
+  readonly drawing: Drawing;
+  /** What the chart is of. */
+  readonly label: string;
+  /** A point was clicked; told by its place in the drawing. */
+  readonly onPick: (point: number) => void;
+  /** Whether the table is shown in place of the lines. */
+  readonly asTable: boolean;
+  /** The same figures as a table: for those who do not see lines, or would rather read. */
+  readonly children: ComponentChildren;
+}
+
+/** Lines over time, and the table behind them. */
+export function LineChart({ drawing, label, onPick, asTable, children }: LineChartProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const [drawn, setDrawn] = useState<Drawn | null>(null);
+  const pick = useRef(onPick);
+  const guest = isGuest(useWho());
+  pick.current = guest ? () => {} : onPick;
+
+  useEffect(() => {
+    let gone = false;
+    let made: Drawn | null = null;
+    const restyle = () => made?.restyle();
+    void charts.then(({ drawLines }) => {
+      if (gone || !canvas.current) return;
+      made = drawLines(canvas.current, f, (point) => pick.current(point));
+      setDrawn(made);
+    });
+    colours.addEventListener("change", restyle);
+    return () => {
+      gone = true;
+      colours.removeEventListener("change", restyle);
+      made?.destroy();
+    };
+  }, []);
+
+  useEffect(() => {
+    drawn?.update(drawing);
+  }, [drawn, drawing]);
+
+  return (
+    <div class={asTable ? "chart-box as-table" : "chart-box"}>
+      <canvas ref={canvas} role="img" aria-label={label} />
+      <div class={asTable ? "chart-table" : "hidden"} tabIndex={asTable ? 0 : undefined}>
+        {children}
+      </div>
+    </div>
+  );
+}
+
+/** Switches between a chart and its table. */
+export function TableToggle({ on, set }: { on: boolean; set: (on: boolean) => void }) {
+  return (
+    <button type="button" class="quiet" aria-pressed={on} onClick={() => set(!on)}>
+      {t.asTable}
+    </button>
+  );
+}

@@ -1,0 +1,194 @@
+import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { addDays } from "../../src/contract/days.ts";
+import type { Compare } from "../../src/contract/question.ts";
+import type { Address } from "../address/address.ts";
+import { go, Link } from "../address/navigation.tsx";
+import { PRESETS, shift } from "../address/range.ts";
+import { useAsking } from "../asking/asking.ts";
+import { runs, useWho } from "../asking/who.ts";
+import { lazily } from "../parts/lazily.tsx";
+import { Arrow, Funnel } from "../parts/marks.tsx";
+import { Menu } from "../parts/menu.tsx";
+import { f, t } from "../texts/language.ts";
+import { Chips } from "./chips.tsx";
+import { FilterPicker } from "./filter-menu.tsx";
+
+/** What stays to be seen of the preset before the chosen one, pixels. */
+const EDGE = 60;
+
+/** Which days, compared with which, of which part: what holds for the whole page. */
+export function Toolbar() {
+  const { here, days, today, site } = useAsking();
+  const presets = useRef<HTMLElement>(null);
+  const { chosen } = here;
+  useEffect(() => {
+    // A phone shows a part of them: that with the choice.
+    const all = presets.current;
+    const current = all?.querySelector(`[data-preset="${chosen}"]`);
+    if (!all || !current) return;
+    all.scrollLeft +=
+      current.getBoundingClientRect().left - all.getBoundingClientRect().left - EDGE;
+  }, [chosen]);
+  const at = (chosen: Address["chosen"]): Address => ({ ...here, chosen });
+  return (
+    <section class="toolbar" aria-label={t.selection}>
+      <nav class="presets" aria-label={t.range} ref={presets}>
+        {PRESETS.map((preset) => (
+          <Link
+            key={preset}
+            stay
+            to={at(preset)}
+            data-preset={preset}
+            aria-current={preset === here.chosen ? "true" : undefined}
+          >
+            {t.presets[preset]}
+          </Link>
+        ))}
+      </nav>
+      <div class="steps">
+        <Link
+          stay
+          class="icon-button"
+          to={at(shift(days, -1))}
+          aria-label={t.earlier}
+          title={t.earlier}
+        >
+          <Arrow to="left" />
+        </Link>
+        <Menu
+          label={<span class="days">{f.days(days)}</span>}
+          hint={t.pickDays(f.days(days))}
+          current={typeof here.chosen === "object"}
+        >
+          <DaysForm key={`${days.from} ${days.to}`} />
+        </Menu>
+        {days.to <= today ? (
+          <Link
+            stay
+            class="icon-button"
+            to={at(shift(days, 1))}
+            aria-label={t.later}
+            title={t.later}
+          >
+            <Arrow to="right" />
+          </Link>
+        ) : (
+          <span class="icon-button off" aria-hidden="true">
+            <Arrow to="right" />
+          </span>
+        )}
+      </div>
+      <ComparePicker />
+      <Menu
+        label={
+          <>
+            <Funnel /> {t.filter}
+          </>
+        }
+        hint={t.addFilter}
+      >
+        {(close) => <FilterPicker onDone={close} />}
+      </Menu>
+      <ShareButton />
+      <small class="zone" title={t.zoneHint}>
+        {site.zone}
+      </small>
+      <Chips />
+    </section>
+  );
+}
+
+const NewShare = lazily(async () => (await import("./new-share.tsx")).NewShare);
+
+/** Offers a link to what is shown, to those who may make one. */
+function ShareButton() {
+  const [open, setOpen] = useState(false);
+  if (!runs(useWho())) return null;
+  return (
+    <>
+      <button type="button" class="quiet" onClick={() => setOpen(true)}>
+        {t.shareThis}
+      </button>
+      {open && <NewShare onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+/** What is shown, to one who may see nothing else. */
+export function GuestBar() {
+  const { days, site } = useAsking();
+  return (
+    <section class="toolbar" aria-label={t.selection}>
+      <strong>{f.days(days)}</strong>
+      <small class="zone" title={t.zoneHint}>
+        {site.zone}
+      </small>
+      <Chips />
+    </section>
+  );
+}
+
+function ComparePicker() {
+  const { here } = useAsking();
+  return (
+    <label class="field inline">
+      <span>{t.compare}</span>
+      <select
+        value={here.compare}
+        onChange={(event) => go({ ...here, compare: event.currentTarget.value as Compare })}
+      >
+        {(Object.keys(t.comparisons) as Compare[]).map((compare) => (
+          <option key={compare} value={compare}>
+            {t.comparisons[compare]}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** Both days are part of the range here, as people say it; the address excludes the last. */
+function DaysForm() {
+  const { here, days, today } = useAsking();
+  const [from, setFrom] = useState(days.from);
+  const [last, setLast] = useState(addDays(days.to, -1));
+  const id = useId();
+  const backwards = from > last;
+  const apply = (event: Event) => {
+    event.preventDefault();
+    if (!backwards) go({ ...here, chosen: { from, to: addDays(last) } });
+  };
+  return (
+    <form class="days-form" onSubmit={apply}>
+      <label class="field">
+        <span>{t.firstDay}</span>
+        <input
+          type="date"
+          required
+          max={today}
+          value={from}
+          onInput={(event) => setFrom(event.currentTarget.value)}
+        />
+      </label>
+      <label class="field">
+        <span>{t.lastDay}</span>
+        <input
+          type="date"
+          required
+          max={today}
+          value={last}
+          aria-describedby={backwards ? id : undefined}
+          onInput={(event) => setLast(event.currentTarget.value)}
+        />
+      </label>
+      {backwards && (
+        <p id={id} class="fault" role="alert">
+          {t.backwards}
+        </p>
+      )}
+      <button type="submit" class="button primary" disabled={backwards}>
+        {t.apply}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,55 @@
+import type { ComponentChildren } from "preact";
+import type { Failure } from "../asking/api.ts";
+import { t } from "../texts/language.ts";
+
+interface NoticeProps {
+  readonly title: string;
+  readonly text: string;
+  /** It is all that the page says. */
+  readonly whole?: boolean;
+  readonly children?: ComponentChildren;
+}
+
+/** Says in place of content why there is none, and what to do. */
+export function Notice({ title, text, whole = false, children }: NoticeProps) {
+  const Heading = whole ? "h1" : "p";
+  return (
+    <div class="notice">
+      <Heading class="notice-title">{title}</Heading>
+      <p>{text}</p>
+      {children && <p class="notice-actions">{children}</p>}
+    </div>
+  );
+}
+
+/** What went wrong, in the words of who has to act on it. */
+export function explain({ status, problem }: Failure): string {
+  if (status === 0) return t.unreachable;
+  if (status === 429) return t.tooMany;
+  if (status === 503) return t.storeAway;
+  if (status === 404) return t.notFoundHint;
+  const faults = problem?.faults?.map(({ field, message }) => `${field}: ${message}`).join("; ");
+  return faults || problem?.detail || problem?.title || t.wentWrong;
+}
+
+/** A failed question in place of its answer, with another try. */
+export function Failed({ failure, retry }: { failure: Failure; retry: () => void }) {
+  return (
+    <div role="alert">
+      <Notice title={t.noAnswer} text={explain(failure)}>
+        <button type="button" class="button" onClick={retry}>
+          {t.tryAgain}
+        </button>
+      </Notice>
+    </div>
+  );
+}
+
+/** A failed refresh above an answer that still stands. */
+export function Outdated({ failure, retry }: { failure: Failure; retry: () => void }) {
+  return (
+    <button type="button" class="outdated" title={explain(failure)} onClick={retry}>
+      {t.outdated}
+    </button>
+  );
+}
