@@ -12,10 +12,9 @@ import "./style/picker.css";
 import "./style/tables.css";
 import { render } from "preact";
 import { App } from "./app.tsx";
-import { applyTheme } from "./style/theme.ts";
-import { language } from "./texts/language.ts";
+import { direction, language } from "./texts/language.ts";
 
-applyTheme();
 document.documentElement.lang = language;
+document.documentElement.dir = direction;
 const root = document.getElementById("app");
 if (root) render(<App />, root);

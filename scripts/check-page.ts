@@ -4,12 +4,14 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
-import { check } from "../dashboard/texts/check-en.ts";
+import { texts } from "../dashboard/texts/en.ts";
 import type { Candidate, Field, Reading } from "../src/contract/reading.ts";
 import { openBrowser } from "../test/support/browser.ts";
 import { buildFiles } from "./build-tracker.ts";
 import { command } from "./command.ts";
 import { Refused } from "./service.ts";
+
+const { check } = texts;
 
 const HELP = `npm run check-page -- <address or file> [options]
 

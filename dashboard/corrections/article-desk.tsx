@@ -10,8 +10,7 @@ import { Card } from "../cards/card.tsx";
 import { Confirm } from "../parts/confirm.tsx";
 import { Field } from "../parts/field.tsx";
 import { Ago } from "../parts/time.tsx";
-import { t as common, f } from "../texts/language.ts";
-import { t } from "./texts.ts";
+import { t as common, f, corrections as t } from "../texts/language.ts";
 
 /** Adjustments of an article's all-time number. */
 export function ArticleDesk({ id }: { id: string }) {

@@ -7,9 +7,8 @@ import { useAsking } from "../asking/asking.ts";
 import { NOT_REFUSED, refusedBy } from "../asking/faults.ts";
 import { Field } from "../parts/field.tsx";
 import { Modal } from "../parts/modal.tsx";
-import { t as common } from "../texts/language.ts";
+import { t as common, corrections as t } from "../texts/language.ts";
 import { clockText } from "./clock-text.ts";
-import { t } from "./texts.ts";
 
 /** What can be stated here, each as lines or as one. */
 const FIELDS = {

@@ -10,9 +10,8 @@ import { Field } from "../parts/field.tsx";
 import { Cross, Plus } from "../parts/marks.tsx";
 import { Menu } from "../parts/menu.tsx";
 import { Picker } from "../parts/picker.tsx";
-import { t as common } from "../texts/language.ts";
+import { t as common, corrections as t } from "../texts/language.ts";
 import { Preview, type Previewed, previewOf } from "./preview.tsx";
-import { t } from "./texts.ts";
 
 /** Makes one label of those picked, once it has been looked at what that changes. */
 export function CorrectionForm({ kind }: { kind: CorrectedKind }) {

@@ -8,9 +8,8 @@ import { Card } from "../cards/card.tsx";
 import { Confirm } from "../parts/confirm.tsx";
 import { MoreButton, PlainTable } from "../parts/plain-table.tsx";
 import { Ago } from "../parts/time.tsx";
-import { t as common, f } from "../texts/language.ts";
+import { t as common, f, corrections as t } from "../texts/language.ts";
 import { Labels } from "./labels.tsx";
-import { t } from "./texts.ts";
 
 /** What is pending goes on by itself, seconds. */
 const EVERY = 10;

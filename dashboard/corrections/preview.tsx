@@ -4,9 +4,8 @@ import { Link } from "../address/navigation.tsx";
 import type { Days } from "../address/range.ts";
 import { articles, correct, summary } from "../asking/api.ts";
 import { useAsking } from "../asking/asking.ts";
-import { f } from "../texts/language.ts";
+import { f, corrections as t } from "../texts/language.ts";
 import { Labels } from "./labels.tsx";
-import { t } from "./texts.ts";
 
 /** What a correction would change. */
 export interface Previewed {

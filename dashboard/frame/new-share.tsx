@@ -7,8 +7,7 @@ import { NOT_REFUSED, refusedBy } from "../asking/faults.ts";
 import { Modal } from "../parts/modal.tsx";
 import { Snippet } from "../parts/snippet.tsx";
 import { inDays, LifeField, NameField } from "../settings/credential-fields.tsx";
-import { t } from "../settings/texts.ts";
-import { t as common } from "../texts/language.ts";
+import { t as common, settings as t } from "../texts/language.ts";
 
 const LIVES = [7, 30, 90, 365] as const;
 

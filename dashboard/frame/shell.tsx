@@ -10,7 +10,7 @@ import { pageNamed } from "../pages.ts";
 import { Logo, More, ThemeIcon } from "../parts/marks.tsx";
 import { Menu } from "../parts/menu.tsx";
 import { setTheme, THEMES, theme } from "../style/theme.ts";
-import { LANGUAGES, type Language, language, setLanguage, t } from "../texts/language.ts";
+import { LANGUAGES, language, setLanguage, t } from "../texts/language.ts";
 import { Jump } from "./shortcuts.tsx";
 import { SiteNav } from "./site-nav.tsx";
 import { GuestBar, Toolbar } from "./toolbar.tsx";
@@ -134,11 +134,8 @@ export function LanguagePicker({ inline = false }: { inline?: boolean }) {
   return (
     <label class={`field ${inline ? "inline" : ""}`}>
       <span>{t.language}</span>
-      <select
-        value={language}
-        onChange={(event) => setLanguage(event.currentTarget.value as Language)}
-      >
-        {Object.entries(LANGUAGES).map(([tag, name]) => (
+      <select value={language} onChange={(event) => setLanguage(event.currentTarget.value)}>
+        {[...LANGUAGES].map(([tag, name]) => (
           <option key={tag} value={tag} lang={tag}>
             {name}
           </option>

@@ -3,11 +3,7 @@ import type { Candidate, Field, Reading } from "../../src/contract/reading.ts";
 import { Failure, fetchPage } from "../asking/api.ts";
 import { useAsking } from "../asking/asking.ts";
 import { explain } from "../parts/notice.tsx";
-import { check as en } from "../texts/check-en.ts";
-import { check as uk } from "../texts/check-uk.ts";
-import { t as common, language } from "../texts/language.ts";
-
-const t = { en, uk }[language];
+import { t as common, check as t } from "../texts/language.ts";
 
 /** The tracker's own reader: what is shown here is what it reads. */
 interface Reader {

@@ -7,8 +7,7 @@ import { AskingContext, useAsking } from "../asking/asking.ts";
 import { files, useWho } from "../asking/who.ts";
 import { CorrectionForm } from "../corrections/form.tsx";
 import { CorrectionList } from "../corrections/list.tsx";
-import { t } from "../corrections/texts.ts";
-import { t as common } from "../texts/language.ts";
+import { t as common, corrections as t } from "../texts/language.ts";
 
 const KINDS: readonly CorrectedKind[] = ["author", "section", "tag"];
 /** Labels are found if they were read in so many days. */

@@ -9,11 +9,7 @@ import { useAsking } from "../asking/asking.ts";
 import { Card } from "../cards/card.tsx";
 import { Download } from "../parts/marks.tsx";
 import { Ago } from "../parts/time.tsx";
-import { t as common, f, language } from "../texts/language.ts";
-import { ledger as en } from "../texts/ledger-en.ts";
-import { ledger as uk } from "../texts/ledger-uk.ts";
-
-const t = { en, uk }[language];
+import { t as common, f, ledger as t } from "../texts/language.ts";
 
 /** One line of the sum. */
 interface Line {

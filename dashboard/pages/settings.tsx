@@ -9,9 +9,8 @@ import { Notice } from "../parts/notice.tsx";
 import { Lines } from "../parts/snippet.tsx";
 import { SharesCard } from "../settings/shares.tsx";
 import { SiteForm } from "../settings/site.tsx";
-import { t } from "../settings/texts.ts";
 import { TokensCard } from "../settings/tokens.tsx";
-import { t as common } from "../texts/language.ts";
+import { t as common, settings as t } from "../texts/language.ts";
 
 const PARTS = ["site", "snippet", "tokens", "shares"] as const;
 

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { Refused } from "../asking/faults.ts";
 import { Field } from "../parts/field.tsx";
-import { t } from "./texts.ts";
+import { settings as t } from "../texts/language.ts";
 
 interface NameFieldProps {
   readonly name: string;

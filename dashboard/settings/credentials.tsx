@@ -7,8 +7,8 @@ import { Card } from "../cards/card.tsx";
 import { Confirm } from "../parts/confirm.tsx";
 import { MoreButton, PlainTable } from "../parts/plain-table.tsx";
 import { Ago } from "../parts/time.tsx";
+import { settings as t } from "../texts/language.ts";
 import { Expires, endOf, LastUsed } from "./ended.tsx";
-import { t } from "./texts.ts";
 
 type Ended = "true" | "false";
 

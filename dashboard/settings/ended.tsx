@@ -2,8 +2,7 @@ import type { Share } from "../../src/contract/shares.ts";
 import type { Token } from "../../src/contract/tokens.ts";
 import { useAsking } from "../asking/asking.ts";
 import { Ago } from "../parts/time.tsx";
-import { f } from "../texts/language.ts";
-import { t } from "./texts.ts";
+import { f, settings as t } from "../texts/language.ts";
 
 /** Whether a token or share is over, and why; null: it is in force. */
 export const endOf = ({ revoked, expires }: Pick<Token | Share, "revoked" | "expires">) =>

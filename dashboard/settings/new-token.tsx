@@ -7,8 +7,8 @@ import { NOT_REFUSED, refusedBy } from "../asking/faults.ts";
 import { useWho } from "../asking/who.ts";
 import { Field } from "../parts/field.tsx";
 import { Snippet } from "../parts/snippet.tsx";
+import { settings as t } from "../texts/language.ts";
 import { inDays, LifeField, NameField } from "./credential-fields.tsx";
-import { t } from "./texts.ts";
 
 const LIVES = [0, 30, 90, 365] as const;
 

@@ -1,7 +1,7 @@
 import { useAnswer } from "../asking/answer.ts";
 import { optOutLinks } from "../asking/api.ts";
 import { useAsking } from "../asking/asking.ts";
-import { t } from "./texts.ts";
+import { settings as t } from "../texts/language.ts";
 
 const EVERY = 600;
 

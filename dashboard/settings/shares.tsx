@@ -2,9 +2,8 @@ import type { Share } from "../../src/contract/shares.ts";
 import { askAgain } from "../asking/answer.ts";
 import { deleteShare, shares } from "../asking/api.ts";
 import { useAsking } from "../asking/asking.ts";
-import { f } from "../texts/language.ts";
+import { f, settings as t } from "../texts/language.ts";
 import { CredentialRow, CredentialsCard } from "./credentials.tsx";
-import { t } from "./texts.ts";
 
 /** Links that show one view. */
 export function SharesCard() {

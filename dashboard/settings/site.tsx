@@ -6,9 +6,8 @@ import { putSite } from "../asking/api.ts";
 import { useAsking } from "../asking/asking.ts";
 import { NOT_REFUSED, type Refused, refusedBy } from "../asking/faults.ts";
 import { Field } from "../parts/field.tsx";
-import { t as common } from "../texts/language.ts";
+import { t as common, settings as t } from "../texts/language.ts";
 import { OptOutLinks } from "./opt-out.tsx";
-import { t } from "./texts.ts";
 
 /** The settings as controls hold them: lists are lines, numbers texts. */
 interface Draft {

@@ -1,9 +1,9 @@
 import type { Token } from "../../src/contract/tokens.ts";
 import { askAgain } from "../asking/answer.ts";
 import { deleteToken, tokens } from "../asking/api.ts";
+import { settings as t } from "../texts/language.ts";
 import { CredentialRow, CredentialsCard } from "./credentials.tsx";
 import { NewToken } from "./new-token.tsx";
-import { t } from "./texts.ts";
 
 /** Who may see and change what, and what was last done with it. */
 export const TokensCard = () => (

@@ -19,9 +19,11 @@ export function setTheme(next: Theme): void {
   changed();
 }
 
-export function applyTheme(): void {
+function applyTheme(): void {
   document.documentElement.dataset["theme"] = theme();
 }
+// At once: the first thing drawn has its colours, before any text has come.
+if (typeof document !== "undefined") applyTheme();
 
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", changed);
 

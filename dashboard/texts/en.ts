@@ -1,11 +1,122 @@
-import { names } from "./names-en.ts";
+import type { CorrectedKind } from "../../src/contract/labels.ts";
+import type { Interval } from "../../src/contract/over-time.ts";
+import type { Compare, Ranked } from "../../src/contract/question.ts";
+import type { Field, Note } from "../../src/contract/reading.ts";
+import type { Role } from "../../src/contract/role.ts";
+import type { Verdict } from "../../src/contract/verdict.ts";
+import type { PageName } from "../address/address.ts";
+import type { Preset } from "../address/range.ts";
+import type { Step } from "./changes.ts";
+
+/** Why something of a page was passed over or is doubtful, and what a site can do. */
+interface Explanation {
+  readonly why: string;
+  /** Empty: nothing is wrong. */
+  readonly fix: string;
+}
 
 const plural = new Intl.PluralRules("en");
 const s = (n: number) => (plural.select(n) === "one" ? "" : "s");
 
 /** Every text of the interface. The type of this object is what each language must have. */
-export const en = {
-  ...names,
+export const texts = {
+  intervals: {
+    hour: "Hours",
+    day: "Days",
+    week: "Weeks",
+    month: "Months",
+  } satisfies Record<Interval, string>,
+  comparisons: {
+    previous: "previous period",
+    weekday: "same weekdays before",
+    year: "a year ago",
+    none: "nothing",
+  } satisfies Record<Compare, string>,
+  presets: {
+    today: "Today",
+    yesterday: "Yesterday",
+    "7d": "7 days",
+    "30d": "30 days",
+    "90d": "90 days",
+    "12mo": "12 months",
+  } satisfies Record<Preset, string>,
+  dimensions: {
+    article: "Article",
+    author: "Author",
+    section: "Section",
+    tag: "Tag",
+    place: "Place",
+    agency: "Agency",
+    language: "Language",
+    story: "Story",
+    country: "Country",
+    device: "Device",
+    browser: "Browser",
+    os: "System",
+    source: "Source",
+    medium: "Medium",
+    referrer: "Page before",
+  } satisfies Record<Ranked, string>,
+  tops: {
+    article: "Articles",
+    author: "Authors",
+    section: "Sections",
+    tag: "Tags",
+    place: "Places",
+    agency: "Agencies",
+    language: "Languages",
+    story: "Stories",
+    country: "Countries",
+    device: "Devices",
+    browser: "Browsers",
+    os: "Systems",
+    source: "Sources",
+    medium: "How readers came",
+    referrer: "Pages before",
+  } satisfies Record<Ranked, string>,
+  devices: {
+    desktop: "Desktop",
+    phone: "Phone",
+    tablet: "Tablet",
+    tv: "TV",
+    other: "Other",
+  } as Record<string, string>,
+  mediums: {
+    direct: "Direct",
+    search: "Search",
+    social: "Social",
+    news: "News services",
+    email: "E-mail",
+    ai: "AI assistants",
+    campaign: "Campaigns",
+    internal: "This site",
+    referral: "Other sites",
+  } as Record<string, string>,
+  pages: {
+    overview: "Overview",
+    now: "Now",
+    articles: "Articles",
+    authors: "Authors",
+    sections: "Sections",
+    tags: "Tags",
+    readers: "Sources and readers",
+    compare: "Compare",
+    ledger: "Ledger",
+    corrections: "Corrections",
+    check: "Check a page",
+    settings: "Settings",
+  } satisfies Record<PageName, string>,
+  fields: {
+    title: "Headline",
+    authors: "Authors",
+    section: "Section",
+    tags: "Tags",
+    place: "Place",
+    agency: "Agency",
+    language: "Language",
+    story: "Story",
+  } satisfies Record<Step["field"], string>,
+  themes: { system: "as the system", light: "light", dark: "dark" },
 
   skip: "Skip to the figures",
   menu: "Menu",
@@ -200,6 +311,364 @@ export const en = {
   storeAway:
     "The store does not answer at the moment. Views are still taken in; the figures come back with it.",
   wentWrong: "Something went wrong in the service. Its log says what.",
+
+  check: {
+    lead: "What Byline reads from a page, from where, what it passes over, and how to mend it.",
+    address: "Address of a page of this site",
+    orPaste: "Or paste the page's HTML",
+    pasted: "HTML",
+    hint: "Byline fetches the page as it is sent; what scripts add to it later is not in it. npm run check-page looks with a browser.",
+    check: "Check",
+    checking: "Reading the page…",
+    isArticle: "This is an article.",
+    isNone: "This is no article: it counts for the site alone.",
+    makeArticle:
+      "If it should be one, say so with JSON-LD of a NewsArticle, or with og:type article and article:published_time, or with data-byline-article.",
+    noDocument: "The reader could not be loaded. Try again.",
+    field: "Field",
+    value: "What is read",
+    source: "Source",
+    nothing: "nothing",
+    noId: "nothing: the path of its address is its id",
+    passedOver: (n: number) => (n === 1 ? "1 passed over" : `${n} passed over`),
+    outranked: "A source that is believed more has it",
+    fix: "To mend it",
+    fields: {
+      id: "Id",
+      title: "Title",
+      authors: "Authors",
+      section: "Section",
+      tags: "Tags",
+      place: "Place",
+      agency: "Agency",
+      published: "Published",
+      modified: "Modified",
+      language: "Language",
+      canonical: "Canonical address",
+      translations: "Translations",
+    } satisfies Record<Field, string>,
+    notes: {
+      address: {
+        why: "An address, not a name",
+        fix: "Give the name itself; the profile's address belongs into `url` of the author.",
+      },
+      "no-address": {
+        why: "No absolute web address",
+        fix: "Give the whole address, with https://.",
+      },
+      "e-mail": { why: "An e-mail address, not a name", fix: "Give the author's name." },
+      number: { why: "A number", fix: "Give a name; ids of the content system are for itself." },
+      nothing: {
+        why: "Empty, or a word for nothing",
+        fix: "Leave the field out where there is nothing.",
+      },
+      publisher: {
+        why: "The publisher's name",
+        fix: "Name the people who wrote it as authors, and yourself as `publisher`.",
+      },
+      organisation: {
+        why: "An organisation",
+        fix: "Give authors the type `Person`; of organisations alone the first source stands.",
+      },
+      newsroom: {
+        why: "The name of a newsroom, a desk or an agency",
+        fix: "Name people where there are any.",
+      },
+      login: {
+        why: "Looks like a login",
+        fix: "Set the display name of this user in the content system.",
+      },
+      "place-or-role": { why: "A place or a post", fix: "Put it outside of the author's name." },
+      boilerplate: {
+        why: "Stands on every page, or has nothing to do with the text",
+        fix: "Leave the site's name and general words out; list what this article is about.",
+      },
+      code: {
+        why: "A code for machines",
+        fix: "Keep what statistics need in elements of their own, not among the tags.",
+      },
+      "too-long": { why: "Too long for a name", fix: "One name each; lists are parted by commas." },
+      twice: { why: "Stands there already", fix: "" },
+      "unclear-date": {
+        why: "Day and month may be either way round",
+        fix: "Write dates as 2025-06-02T08:40:00+03:00.",
+      },
+      "no-date": {
+        why: "No date that can be read, or none that can be",
+        fix: "Write dates as 2025-06-02T08:40:00+03:00.",
+      },
+      "no-zone": {
+        why: "A date without a time zone: taken as the site's clock",
+        fix: "Add the offset, as in 2025-06-02T08:40:00+03:00.",
+      },
+      "day-only": {
+        why: "A day without an hour",
+        fix: "Add the hour, with its offset, if you know it.",
+      },
+      truncated: {
+        why: "Cut short: the whole headline stands elsewhere",
+        fix: "Give the whole headline; who needs it shorter cuts it.",
+      },
+      "site-name": {
+        why: "The site's own name",
+        fix: "Give what is this article's own; the site's name belongs into `og:site_name`.",
+      },
+      "other-script": {
+        why: "The headline is not in this language's letters",
+        fix: "Say the article's language in `inLanguage` and in `<html lang>`.",
+      },
+      "no-language": { why: "No language tag", fix: "Write a tag such as `uk` or `en-GB`." },
+      itself: { why: "This page itself", fix: "" },
+      "other-host": {
+        why: "On another host: kept, but the article stays this site's",
+        fix: "Where that is not meant, name this page's own address.",
+      },
+    } satisfies Record<Note, Explanation>,
+  },
+
+  corrections: {
+    lead: "Rename an author, section or tag, or make several of them one: in all history, and for all that pages go on saying. It can be undone at any time.",
+    kinds: { author: "Authors", section: "Sections", tag: "Tags" } satisfies Record<
+      CorrectedKind,
+      string
+    >,
+    which: {
+      author: "Which authors",
+      section: "Which sections",
+      tag: "Which tags",
+    } satisfies Record<CorrectedKind, string>,
+    pick: "Add",
+    takeOut: (name: string) => `Leave out ${name}`,
+    into: "Become",
+    intoHint: "A new name, or one that exists: then they are merged into it.",
+    preview: "Preview",
+    pickFirst: "Add at least one first.",
+    notCarried: (name: string) => `No article carries “${name}” now.`,
+    same: "One of them has this name already: leave it out above.",
+    badName: "A name of 1 to 300 characters is needed.",
+    wouldChange: (articles: string, a: number, days: string, d: number) =>
+      `${articles} article${s(a)} that were read on ${days} day${s(d)}`,
+    viewsConcerned: (views: string, n: number) =>
+      `${views} view${s(n)} of the last ten years stand under it from then on.`,
+    such: "Such as",
+    apply: "Apply",
+    change: "Change it",
+    applied: "Applied. Answers are right at once; past days are summed up anew meanwhile.",
+    list: "Corrections made",
+    none: "Nothing has been corrected yet.",
+    correction: "Correction",
+    kind: "Kind",
+    articles: "Articles",
+    madeBy: "By",
+    state: "State",
+    inForce: "in force",
+    undone: "undone",
+    pending: (days: string, n: number) => `${days} day${s(n)} being summed up anew`,
+    undo: "Undo",
+    undoOne: (from: string, to: string) => `Undo ${from} → ${to}`,
+    undoAsk: "Undo this correction?",
+    undoThen: "All of it is as if it had never been made. Corrections made since stay.",
+
+    editTitle: "What the newsroom says of this article",
+    editLead: "What you write here outranks what its pages say, until you take it back.",
+    aLine: "One a line",
+
+    languageHint: "A language tag, such as uk or en-GB",
+    storyHint: "The id that editions of one story share; the article's own: it stands alone",
+    says: { newsroom: "said by the newsroom", page: "said by its page" },
+    takeBack: "take back",
+    takenBack: "as its page says",
+    keepIt: "keep it",
+    save: "Save",
+
+    adjustments: "Adjustments",
+    adjustmentsLead:
+      "Added to the article's all-time number and its public counter, and to no range of days: an opening balance moved over from elsewhere, or a correction.",
+    noAdjustments: "None.",
+    sum: "In force, together",
+    adjust: "Adjust",
+    viewsToAdd: "Views",
+    viewsHint: "A whole number; with a minus they are taken away.",
+    badViews: "A whole number of at most a billion is needed.",
+    reason: "Reason",
+    badReason: "Say why, in at most 1,000 characters.",
+    takenBackBy: "taken back",
+    takeBackOne: (views: string) => `Take back ${views}`,
+    takeBackAsk: (views: string) => `Take back the adjustment of ${views}?`,
+    takeBackThen: "It stays in the list, and counts no more.",
+  },
+
+  ledger: {
+    verdicts: {
+      counted: "Counted",
+      prefetch: "Fetched ahead",
+      bot: "Bots",
+      "foreign-host": "Foreign hosts",
+      excluded: "The newsroom's own",
+      automation: "Automated browsers",
+      "data-centre": "Data centres",
+      flood: "Floods",
+      "spam-referrer": "Made-up referrers",
+      "opted-out": "Asked not to be counted",
+    } satisfies Record<Verdict, string>,
+    meanings: {
+      counted:
+        "Views by readers. This is the number that every page of the dashboard shows for this selection.",
+      prefetch: "The browser fetched or rendered the page ahead, and perhaps nobody saw it.",
+      bot: "A machine by its user agent: a search engine, a preview, a monitor, a script.",
+      "foreign-host":
+        "The page stood on a host that is none of the site's: a copy, or a translation proxy.",
+      excluded: "From an address of the newsroom, or a browser that was opted out.",
+      automation: "A browser that a program drives, by its own account.",
+      "data-centre": "From an address of a data centre, where the site's settings refuse these.",
+      flood:
+        "More views of one page by one visitor within a minute than the site's settings allow.",
+      "spam-referrer": "The referrer is known to be made up for advertising.",
+      "opted-out":
+        "The reader asks not to be counted, and the site honours it. Nothing of them is kept.",
+    } satisfies Record<Verdict, string>,
+    why: "Why is this number what it is?",
+    lead: (received: string, counted: string) =>
+      `${received} received, ${counted} counted. Each of the others is here, with the reason.`,
+    became: "What became of it",
+    meaning: "Why",
+    ofReceived: "Share",
+    duplicates: "Duplicates",
+    duplicatesMeaning:
+      "The same view sent again, as after a lost connection. It counts once, however often it comes.",
+    received: "Received",
+    receivedMeaning: "Everything that pages, apps and servers have sent.",
+    addsUp: "The lines above add up to it.",
+    addsNotUp: (gap: string) => `The lines above differ from it by ${gap}. Please report this.`,
+    bar: (parts: string) => `Of what was received: ${parts}`,
+    asOf: (time: string) => `As of ${time}`,
+    adjustments: "Adjustments",
+    adjustmentsLead:
+      "Opening balances and corrections of articles of this selection, whenever they were made. They are part of an article's all-time number and public counter, and of no range of days.",
+    noAdjustments: "None of this selection's articles was adjusted.",
+    newest: "The newest 100 are shown.",
+    article: "Article",
+    reason: "Reason",
+    madeBy: "By",
+    takenBack: "taken back",
+  },
+
+  settings: {
+    parts: { site: "Site", snippet: "Snippet", tokens: "Tokens", shares: "Shares" },
+    onlyAdmins: "Settings are for admins",
+    askAdmin: "Sign in with an admin's token, or ask whoever runs Byline.",
+
+    about: "The site",
+    counting: "What is not counted",
+    wishes: "Readers who ask not to be counted",
+    open: "What anyone may read",
+    addresses: "Addresses of the newsroom",
+    addressesHint:
+      "One a line, such as 203.0.113.7 or 2001:db8::/32. Their views are kept as excluded.",
+    hostsHint: "One a line, *. for every subdomain. Empty: every host, until the first is named.",
+    zoneHint: "Where the newsroom's days begin. After a change all days are summed up anew.",
+    optOut: "Browsers of the newsroom",
+    optOutHint:
+      "Open a link once in a browser: its views are excluded from then on, wherever it is.",
+    leaveOut: "Leave this browser out",
+    takeBack: "count it again",
+    noHosts: "Name the site's hosts first: there is a link for each.",
+    spamReferrers: "Made-up referrers",
+    spamReferrersHint: "Views whose referrer is known to be made up for advertising.",
+    dataCentres: "Data centres",
+    dataCentresHint: "Views from addresses of data centres. Readers behind a VPN are among them.",
+    flood: "Most views of one page by one visitor within a minute",
+    floodHint: "What is beyond is a flood, and not counted. 0: any number.",
+    globalPrivacyControl: "Global Privacy Control",
+    doNotTrack: "Do Not Track",
+    wishesHint: "Where they are not counted, nothing of the reader is kept.",
+    count: "count",
+    refuse: "do not count",
+    publicCounter: "How often an article was viewed",
+    publicCounterHint: "For counters on your pages. Yours to decide: competitors read it too.",
+    publicMostRead: "The most-read articles",
+    publicMostReadHint: "For lists on your pages.",
+    asCounter: "as the counter",
+    yes: "yes",
+    no: "no",
+    keepRefused: "Days for which refused views can be judged again",
+    keepRefusedHint:
+      "Where a rule proves wrong, npm run rejudge counts them after all. At most 400.",
+    save: "Save",
+    saved: "Saved",
+    unsaved: "Not saved yet",
+    discard: "Discard",
+    faulty: "Not saved: see the fields marked.",
+    wrong: {
+      name: () => "Give it a name of at most 300 characters.",
+      hosts: (entry: string) => `“${entry}” is no host, such as unn.example or *.unn.example.`,
+      zone: () => "This is no time zone, such as Europe/Kyiv.",
+      excluded: (entry: string) => `“${entry}” is no address or range.`,
+      flood: () => "A whole number from 0 to 100,000.",
+      keepRefused: () => "A whole number from 0 to 400.",
+    },
+
+    snippetHow: "Paste this line into the head of every page of the site:",
+
+    newToken: "New token",
+    tokensLead: "What people sign in with, and what programs send. Each can be taken back alone.",
+    tokenFor: "For whom",
+    tokenForHint: "Who or what holds it. Stands beside all that is changed with it.",
+    role: "Role",
+    roles: {
+      viewer: "Viewer: sees all figures",
+      editor: "Editor: also files articles, corrects labels, adjusts numbers",
+      admin: "Admin: also settings, tokens and shares",
+      ingest: "Ingest: sends views from servers and apps, sees nothing",
+    } satisfies Record<Role, string>,
+    roleShort: { viewer: "Viewer", editor: "Editor", admin: "Admin", ingest: "Ingest" } as Record<
+      Role,
+      string
+    >,
+    sites: "Sites",
+    everySite: "every site",
+    thisSite: (name: string) => `${name} alone`,
+    expires: "Expires",
+    never: "never",
+    inDays: (n: number) => (plural.select(n) === "one" ? "in a day" : `in ${n} days`),
+    make: "Make the token",
+    shownOnce: (name: string) => `The token for ${name}`,
+    copyNow: "Copy it now: it is shown this once, and nobody can look it up later.",
+    haveIt: "I have it",
+    lastUsed: "Last used",
+    notUsed: "not yet",
+    madeBy: "Made by",
+    revoke: "Revoke",
+    revokeOne: (name: string) => `Revoke ${name}`,
+    revokeToken: (name: string) => `Revoke the token for ${name}?`,
+    revokeTokenThen:
+      "Whoever signed in with it is signed out everywhere, within seconds. It cannot be undone.",
+    revoked: "revoked",
+    expired: "expired",
+    showEnded: "Show those that ended, too",
+    noTokens: "No tokens yet. You are signed in with the one that the service was started with.",
+
+    sharesLead:
+      "Links that show one view of the dashboard to whoever has them. Make one with Share, above the figures of any page.",
+    noShares: "No links are shared.",
+    shows: "Shows",
+    lastDays: (n: number) => (plural.select(n) === "one" ? "today" : `the last ${n} days`),
+    revokeShare: (name: string) => `Revoke the link for ${name}?`,
+    revokeShareThen: "It shows nothing from then on, to anyone.",
+
+    sharePage: "Share this page",
+    shareLead:
+      "Whoever has the link sees these figures, for these days and filters, and nothing else of the site. They cannot change anything.",
+    shareNow:
+      "Send it to whom it is for. It is shown this once; in the settings you can take it back.",
+    makeLink: "Make the link",
+
+    sessions: "Sessions",
+    sessionsHint:
+      "Signed in on a machine that is not yours any more? End every session of your token, this one too.",
+    endAll: "Sign out everywhere",
+    endAllAsk: "Sign out in every browser?",
+  },
 };
 
-export type Texts = typeof en;
+export type Texts = typeof texts;

@@ -1,41 +1,40 @@
 import { keep, recall } from "../style/theme.ts";
-import { en, type Texts } from "./en.ts";
+import { directionOf, nameOf, pick } from "./choice.ts";
+import type { Texts } from "./en.ts";
 import { type Formats, formatsFor } from "./format.ts";
-import { uk } from "./uk.ts";
 
-const texts = { en, uk } satisfies Record<string, Texts>;
-export type Language = keyof typeof texts;
-
-/** Languages of the interface, each by its own name. */
-export const LANGUAGES: Record<Language, string> = { en: "English", uk: "Українська" };
+/**
+ * Languages are the files of this folder that are named by a language tag: `uk.ts`, `pt-br.ts`. Each
+ * is a script of its own, and the one that is spoken alone is loaded.
+ * TRICKY: all else waits for it here, so a language imports nothing but types, else each waits for the other.
+ */
+const files = import.meta.glob<{ readonly texts: Texts }>(["./??.ts", "./???.ts", "./??-*.ts"]);
 
 const KEY = "byline.language";
 
-const known = (tag: string): Language | undefined => {
-  const base = tag.split("-")[0] ?? "";
-  return Object.hasOwn(texts, base) ? (base as Language) : undefined;
-};
+const loaders = new Map(
+  Object.entries(files).map(([path, load]) => [path.slice("./".length, -".ts".length), load]),
+);
 
-/** The language chosen here, else the first of the browser's that is known, else English. */
-export const language: Language =
-  [recall(KEY) ?? "", ...navigator.languages].map(known).find((one) => one !== undefined) ?? "en";
+/** Languages of the interface, each by its own name. */
+export const LANGUAGES: ReadonlyMap<string, string> = new Map(
+  [...loaders.keys()].map((tag) => [tag, nameOf(tag)]),
+);
 
-/** TRICKY: some systems have browsers say what is no language tag, such as `en-US@posix`. */
-const isTag = (tag: string): boolean => {
-  try {
-    return Intl.getCanonicalLocales(tag).length > 0;
-  } catch {
-    return false;
-  }
-};
+const spoken = pick([recall(KEY) ?? "", ...navigator.languages], [...loaders.keys()]);
 
-// Grouping and dates as in the reader's country, where the browser says one for this language.
-const locale = navigator.languages.find((tag) => known(tag) === language && isTag(tag)) ?? language;
+/** The tag of the language spoken, and which way it is written. */
+export const language: string = spoken.tag;
+export const direction = directionOf(language);
 
-export const t: Texts = texts[language];
-export const f: Formats = formatsFor(locale);
+const load = loaders.get(language);
+if (!load) throw new Error(`no texts for ${language}`);
 
-export function setLanguage(next: Language): void {
+export const t: Texts = (await load()).texts;
+export const { check, corrections, ledger, settings } = t;
+export const f: Formats = formatsFor(spoken.locale);
+
+export function setLanguage(next: string): void {
   keep(KEY, next);
   location.reload();
 }
