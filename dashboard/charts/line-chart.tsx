@@ -52,7 +52,8 @@ export function LineChart({ drawing, label, onPick, asTable, children }: LineCha
 
   return (
     <div class={asTable ? "chart-box as-table" : "chart-box"}>
-      <canvas ref={canvas} role="img" aria-label={label} />
+      {/* Time runs from left to right on every chart, as it does on those of right-to-left papers. */}
+      <canvas ref={canvas} role="img" aria-label={label} dir="ltr" />
       <div class={asTable ? "chart-table" : "hidden"} tabIndex={asTable ? 0 : undefined}>
         {children}
       </div>

@@ -6,6 +6,7 @@ import { useWho } from "../asking/who.ts";
 import { pagesFor } from "../pages.ts";
 import { t } from "../texts/language.ts";
 import { prepare } from "./lazy.tsx";
+import { showIn } from "./show-in.ts";
 
 /** The page that lists the members of a dimension. */
 const LISTED: Partial<Record<Dimension, PageName>> = {
@@ -29,8 +30,7 @@ export function SiteNav({ here }: { here: Address }) {
   const current = here.member ? listOf(here.member.by) : here.page;
   useEffect(() => {
     // A phone shows a part of them: that with the page shown.
-    const link = bar.current?.querySelector<HTMLElement>("[aria-current]");
-    if (bar.current && link) bar.current.scrollLeft = link.offsetLeft - bar.current.offsetWidth / 3;
+    showIn(bar.current, "[aria-current]");
   }, [current]);
   return (
     <nav class="pages" aria-label={t.pagesOf} ref={bar}>

@@ -12,9 +12,7 @@ import { Menu } from "../parts/menu.tsx";
 import { f, t } from "../texts/language.ts";
 import { Chips } from "./chips.tsx";
 import { FilterPicker } from "./filter-menu.tsx";
-
-/** What stays to be seen of the preset before the chosen one, pixels. */
-const EDGE = 60;
+import { showIn } from "./show-in.ts";
 
 /** Which days, compared with which, of which part: what holds for the whole page. */
 export function Toolbar() {
@@ -23,11 +21,7 @@ export function Toolbar() {
   const { chosen } = here;
   useEffect(() => {
     // A phone shows a part of them: that with the choice.
-    const all = presets.current;
-    const current = all?.querySelector(`[data-preset="${chosen}"]`);
-    if (!all || !current) return;
-    all.scrollLeft +=
-      current.getBoundingClientRect().left - all.getBoundingClientRect().left - EDGE;
+    showIn(presets.current, `[data-preset="${chosen}"]`);
   }, [chosen]);
   const at = (chosen: Address["chosen"]): Address => ({ ...here, chosen });
   return (
@@ -53,7 +47,7 @@ export function Toolbar() {
           aria-label={t.earlier}
           title={t.earlier}
         >
-          <Arrow to="left" />
+          <Arrow to="earlier" />
         </Link>
         <Menu
           label={<span class="days">{f.days(days)}</span>}
@@ -70,11 +64,11 @@ export function Toolbar() {
             aria-label={t.later}
             title={t.later}
           >
-            <Arrow to="right" />
+            <Arrow to="later" />
           </Link>
         ) : (
           <span class="icon-button off" aria-hidden="true">
-            <Arrow to="right" />
+            <Arrow to="later" />
           </span>
         )}
       </div>
@@ -85,7 +79,6 @@ export function Toolbar() {
             <Funnel /> {t.filter}
           </>
         }
-        hint={t.addFilter}
       >
         {(close) => <FilterPicker onDone={close} />}
       </Menu>

@@ -39,9 +39,10 @@ export const ThemeIcon = ({ theme }: { theme: Theme }) => (
   </svg>
 );
 
-export const Arrow = ({ to }: { to: "left" | "right" }) => (
-  <svg aria-hidden="true" {...box} {...stroke}>
-    <path d={to === "left" ? "M11 4 6 9l5 5" : "m7 4 5 5-5 5"} />
+/** Turned about where lines begin at the right. */
+export const Arrow = ({ to }: { to: "earlier" | "later" }) => (
+  <svg class="arrow" aria-hidden="true" {...box} {...stroke}>
+    <path d={to === "earlier" ? "M11 4 6 9l5 5" : "m7 4 5 5-5 5"} />
   </svg>
 );
 

@@ -156,7 +156,6 @@ export const texts = {
   filters: "Filters",
   removeFilter: (filter: string) => `Remove the filter ${filter}`,
   filter: "Filter",
-  addFilter: "Add a filter",
   filterKind: "By",
   leaveOut: "Leave out",
   allBut: (dimension: string) => `All but ${dimension.toLowerCase()}`,

@@ -143,7 +143,6 @@ export const texts: Texts = {
   filters: "Фільтри",
   removeFilter: (filter) => `Прибрати фільтр ${filter}`,
   filter: "Фільтр",
-  addFilter: "Додати фільтр",
   filterKind: "За ознакою",
   leaveOut: "Вилучити",
   allBut: (dimension) => `Усе, крім: ${dimension.toLowerCase()}`,
