@@ -1,6 +1,6 @@
 import "../src/server/threads.ts";
 import { join } from "node:path";
-import { Progress } from "../scripts/progress.ts";
+import { Progress } from "../src/cli/progress.ts";
 import { FolderTaken } from "../src/server/lock.ts";
 import { type Running, start } from "../src/server/start.ts";
 import { readSettings, type Settings, SettingsError } from "../src/settings.ts";

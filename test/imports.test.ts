@@ -11,6 +11,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   buffer: ["contract", "ingest", "store"],
   stats: ["contract", "store"],
   http: ["contract", "ingest", "buffer", "store", "stats"],
+  // Settings, the server that it may start, and what its checker of pages shares with the dashboard.
+  cli: ["contract", "store", "server", "settings.ts", ".."],
 };
 
 const root = join(import.meta.dirname, "..");

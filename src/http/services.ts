@@ -59,6 +59,8 @@ export interface Services extends Platform {
 export interface Secrets {
   /** SHA-256 of the admin token. */
   readonly adminTokenHash: Uint8Array;
+  /** SHA-256 of a token that whoever may read this server's data folder finds there. Absent: none. */
+  readonly localTokenHash?: Uint8Array;
   /** Signs the links by which the newsroom opts itself out. */
   readonly ownKey: string;
 }

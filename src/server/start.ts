@@ -12,6 +12,7 @@ import { within } from "../store/within.ts";
 import { Writer } from "../store/writer.ts";
 import { addressesOf, readerOf } from "./address.ts";
 import { Assets } from "./assets.ts";
+import { newLocalToken, writeHere } from "./here.ts";
 import { lockFolder } from "./lock.ts";
 import { SaltFile } from "./salts.ts";
 import { openSecrets } from "./secrets.ts";
@@ -114,13 +115,14 @@ export async function start(settings: Settings, publicFolder: string): Promise<R
       drained = await drain.stop(STORING);
     });
 
+    const local = newLocalToken();
     const assets = await Assets.load(publicFolder);
     const app = createApp({
       engine,
       buffer: log,
       sites,
       salts: shared ?? saltFile,
-      secrets,
+      secrets: { ...secrets, localTokenHash: local.hash },
       filing: () => writer.filing,
       reader: readerOf(settings),
       signsIn: settings.signsIn,
@@ -136,9 +138,11 @@ export async function start(settings: Settings, publicFolder: string): Promise<R
       return answer.status === 404 ? (assets.page(request) ?? answer) : answer;
     });
     undo.push(() => hangUp(server));
+    const { port } = server.address() as AddressInfo;
+    undo.push(await writeHere(data, { url: urlOf(settings.host, port), token: local.token }));
 
     return {
-      url: urlOf(settings.host, (server.address() as AddressInfo).port),
+      url: urlOf(settings.host, port),
       newToken,
       sites: await sites.list().catch(noneYet),
       storeReady: preparation.ready,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { OptionsError, readOptions } from "../../demo/options.ts";
-import { progressText } from "../../scripts/progress.ts";
+import { progressText } from "../../src/cli/progress.ts";
 
 describe("the demo's command line", () => {
   it("simulates a million views and keeps reading, unless told otherwise", () => {

@@ -1,37 +1,27 @@
-// `npm run rejudge`: judges past views of a site by today's rules and settings.
-import { parseArgs } from "node:util";
-import type { Counts, RejudgeLine } from "../src/contract/rejudge.ts";
-import { command, DAYS_OF_SITE, WHO_DOES_IT } from "./command.ts";
-import { Progress } from "./progress.ts";
+import { type Counts, rejudge as operation } from "../../contract/rejudge.ts";
+import { command } from "../command.ts";
+import { Progress } from "../progress.ts";
+import { DAYS_OF_SITE } from "./days.ts";
 
-const HELP = `npm run rejudge -- --site S [--from D] [--to D] [--apply]
-
-Says what today's rules, lists and settings would make of past views, article by article, before and
-after. With --apply it is done: numbers, the public counter and the ledger follow. Views that are not
-counted are judged by what was kept of them (the site's setting keepRefused), counted ones by host,
-referrer and pace.
-
-  --site S   the site's id
-  --from D   first day, YYYY-MM-DD in the site's zone (the first that was read)
-  --to D     day after the last (all up to now)
-  --apply    keep the new verdicts; without it nothing changes
-
-${WHO_DOES_IT}`;
-
-await command(HELP, async (service) => {
-  const { values } = parseArgs({
-    options: {
-      ...DAYS_OF_SITE,
-      apply: { type: "boolean", default: false },
-    },
-  });
-  if (values.site === undefined) return HELP;
-  const { site, ...order } = values;
-  let progress: Progress | undefined;
-  await (await service()).order<RejudgeLine>(
-    `/v1/sites/${encodeURIComponent(site)}/rejudge`,
-    order,
-    (line) => {
+export const rejudge = command({
+  name: "rejudge",
+  summary: "Judge past views by today's rules, lists and settings",
+  about: `Says what these would make of past views, article by article, before and after. With --apply it is
+done: numbers, the public counter and the ledger follow. Views that are not counted are judged by what
+was kept of them (the site's setting keepRefused), counted ones by host, referrer and pace.`,
+  options: {
+    ...DAYS_OF_SITE,
+    to: { type: "string", value: "DAY", about: "day after the last (all up to now)" },
+    apply: { type: "boolean", about: "keep the new verdicts; without it nothing changes" },
+  },
+  service: true,
+  examples: [
+    { call: "byline rejudge --site news", about: "what would change" },
+    { call: "byline rejudge --site news --from 2026-05-01 --apply", about: "keep it, since May" },
+  ],
+  async run({ values: { site, ...body }, service }) {
+    let progress: Progress | undefined;
+    await (await service()).order(operation, { params: { site }, body }, (line) => {
       if (line.kind === "progress") {
         progress ??= new Progress(line.of, "days");
         if (line.of > 0) progress.tell(line.done);
@@ -42,9 +32,8 @@ await command(HELP, async (service) => {
         console.info(`\nAll\n${movesText(line.before, line.after)}\n`);
         console.info(endText(line.changed, line.applied));
       }
-    },
-  );
-  return null;
+    });
+  },
 });
 
 /** `  counted  1,204 -> 1,187  (-17)`, a line for each verdict that any view has. */

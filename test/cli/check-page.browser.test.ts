@@ -1,9 +1,9 @@
-import { execFile } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import type { Reading } from "../../src/contract/reading.ts";
 import { folder } from "../support/folder.ts";
+import { byline } from "./byline.ts";
 
 const PAGE = `<!doctype html><html lang="en"><title>Ferry strike ends</title><meta property="og:type" content="article">
   <meta name="author" content="https://harbour.example/ines"><article><h1>Ferry strike ends</h1></article>
@@ -15,13 +15,10 @@ const PAGE = `<!doctype html><html lang="en"><title>Ferry strike ends</title><me
   </script>`;
 
 /** What the command prints, and the status it ends with. */
-const checkPage = (...args: string[]): Promise<{ out: string; said: string; status: number }> =>
-  new Promise((resolve) => {
-    const script = join(import.meta.dirname, "../../scripts/check-page.ts");
-    execFile(process.execPath, [script, ...args], (error, out, said) => {
-      resolve({ out, said, status: error ? Number(error.code) : 0 });
-    });
-  });
+const checkPage = async (...args: string[]) => {
+  const { out, err, code } = await byline(["check-page", ...args]);
+  return { out, said: err, status: code };
+};
 
 it("says what a browser reads of a file, what its scripts have put in among it, and why not the rest", async () => {
   const file = join(await folder(), "page.html");

@@ -1,0 +1,22 @@
+import type { Command } from "./command.ts";
+import { checkPage } from "./commands/check-page.ts";
+import { migrate } from "./commands/migrate.ts";
+import { rebuild } from "./commands/rebuild.ts";
+import { rejudge } from "./commands/rejudge.ts";
+import { createSite, listSites, setSite, showSite } from "./commands/sites.ts";
+import { createToken, listTokens, revokeToken } from "./commands/tokens.ts";
+
+/** Every command, in the order of the help. */
+export const COMMANDS: readonly Command[] = [
+  listSites,
+  showSite,
+  createSite,
+  setSite,
+  listTokens,
+  createToken,
+  revokeToken,
+  rebuild,
+  rejudge,
+  checkPage,
+  migrate,
+];
