@@ -117,6 +117,7 @@ export class Arrivals {
       dataCentre: null,
       pace: null,
       country,
+      brought: null,
       salt,
     });
   }

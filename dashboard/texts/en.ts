@@ -91,6 +91,7 @@ export const texts = {
     campaign: "Campaigns",
     internal: "This site",
     referral: "Other sites",
+    import: "Imported figures",
   } as Record<string, string>,
   pages: {
     overview: "Overview",
@@ -509,6 +510,7 @@ export const texts = {
       flood: "Floods",
       "spam-referrer": "Made-up referrers",
       "opted-out": "Asked not to be counted",
+      withdrawn: "Imports taken back",
     } satisfies Record<Verdict, string>,
     meanings: {
       counted:
@@ -525,6 +527,7 @@ export const texts = {
       "spam-referrer": "The referrer is known to be made up for advertising.",
       "opted-out":
         "The reader asks not to be counted, and the site honours it. Nothing of them is kept.",
+      withdrawn: "Part of an import from another system that was taken back.",
     } satisfies Record<Verdict, string>,
     why: "Why is this number what it is?",
     lead: (received: string, counted: string) =>

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { Beacon } from "./beacon.ts";
 import type { Operation } from "./operation.ts";
 import { SitePath } from "./question.ts";
+import { bounded, fold } from "./text.ts";
 import { Receipt } from "./verdict.ts";
 
 /** Most lines of one batch. */
@@ -16,6 +17,14 @@ function plainIp(ip: string): string {
   if (four !== undefined || !ip.includes(":")) return four ?? ip;
   return URL.parse(`http://[${ip}]`)?.hostname.slice(1, -1) ?? ip;
 }
+
+/** What a sender says of a reader's browser or system. */
+const Told = bounded({ least: 1, most: 100, clean: fold }).optional();
+
+/** Name of an import: of the system that the views come from, as a rule. */
+export const ImportName = bounded({ least: 1, most: 100, clean: fold }).meta({
+  example: "Plausible",
+});
 
 /** One line of a batch: a view, told by a server that knows more of it than its own request shows. */
 export const BatchedView = Beacon.extend({
@@ -37,6 +46,24 @@ export const BatchedView = Beacon.extend({
   visitor: z.string().min(1, "is empty").max(200, "has more than 200 characters").optional().meta({
     description:
       "What the sender tells readers apart by, such as an installation of an app: in place of ip and userAgent, for the visitor's hash alone. Never stored",
+  }),
+  country: z
+    .string()
+    .regex(/^[A-Za-z]{2}$/, "is no country code of two letters, such as UA")
+    .optional()
+    .meta({ description: "The reader's, ISO 3166-1. Absent: not known", example: "UA" }),
+  device: z.enum(["desktop", "phone", "tablet", "tv", "other"]).optional().meta({
+    description: "As the sender knows it. Absent: as `userAgent` says",
+  }),
+  browser: Told.meta({ description: "The same", example: "Firefox" }),
+  os: Told.meta({ description: "The same", example: "Android" }),
+  import: ImportName.optional().meta({
+    description:
+      "The import that this view is part of: it is listed by this name, and can be taken back by it",
+  }),
+  figure: z.boolean().optional().meta({
+    description:
+      "The view is one of a figure, such as a page's number of a day: nobody knows how its reader came, which shows as the import's name by the medium `import`",
   }),
 }).meta({ id: "BatchedView" });
 export type BatchedView = z.output<typeof BatchedView>;

@@ -17,6 +17,7 @@ const VERDICTS = {
   "spam-referrer": "A referrer that is known to be made up for advertising",
   "opted-out":
     "The reader asks not to be counted, and the site honours it; nothing of them is kept",
+  withdrawn: "Part of an import that was taken back",
 } as const;
 
 export const Verdict = z.enum(Object.keys(VERDICTS) as (keyof typeof VERDICTS)[]).meta({

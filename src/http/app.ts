@@ -5,6 +5,7 @@ import { mountBatch } from "./batch.ts";
 import { Callers } from "./caller.ts";
 import { mountCounter } from "./counter.ts";
 import { mountHealth } from "./health.ts";
+import { mountImports } from "./imports.ts";
 import { Keyring } from "./keyring.ts";
 import { mountLabels } from "./labels.ts";
 import { mountMostRead } from "./most-read.ts";
@@ -55,6 +56,7 @@ export function createApp(platform: Platform): Hono {
   mountBatch(app, services);
   mountArticles(app, services);
   mountAdjustments(app, services);
+  mountImports(app, services);
   mountLabels(app, services);
   mountSites(app, services);
   mountOptOut(app, services);

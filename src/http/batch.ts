@@ -108,7 +108,8 @@ function sentIn(bytes: Uint8Array | null, site: Site, now: number): Line["said"]
   if (value === undefined) return fault("", "is no JSON in UTF-8");
   const parsed = BatchedView.safeParse(value);
   if (!parsed.success) return { faults: faultsOf(parsed.error) };
-  const { site: named = site.id, at, ip, userAgent, visitor, ...view } = parsed.data;
+  const { site: named = site.id, at, ip, userAgent, visitor, country = "", ...rest } = parsed.data;
+  const { device = "", browser = "", os = "", import: name = "", figure = false, ...view } = rest;
   if (named !== site.id) return fault("site", "is not the path's");
   const stated = at === undefined ? null : Date.parse(at);
   if (stated !== null && stated > now + AHEAD) return fault("at", "lies in the future");
@@ -119,11 +120,12 @@ function sentIn(bytes: Uint8Array | null, site: Site, now: number): Line["said"]
     // Without either nobody can say whether two views are one reader's.
     reader: visitor ?? (ip === undefined ? "" : null),
     address: ip ?? "",
-    country: "",
+    country,
     userAgent: userAgent ?? null,
     purpose: "",
     privacyControl: false,
     doNotTrack: false,
+    brought: { import: name, figure, device, browser, os },
   };
 }
 

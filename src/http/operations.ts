@@ -6,6 +6,7 @@ import { counter, counterImage } from "../contract/counter.ts";
 import { evergreen } from "../contract/evergreen.ts";
 import { health, ready } from "../contract/health.ts";
 import { history } from "../contract/history.ts";
+import { deleteImport, imports } from "../contract/imports.ts";
 import { labelCorrections, mergeLabels, renameLabel, undoCorrection } from "../contract/labels.ts";
 import { ledger } from "../contract/ledger.ts";
 import { lifecycle } from "../contract/lifecycle.ts";
@@ -57,6 +58,8 @@ export const operations: readonly Operation[] = [
   adjustments,
   postAdjustments,
   deleteAdjustment,
+  imports,
+  deleteImport,
   sites,
   site,
   putSite,

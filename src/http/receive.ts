@@ -25,6 +25,7 @@ export type Sent = Pick<
   | "purpose"
   | "privacyControl"
   | "doNotTrack"
+  | "brought"
 >;
 
 /** What has come to this process lately, by visitor and page. */
@@ -42,6 +43,7 @@ export function sentBy(c: Context, services: Services, beacon: Beacon, site: Sit
     purpose: c.req.header("sec-purpose") ?? c.req.header("purpose") ?? "",
     privacyControl: c.req.header("sec-gpc") === "1",
     doNotTrack: c.req.header("dnt") === "1",
+    brought: null,
   };
 }
 

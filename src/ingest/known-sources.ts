@@ -8,7 +8,9 @@ export type Medium =
   | "campaign"
   | "internal"
   | "referral"
-  | "direct";
+  | "direct"
+  /** A figure of another system, which does not say. */
+  | "import";
 
 /** Who sends readers, and by which medium. */
 export type Known = readonly [source: string, medium: Medium];

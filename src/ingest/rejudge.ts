@@ -28,7 +28,7 @@ const LAST: ReadonlySet<Verdict> = new Set(["counted", "spam-referrer", "flood"]
 export function judgeAgain(site: Site, held: Held): Verdict {
   const { verdict, host, referrer } = held;
   const evidence = evidenceIn(held);
-  if (verdict === "opted-out") return verdict;
+  if (verdict === "opted-out" || verdict === "withdrawn") return verdict;
   if (evidence === null && !LAST.has(verdict) && held.evidence !== COUNTED_BEFORE) return verdict;
   const agent = evidence && agentOf(evidence.userAgent);
   return verdictOf({

@@ -32,7 +32,10 @@ const recent = new Recent<Before>(2_000, read);
  * Where a view comes from: what the address says of a campaign, else the site itself, else the page
  * before.
  */
-export function originOf({ beacon, site }: Arrival, page: Address): Origin {
+export function originOf({ beacon, site, brought }: Arrival, page: Address): Origin {
+  if (brought?.figure) {
+    return { source: brought.import, medium: "import", referrer: "", spam: false };
+  }
   const before = beacon.referrer ? recent.of(beacon.referrer) : DIRECT;
   const { referrer, host } = before;
   const inside = isInside(host, page.host, site);

@@ -9,7 +9,7 @@ import { isThisMachine } from "./here.ts";
 import { originOf } from "./source.ts";
 import { keyOf, whenViewed } from "./time.ts";
 import { RULES, verdictOf } from "./verdict.ts";
-import type { Arrival, Filing, Taken, View } from "./view.ts";
+import type { Arrival, Brought, Filing, Taken, View } from "./view.ts";
 import { visitorOf } from "./visitor.ts";
 import { whenStated } from "./when.ts";
 
@@ -24,6 +24,7 @@ export function take(arrival: Arrival): Taken {
   const at = Math.floor(when / 1000);
   const page = addressOf(beacon.url);
   const agent = agentOf(arrival.userAgent);
+  const brought = arrival.brought ?? BY_ITSELF;
   const subject = subjectOf(arrival, page);
   const { source, medium, referrer, spam } = originOf(arrival, page);
   const { ms, nonce } = keyOf(beacon.view);
@@ -66,11 +67,12 @@ export function take(arrival: Arrival): Taken {
     medium,
     referrer,
     country: countryOf(arrival.country),
-    device: agent.device,
-    browser: agent.browser,
-    os: agent.os,
+    device: brought.device || agent.device,
+    browser: brought.browser || agent.browser,
+    os: brought.os || agent.os,
     evidence: evidence === null ? "" : JSON.stringify(evidence),
     keep: evidence === null ? 0 : keep,
+    import: brought.import,
   };
   return {
     view: verdict === "opted-out" ? { ...view, ...NOBODY } : view,
@@ -79,6 +81,8 @@ export function take(arrival: Arrival): Taken {
     filing: verdict === "counted" && filing ? { ...filing, ms, nonce, earliness } : null,
   };
 }
+
+const BY_ITSELF: Brought = { import: "", figure: false, device: "", browser: "", os: "" };
 
 /** What is kept of a reader who is not to be counted. */
 const NOBODY = {

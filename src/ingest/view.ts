@@ -3,6 +3,18 @@ import type { Site } from "../contract/site.ts";
 import type { Verdict } from "../contract/verdict.ts";
 import type { Pace } from "./pace.ts";
 
+/** What whoever brings a view knows of it, where no request of the reader's says so. */
+export interface Brought {
+  /** Name of the import that it is part of; empty: of none. */
+  readonly import: string;
+  /** It is one of a figure: nobody knows how its reader came. */
+  readonly figure: boolean;
+  /** These three empty: as the user agent says. */
+  readonly device: string;
+  readonly browser: string;
+  readonly os: string;
+}
+
 /** A beacon with what the receiving server knows of the request that brought it. */
 export interface Arrival {
   readonly beacon: Beacon;
@@ -33,6 +45,8 @@ export interface Arrival {
   readonly pace: Pace | null;
   /** ISO 3166-1 alpha-2 from the edge or a trusted header; empty: unknown. */
   readonly country: string;
+  /** Null: the reader's own request brought it. */
+  readonly brought: Brought | null;
   /** Secret of the site's local day on which the view falls. */
   readonly salt: Uint8Array;
 }
@@ -66,7 +80,7 @@ export interface View {
   readonly path: string;
   /** Who sent the reader: `Google`, a host, a campaign's source; empty: direct. */
   readonly source: string;
-  /** How: `search`, `social`, `news`, `email`, `ai`, `campaign`, `internal`, `referral`, `direct`. */
+  /** How: `search`, `social`, `news`, `email`, `ai`, `campaign`, `internal`, `referral`, `direct`, `import`. */
   readonly medium: string;
   /** Host and path of the page before; empty: none. */
   readonly referrer: string;
@@ -79,6 +93,8 @@ export interface View {
   readonly evidence: string;
   /** Days after which the evidence is deleted. */
   readonly keep: number;
+  /** Name of the import that it is part of; empty: of none. */
+  readonly import: string;
 }
 
 /** What a beacon says of an article, with the instant (ms) it says so. */

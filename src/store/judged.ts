@@ -37,7 +37,7 @@ export const REFUSED = {
   name: "rejudge-refused",
   sql: `
     SELECT ${FIELDS}, evidence ${OF_DAY}
-    WHERE verdict NOT IN ('counted', 'opted-out') AND (ms, nonce) > ({ms:UInt64}, {nonce:UInt64})
+    WHERE verdict NOT IN ('counted', 'opted-out', 'withdrawn') AND (ms, nonce) > ({ms:UInt64}, {nonce:UInt64})
     ORDER BY v.ms, v.nonce LIMIT {limit:UInt32}`,
   row: Judged,
 };
@@ -97,7 +97,7 @@ const unless = (column: string, instead = "''") =>
  */
 export const JUDGE = `
   INSERT INTO views (site, ms, nonce, at, earliness, verdict, rules, paced, aid, visitor, host, path,
-    source, medium, referrer, country, device, browser, os, evidence, keep)
+    source, medium, referrer, country, device, browser, os, evidence, keep, import)
   SELECT v.site, v.ms, v.nonce, v.at, v.earliness + ${JUDGEMENT}, {verdict:String}, {rules:UInt16},
     ${unless("v.paced", "0")}, v.aid, ${unless("v.visitor", "0")}, v.host, v.path,
     ${unless("v.source")}, ${unless("v.medium")}, ${unless("v.referrer")}, ${unless("v.country")},
@@ -105,7 +105,7 @@ export const JUDGE = `
     multiIf({verdict:String} IN ('counted', 'opted-out'), '',
       v.verdict = 'counted', '${COUNTED_BEFORE}', v.evidence),
     multiIf({verdict:String} IN ('counted', 'opted-out'), 0,
-      v.verdict = 'counted', ${FOR_GOOD}, v.keep)
+      v.verdict = 'counted', ${FOR_GOOD}, v.keep), v.import
   FROM (
     SELECT * FROM views FINAL
     WHERE site = {site:String} AND ms IN {ms:Array(UInt64)}

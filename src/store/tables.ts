@@ -32,6 +32,7 @@ export const VIEWS = into<View>("views", [
   "os",
   "evidence",
   "keep",
+  "import",
 ]);
 
 /** A view as a line for `VIEWS`, without what has its column's default: most have no such things. */
@@ -46,6 +47,7 @@ export const viewLine = (view: View): string =>
     country: view.country || undefined,
     evidence: view.evidence || undefined,
     keep: view.keep || undefined,
+    import: view.import || undefined,
   });
 
 export const ENGAGEMENT = into<Attention>("engagement", [

@@ -25,6 +25,7 @@ const view = (n: number, changes: Partial<View> = {}): View => ({
   os: "Android",
   evidence: "",
   keep: 0,
+  import: "",
   ...changes,
 });
 

@@ -49,6 +49,7 @@ export const arrival = (
   dataCentre: null,
   pace: null,
   country: "UA",
+  brought: null,
   salt: new Uint8Array(32).fill(7),
   ...request,
 });

@@ -35,6 +35,7 @@ describe("a view that is taken in", () => {
         os: "Windows",
         evidence: "",
         keep: 0,
+        import: "",
       },
       day: "2025-06-02",
       filing: {

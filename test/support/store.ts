@@ -43,6 +43,7 @@ export function view({ at, ...changes }: Partial<Omit<View, "at">> & { at: strin
     os: "Linux",
     evidence: "",
     keep: 0,
+    import: "",
     ...changes,
   };
 }

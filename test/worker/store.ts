@@ -65,6 +65,7 @@ export function viewEntry(changes: Partial<View> = {}): Entry {
     os: "Linux",
     evidence: "",
     keep: 0,
+    import: "",
     ...changes,
   };
   const { site, article, ms, nonce, earliness } = view;

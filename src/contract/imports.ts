@@ -1,0 +1,77 @@
+import * as z from "zod";
+import { ImportName } from "./batch.ts";
+import type { Operation } from "./operation.ts";
+import { SitePath } from "./question.ts";
+import { SiteId } from "./site.ts";
+import { Day, whole } from "./text.ts";
+
+/** What was brought over from another system, by the name that its views bear. */
+export const Import = z
+  .object({
+    name: z.string(),
+    views: z.int().meta({ description: "Counted; 0: it was taken back, or none of it counted" }),
+    refused: z.int().meta({ description: "Not counted, by a verdict other than `withdrawn`" }),
+    withdrawn: z.int().meta({ description: "Taken back" }),
+    figures: z.int().meta({ description: "Of all these, views that stand for a figure" }),
+    articles: z.int().meta({ description: "Distinct articles" }),
+    from: Day.meta({ description: "Day of its first view" }),
+    to: Day.meta({ description: "Day after its last" }),
+  })
+  .meta({ id: "Import" });
+export type Import = z.infer<typeof Import>;
+
+export const Imports = z
+  .object({
+    imports: z.array(Import),
+    begun: Day.nullable().meta({
+      description: "The first day with a counted view that no import brought; null: there is none",
+    }),
+    next: z.string().nullable().meta({ description: "Cursor of the next page; null: the last" }),
+  })
+  .meta({ id: "Imports" });
+export type Imports = z.infer<typeof Imports>;
+
+export const imports = {
+  name: "imports",
+  method: "get",
+  path: "/v1/sites/{site}/imports",
+  summary: "What was imported from other systems, by name",
+  access: "viewer",
+  params: SitePath,
+  query: z.strictObject({
+    limit: whole(1, 200, 50),
+    cursor: z.string().max(1000).optional().meta({ description: "`next` of the page before" }),
+  }),
+  answer: Imports,
+  refusals: [404],
+} as const satisfies Operation;
+
+/** What comes of taking an import back, line by line. */
+export const TakenBackLine = z
+  .discriminatedUnion("kind", [
+    z.object({
+      kind: z.literal("progress"),
+      done: z.int().meta({ description: "Days done" }),
+      of: z.int(),
+    }),
+    z.object({
+      kind: z.literal("total"),
+      withdrawn: z
+        .int()
+        .meta({ description: "Views of it that count no more, from now or before" }),
+    }),
+  ])
+  .meta({ id: "TakenBackLine" });
+export type TakenBackLine = z.infer<typeof TakenBackLine>;
+
+export const deleteImport = {
+  name: "delete-import",
+  method: "delete",
+  path: "/v1/sites/{site}/imports/{name}",
+  summary: "Take an import back for good: its views get the verdict `withdrawn`, and count no more",
+  access: "admin",
+  params: z.strictObject({ site: SiteId, name: ImportName }),
+  answer: TakenBackLine,
+  type: "application/x-ndjson",
+  refusals: [404],
+} as const satisfies Operation;
