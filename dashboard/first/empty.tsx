@@ -20,11 +20,13 @@ export const isUnfiltered = ({ filters }: Address): boolean => Object.keys(filte
 interface EmptyProps {
   /** Whether the site may never have had a view: then what is needed is the snippet. */
   readonly mayBeNew: boolean;
-  readonly onFirstView: () => void;
+  readonly onFirstView?: () => void;
+  /** The site has views after all: the range may have some by now. */
+  readonly onSome: () => void;
 }
 
 /** In place of figures that are all zero: why, and the way to some that are not. */
-export function EmptyRange({ mayBeNew, onFirstView }: EmptyProps) {
+export function EmptyRange({ mayBeNew, onFirstView, onSome }: EmptyProps) {
   const { site, today } = useAsking();
   const ever = { from: addDays(today, -EVER), to: addDays(today, 2), compare: "none" } as const;
   const { data, failure, retry } = useAnswer(
@@ -33,18 +35,22 @@ export function EmptyRange({ mayBeNew, onFirstView }: EmptyProps) {
     3600,
   );
   const arrived = useCallback(() => {
-    onFirstView();
+    onFirstView?.();
     // Only where the view lies outside of the range shown is this still here by then.
     setTimeout(retry, SETTLED);
   }, [retry, onFirstView]);
   // The first view may have come between the two questions.
   const some = data !== null && data.views > 0;
   useEffect(() => {
-    if (some) onFirstView();
-  }, [some, onFirstView]);
+    if (some) onSome();
+  }, [some, onSome]);
   if (!mayBeNew || some) return <NothingInRange />;
   if (data) return <FirstView onFirstView={arrived} />;
-  return failure ? <Failed failure={failure} retry={retry} /> : null;
+  return failure ? (
+    <Failed failure={failure} retry={retry} />
+  ) : (
+    <div class="page-wait" aria-busy="true" />
+  );
 }
 
 function NothingInRange() {

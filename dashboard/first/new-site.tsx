@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { Site } from "../../src/contract/site.ts";
 import { HOME } from "../address/address.ts";
 import { go } from "../address/navigation.tsx";
@@ -21,15 +21,23 @@ export function NewSite({ sites, onCreated }: NewSiteProps) {
   const [hosts, setHosts] = useState("");
   const [zone, setZone] = useState(Intl.DateTimeFormat().resolvedOptions().timeZone);
   const [fault, setFault] = useState<string | null>(null);
-  const id = ownId ?? idFor(name);
+  const [made, setMade] = useState<string | null>(null);
+  const named = hosts.split(/[\s,]+/).filter(Boolean);
+  const id = ownId ?? idFor(name, named);
+
+  // It is gone to once it is among those that there are: until then there is no such page.
+  const there = made !== null && sites.some((site) => site.id === made);
+  useEffect(() => {
+    if (there) go({ ...HOME, site: made });
+  }, [there, made]);
 
   const create = async (event: Event) => {
     event.preventDefault();
     if (sites.some((site) => site.id === id)) return setFault(t.siteTaken(id));
     try {
-      await putSite(id, { name, zone, hosts: hosts.split(/[\s,]+/).filter(Boolean) });
+      await putSite(id, { name, zone, hosts: named });
+      setMade(id);
       onCreated();
-      go({ ...HOME, site: id });
     } catch (cause) {
       if (!(cause instanceof Failure)) throw cause;
       setFault(explain(cause));

@@ -76,7 +76,7 @@ export function MemberPage({ member }: { member: Member }) {
         </h1>
       )}
       {empty ? (
-        <EmptyRange onFirstView={answer.retry} mayBeNew={false} />
+        <EmptyRange onSome={answer.retry} mayBeNew={false} />
       ) : (
         <div class="page with-now">
           <SummaryFigures answer={answer} single={isArticle} />

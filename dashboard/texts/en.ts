@@ -127,6 +127,7 @@ export const texts = {
   apiDocs: "API",
   addSite: "Add a site",
   cancel: "Cancel",
+  close: "Close",
   signOut: "Sign out",
   language: "Language",
   themeIs: (theme: string) => `Colours: ${theme}`,
@@ -284,6 +285,11 @@ export const texts = {
   firstViewThen:
     "Then open one of those pages in a browser. The view shows up here by itself, a second or two later.",
   waiting: "Listening for views…",
+  firstRead: "The first view has arrived. This was read from the page",
+  firstReadPage:
+    "It was of a page that is no article: it counts for the site alone. Open an article to see what is read from it.",
+  firstReadWrong: "Something missing or wrong?",
+  notOnPage: "nothing on the page",
   onlyRefused: (n: number, reasons: string) =>
     `${n === 1 ? "1 view has arrived and is" : `${n} views have arrived and are`} not counted: ${reasons}. The line works. Open the page in a browser that no program drives, on one of the site's hosts.`,
   copy: "Copy",
