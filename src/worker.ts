@@ -47,6 +47,7 @@ export default {
     edge ??= openEdge(env);
     const sites = await edge.sites.refresh();
     await askKeeper(env, (keeper) => keeper.keepSalts(sites));
+    await askKeeper(env, (keeper) => keeper.noteOutages());
     // Once an hour: what a consumer filed that died may stand under no label yet.
     const allLinks = new Date(scheduledTime).getUTCMinutes() === 0;
     await sliceStaleDays(edge.services.engine, sites, Date.now, { budget: BUDGET, allLinks });

@@ -3,22 +3,17 @@ import { ArticleId } from "./beacon.ts";
 import type { Operation } from "./operation.ts";
 import { SitePath } from "./question.ts";
 import { SiteId } from "./site.ts";
-import { bounded, fold, Name, repeated, whole } from "./text.ts";
+import { bounded, fold, Name, OwnId, repeated, whole } from "./text.ts";
 
 /** Most views that one adjustment adds or takes away. */
 const MOST = 1_000_000_000;
 /** Most adjustments of one request. */
 const AT_ONCE = 1000;
 
-const AdjustmentId = z
-  .uuid({ error: "is no UUID" })
-  .overwrite((id) => id.toLowerCase())
-  .meta({ example: "6f1c0c52-2f0b-4d6e-9a53-0a6f6a8f5f0e" });
-
 /** What is said of an adjustment when it is made. */
 export const NewAdjustment = z
   .strictObject({
-    id: AdjustmentId.optional().meta({
+    id: OwnId.optional().meta({
       description: "Given by the caller, so that the request may be repeated. Absent: made here",
     }),
     article: ArticleId.meta({ description: "It need not have been read or filed yet" }),
@@ -110,7 +105,7 @@ export const deleteAdjustment = {
   path: "/v1/sites/{site}/adjustments/{id}",
   summary: "Take an adjustment back: it stays in the list, and counts no more",
   access: "editor",
-  params: z.strictObject({ site: SiteId, id: AdjustmentId }),
+  params: z.strictObject({ site: SiteId, id: OwnId }),
   answer: Adjustment,
   refusals: [404],
 } as const satisfies Operation;

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Operation } from "./operation.ts";
-import { answered, asked, SitePath } from "./question.ts";
+import { answered, asked, CSV_HEADERS, SitePath } from "./question.ts";
 import { whole } from "./text.ts";
 
 /** From how many days after the day of publication on what is read is evergreen. */
@@ -41,5 +41,6 @@ export const evergreen = {
   query: EvergreenQuery,
   answer: Evergreen,
   csv: true,
+  headers: CSV_HEADERS,
   refusals: [404],
 } as const satisfies Operation;

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { Adjustment } from "./adjustments.ts";
 import type { Operation } from "./operation.ts";
-import { answered, asked, SitePath } from "./question.ts";
+import { answered, asked, CSV_HEADERS, SitePath } from "./question.ts";
 import { Verdict } from "./verdict.ts";
 
 export const LedgerQuery = z.strictObject(asked);
@@ -39,5 +39,6 @@ export const ledger = {
   query: LedgerQuery,
   answer: Ledger,
   csv: true,
+  headers: CSV_HEADERS,
   refusals: [404],
 } as const satisfies Operation;

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { ArticleId } from "./beacon.ts";
 import type { Operation } from "./operation.ts";
-import { answered, asked, SitePath } from "./question.ts";
+import { answered, asked, CSV_HEADERS, SitePath } from "./question.ts";
 import { repeated, whole } from "./text.ts";
 
 /** Most articles of one answer. */
@@ -109,5 +109,6 @@ export const lifecycle = {
   query: LifecycleQuery,
   answer: Lifecycle,
   csv: true,
+  headers: CSV_HEADERS,
   refusals: [404],
 } as const satisfies Operation;

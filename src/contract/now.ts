@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Operation } from "./operation.ts";
-import { answered, asked, SitePath } from "./question.ts";
+import { answered, asked, CSV_HEADERS, SitePath } from "./question.ts";
 import { whole } from "./text.ts";
 
 const WHATEVER =
@@ -38,8 +38,8 @@ const Riser = z.object({
 
 export const Now = z
   .object({
-    asOf: answered.asOf,
-    notes: answered.notes,
+    ...answered,
+    range: answered.range.meta({ description: "The days that the 30 minutes lie on" }),
     from: z.iso.datetime().meta({ description: "First of the 30 minutes" }),
     readers: z.number().meta({ description: "Distinct visitors of the last 5 minutes" }),
     views: z.number().meta({ description: "Counted views of the 30 minutes" }),
@@ -64,5 +64,6 @@ export const now = {
   query: NowQuery,
   answer: Now,
   csv: true,
+  headers: CSV_HEADERS,
   refusals: [404],
 } as const satisfies Operation;

@@ -1,6 +1,15 @@
 import * as z from "zod";
 import type { Operation } from "./operation.ts";
-import { Asked, answered, asked, Compare, Dimension, Range, SitePath } from "./question.ts";
+import {
+  Asked,
+  answered,
+  asked,
+  Compare,
+  CSV_HEADERS,
+  Dimension,
+  Range,
+  SitePath,
+} from "./question.ts";
 import { Day, repeated, whole } from "./text.ts";
 
 export const Interval = z.enum(["hour", "day", "week", "month"]);
@@ -58,5 +67,6 @@ export const overTime = {
   query: OverTimeQuery,
   answer: OverTime,
   csv: true,
+  headers: CSV_HEADERS,
   refusals: [404],
 } as const satisfies Operation;

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { ArticleId } from "./beacon.ts";
+import { Cause } from "./outages.ts";
 import { SiteId } from "./site.ts";
 import { bounded, Day, fold, repeated } from "./text.ts";
 
@@ -138,20 +139,34 @@ export const reading = {
 /** A span of which views may be missing from an answer. */
 export const Incomplete = z
   .object({
-    kind: z.enum(["draining"]).meta({
-      description: "draining: taken and safe, and still on their way to the store",
+    kind: z.enum(["draining", "outage"]).meta({
+      description:
+        "draining: views are taken and safe, and still on their way to the store; outage: views could not be taken. Browsers keep what they could not deliver, and send it with a later page within 48 hours; the rest is missing",
     }),
     from: z.iso.datetime(),
     to: z.iso.datetime(),
+    cause: Cause.optional().meta({ description: "Of an outage" }),
+    why: z.string().optional().meta({ description: "Of an outage that somebody stated" }),
   })
   .meta({ id: "Incomplete" });
 export type Incomplete = z.infer<typeof Incomplete>;
 
+/** Most outages that an answer notes. */
+export const MOST_NOTES = 100;
+
 /** What every answer carries. */
 export const answered = {
-  notes: z.array(Incomplete).meta({ description: "Where the answer may grow; empty: nowhere" }),
+  notes: z.array(Incomplete).meta({
+    description: `Where views may be missing, of the range and of what it is compared with, by time; of outages the ${MOST_NOTES} longest. Empty: nowhere`,
+  }),
   asOf: z.iso.datetime().meta({ description: "The instant up to which views are in the answer" }),
   range: Range,
 };
+
+/** Of rows as CSV, which have no room for it. */
+export const CSV_HEADERS = {
+  "X-Byline-Answer":
+    "Of CSV: asOf, range and notes of the answer as JSON; of notes the 10 longest, and of what each says the first 60 letters, `more` says how many are left out",
+} as const;
 
 export const SitePath = z.strictObject({ site: SiteId });

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Operation } from "./operation.ts";
-import { answered, asked, Compare, Range, reading, SitePath } from "./question.ts";
+import { answered, asked, Compare, CSV_HEADERS, Range, reading, SitePath } from "./question.ts";
 
 const figures = {
   views: z.number().meta({ description: "Counted views of articles and other pages" }),
@@ -33,5 +33,6 @@ export const summary = {
   query: SummaryQuery,
   answer: Summary,
   csv: true,
+  headers: CSV_HEADERS,
   refusals: [404],
 } as const satisfies Operation;

@@ -120,6 +120,12 @@ export const whole = (least: number, most: number, absent: number) =>
     .default(absent)
     .meta({ type: "integer", minimum: least, maximum: most, default: absent });
 
+/** An id that its caller may have made. */
+export const OwnId = z
+  .uuid({ error: "is no UUID" })
+  .overwrite((id) => id.toLowerCase())
+  .meta({ example: "6f1c0c52-2f0b-4d6e-9a53-0a6f6a8f5f0e" });
+
 /** An instant, RFC 3339 with its offset; a bare day is its midnight in UTC. */
 export const Instant = z.union([z.iso.datetime({ offset: true }), z.iso.date()], {
   error: "is no RFC 3339 instant, such as 2025-06-02T05:40:00Z",

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Operation } from "./operation.ts";
-import { answered, asked, SitePath } from "./question.ts";
+import { answered, asked, CSV_HEADERS, SitePath } from "./question.ts";
 import { whole } from "./text.ts";
 
 export const TogetherQuery = z.strictObject({
@@ -42,5 +42,6 @@ export const together = {
   query: TogetherQuery,
   answer: Together,
   csv: true,
+  headers: CSV_HEADERS,
   refusals: [404],
 } as const satisfies Operation;

@@ -1,6 +1,16 @@
 import * as z from "zod";
 import type { Operation } from "./operation.ts";
-import { answered, asked, Compare, Metric, Range, Ranked, reading, SitePath } from "./question.ts";
+import {
+  answered,
+  asked,
+  Compare,
+  CSV_HEADERS,
+  Metric,
+  Range,
+  Ranked,
+  reading,
+  SitePath,
+} from "./question.ts";
 import { bounded, fold, whole } from "./text.ts";
 
 export const TopQuery = z.strictObject({
@@ -54,5 +64,6 @@ export const top = {
   query: TopQuery,
   answer: Top,
   csv: true,
+  headers: CSV_HEADERS,
   refusals: [404],
 } as const satisfies Operation;

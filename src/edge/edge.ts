@@ -6,6 +6,7 @@ import { ArticleFiling } from "../store/filing.ts";
 import { openHttp } from "../store/http.ts";
 import { Writer } from "../store/writer.ts";
 import { batchOf } from "./batch.ts";
+import { askKeeper } from "./keeper.ts";
 import { QueueBuffer } from "./queue-buffer.ts";
 import { EdgeSalts } from "./salts.ts";
 import { settingsOf } from "./settings.ts";
@@ -37,6 +38,7 @@ export function openEdge(env: Env): Edge {
       signsIn,
       filing: () => new ArticleFiling(engine, (id) => sites.zoneOf(id)),
       now: Date.now,
+      missed: missedBy(env),
     },
     sites,
     async store(entries) {
@@ -44,6 +46,19 @@ export function openEdge(env: Env): Edge {
       // since this one's last batch, so none is kept from batch to batch.
       await new Writer(engine, (id) => sites.zoneOf(id)).store(batchOf(entries));
     },
+  };
+}
+
+/** How often an isolate tells the keeper that views cannot be taken, milliseconds. */
+const TELLING = 5000;
+
+/** Tells the keeper, whose word outlives isolates. */
+function missedBy(env: Env): (at: number) => Promise<void> {
+  let told = 0;
+  return async (at) => {
+    if (at - told < TELLING) return;
+    told = at;
+    await askKeeper(env, (keeper) => keeper.missed(at)).catch(() => {});
   };
 }
 

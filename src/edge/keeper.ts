@@ -3,13 +3,17 @@ import { createClient } from "@clickhouse/client-web";
 import { Site } from "../contract/site.ts";
 import { type Engine, StoreDown } from "../store/engine.ts";
 import { openHttp } from "../store/http.ts";
+import { noteOutages, type Span } from "../store/outages.ts";
 import { agree, type DaySalt, forgetSalts, newSalt, soon, untilOf } from "../store/salts.ts";
+import { goingOn, withRefusal, worthNoting } from "../store/spans.ts";
 import { within } from "../store/within.ts";
 import { SaltMemory } from "./salt-memory.ts";
 import { settingsOf } from "./settings.ts";
 
 /** How long a view waits to learn what others use before it takes a salt of the edge's own, milliseconds. */
 const PATIENCE = 2000;
+/** Most spans without views that wait for a store that is away: the eldest go first. */
+const MOST = 100;
 
 /** A salt, and when it is to be forgotten, milliseconds since 1970. */
 export interface Salt {
@@ -37,6 +41,7 @@ export class Keeper extends DurableObject<Env> {
       "CREATE TABLE IF NOT EXISTS sites (id TEXT PRIMARY KEY, settings TEXT, at INTEGER)",
     );
     this.sql.exec("CREATE TABLE IF NOT EXISTS told (at INTEGER)");
+    this.sql.exec("CREATE TABLE IF NOT EXISTS missed (id TEXT, began INTEGER, ended INTEGER)");
   }
 
   /** The salt of a site's local day. */
@@ -67,6 +72,42 @@ export class Keeper extends DurableObject<Env> {
   /** Forgets salts past their time. */
   forgetSalts(): void {
     this.salts.forget();
+  }
+
+  /** A view could not be taken at an instant, milliseconds since 1970. */
+  missed(at: number): void {
+    this.keepSpans(withRefusal(this.spans(), at));
+  }
+
+  /** Notes in the store when views could not be taken. Never fails: what it could not note it keeps. */
+  async noteOutages(): Promise<void> {
+    const known = this.spans();
+    if (known.length === 0) return;
+    const now = Date.now();
+    try {
+      await noteOutages(this.engine(), worthNoting(known), now);
+    } catch (error) {
+      console.error("Outages are not noted:", error instanceof Error ? error.message : error);
+      return;
+    }
+    const over = new Set(known.map(({ id }) => id));
+    for (const { id } of goingOn(known, now)) over.delete(id);
+    // Some may have gone on meanwhile.
+    this.keepSpans(this.spans().filter(({ id }) => !over.has(id)));
+  }
+
+  private spans(): Span[] {
+    return this.sql
+      .exec<{ id: string; began: number; ended: number }>("SELECT * FROM missed ORDER BY began")
+      .toArray()
+      .map(({ id, began, ended }) => ({ id, from: began, to: ended, cause: "refused" }));
+  }
+
+  private keepSpans(spans: readonly Span[]): void {
+    this.sql.exec("DELETE FROM missed");
+    for (const { id, from, to } of spans.slice(-MOST)) {
+      this.sql.exec("INSERT INTO missed VALUES (?, ?, ?)", id, from, to);
+    }
   }
 
   private async ask(site: string, day: string): Promise<Salt> {

@@ -7,7 +7,9 @@ import {
   postAdjustments,
 } from "../contract/adjustments.ts";
 import { cut, placeOf } from "../stats/cursor.ts";
-import { adjust, adjustedBy, adjustmentsOf, takeBack } from "../store/adjustments.ts";
+import { ADJUSTMENTS, adjustedBy, adjustmentsOf } from "../store/adjustments.ts";
+import { sayOnce, takeBack } from "../store/once.ts";
+import { madeOf } from "./made.ts";
 import { mount } from "./mount.ts";
 import { Refusal } from "./problem.ts";
 import { receiptNumber } from "./receipt.ts";
@@ -23,16 +25,9 @@ export function mountAdjustments(app: Hono, services: Services): void {
     const at = services.now();
     const given = Array.isArray(body) ? body : [body];
     const asking = { by: caller.name, at, receipt: receiptNumber(at) };
-    const adjusted = await adjust(engine, site.id, given, asking);
-    if ("taken" in adjusted) {
-      const faults = adjusted.taken.map((place) => ({
-        field: Array.isArray(body) ? `${place}.id` : "id",
-        message: "stands for another adjustment",
-      }));
-      throw new Refusal(409, "No adjustment was made", faults);
-    }
-    const [one] = adjusted.adjustments;
-    return Array.isArray(body) ? { adjustments: [...adjusted.adjustments] } : (one as Adjustment);
+    const outcome = await sayOnce(ADJUSTMENTS, engine, site.id, given, asking);
+    const made = madeOf(outcome, "adjustment", Array.isArray(body));
+    return Array.isArray(body) ? { adjustments: made } : (made[0] as Adjustment);
   });
 
   mount(app, services, adjustments, async ({ params, query }) => {
@@ -50,7 +45,7 @@ export function mountAdjustments(app: Hono, services: Services): void {
   mount(app, services, deleteAdjustment, async ({ caller, params }) => {
     const site = await siteOf(services, params.site);
     const asking = { by: caller.name, at: services.now() };
-    const found = await takeBack(engine, site.id, params.id, asking);
+    const found = await takeBack(ADJUSTMENTS, engine, site.id, params.id, asking);
     if (found === null) throw new Refusal(404, `There is no adjustment ${params.id}`);
     return found;
   });

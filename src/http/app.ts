@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import { mountAdjustments } from "./adjustments.ts";
+import { mountAnnotations } from "./annotations.ts";
 import { mountArticles } from "./articles.ts";
 import { mountBatch } from "./batch.ts";
 import { Callers } from "./caller.ts";
@@ -12,6 +13,7 @@ import { mountMostRead } from "./most-read.ts";
 import { openapi } from "./openapi.ts";
 import { operations } from "./operations.ts";
 import { mountOptOut } from "./opt-out.ts";
+import { mountOutages } from "./outages.ts";
 import { mountPage } from "./page.ts";
 import { onError, problem, Refusal } from "./problem.ts";
 import { Questions } from "./rate.ts";
@@ -57,6 +59,8 @@ export function createApp(platform: Platform): Hono {
   mountArticles(app, services);
   mountAdjustments(app, services);
   mountImports(app, services);
+  mountOutages(app, services);
+  mountAnnotations(app, services);
   mountLabels(app, services);
   mountSites(app, services);
   mountOptOut(app, services);

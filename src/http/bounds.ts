@@ -17,6 +17,8 @@ export const HARMLESS: ReadonlySet<string> = new Set([
   "by",
   "credit",
   "cursor",
+  // Whom a link shows one view sees nothing that was taken back.
+  "ended",
   "format",
   "interval",
   "labels",

@@ -1,4 +1,6 @@
 import type { Context } from "hono";
+import type { Incomplete } from "../contract/question.ts";
+import type { Summary } from "../contract/summary.ts";
 
 export const wantsCsv = (c: Context, query: { format?: string | undefined }): boolean =>
   query.format === "csv" ||
@@ -21,6 +23,27 @@ export function csv<Row extends object>(
     "content-type": "text/csv; charset=utf-8; header=present",
     "cache-control": "private, no-store",
   });
+}
+
+/** How many notes a header has room for, and how much of what each says. */
+const NOTED = 10;
+const LETTERS = 60;
+
+/** Tells in a header what rows as CSV have no room for, see `CSV_HEADERS`. */
+export function tell(
+  c: Context,
+  { asOf, range, notes }: Pick<Summary, "asOf" | "range" | "notes">,
+) {
+  const length = (one: Incomplete) => Date.parse(one.to) - Date.parse(one.from);
+  const longest = notes.toSorted((a, b) => length(b) - length(a)).slice(0, NOTED);
+  const more = notes.length - longest.length;
+  const brief = longest.map(({ why, ...one }) =>
+    why === undefined ? one : { ...one, why: why.slice(0, LETTERS) },
+  );
+  const told = { asOf, range, notes: brief, ...(more > 0 ? { more } : {}) };
+  // A header holds ASCII alone.
+  const escaped = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  c.header("x-byline-answer", JSON.stringify(told).replace(/[^ -~]/g, escaped));
 }
 
 /** The request's own address, of the next page; without a host, which a proxy may have changed. */

@@ -1,4 +1,5 @@
 import { adjustments, deleteAdjustment, postAdjustments } from "../contract/adjustments.ts";
+import { annotations, deleteAnnotation, postAnnotations } from "../contract/annotations.ts";
 import { article, deleteArticle, patchArticle, putArticle } from "../contract/article.ts";
 import { articles } from "../contract/articles.ts";
 import { postBatch } from "../contract/batch.ts";
@@ -14,6 +15,7 @@ import { mostRead } from "../contract/most-read.ts";
 import { now } from "../contract/now.ts";
 import type { Operation } from "../contract/operation.ts";
 import { optOut } from "../contract/opt-out.ts";
+import { deleteOutage, outages, postOutage } from "../contract/outages.ts";
 import { overTime } from "../contract/over-time.ts";
 import { page } from "../contract/page.ts";
 import { pixel } from "../contract/pixel.ts";
@@ -60,6 +62,12 @@ export const operations: readonly Operation[] = [
   deleteAdjustment,
   imports,
   deleteImport,
+  outages,
+  postOutage,
+  deleteOutage,
+  annotations,
+  postAnnotations,
+  deleteAnnotation,
   sites,
   site,
   putSite,

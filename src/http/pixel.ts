@@ -12,7 +12,11 @@ const GIF = Buffer.from("R0lGODlhAQABAIAAAP///wAAACH5BAEAAAAALAAAAAABAAEAAAICRAE
 /** The way in for pages without script: whatever becomes of the view, the answer is an image. */
 export function mountPixel(app: Hono, services: Services, admit: Admit): void {
   app.get(pixel.path, async (c) => {
-    const outcome = await outcomeOf(c).catch((error: Error) => refused(onError(error, c)));
+    const outcome = await outcomeOf(c).catch(async (error: Error) => {
+      const answer = onError(error, c);
+      if (answer.status === 503) await services.missed?.(services.now());
+      return refused(answer);
+    });
     return c.body(GIF, 200, {
       "content-type": "image/gif",
       "content-length": String(GIF.length),

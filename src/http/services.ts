@@ -43,6 +43,8 @@ export interface Platform {
   readonly signsIn: SignsIn | null;
   /** Clock, milliseconds since 1970. */
   now(): number;
+  /** Told of each view that could not be taken for a fault of ours, and when. Never throws. */
+  missed?(at: number): void | Promise<void>;
   /** Addresses of a host; none: it has none. Absent: nothing of an inner network can be reached. */
   addressesOf?(host: string): Promise<readonly string[]>;
   /** Lets the slices job run at once. Absent: it comes by itself each minute. */

@@ -17,7 +17,7 @@ import { Context } from "../stats/range.ts";
 import { askSummary } from "../stats/summary.ts";
 import { askTogether } from "../stats/together.ts";
 import { askTop } from "../stats/top.ts";
-import { csv, wantsCsv } from "./csv.ts";
+import { csv, tell, wantsCsv } from "./csv.ts";
 import { mount } from "./mount.ts";
 import type { Services } from "./services.ts";
 import { siteOf } from "./sites.ts";
@@ -35,6 +35,7 @@ export function mountStats(app: Hono, services: Services): void {
   mount(app, services, summary, async ({ c, params, query }) => {
     const answer = await askSummary(await contextOf(params.site), query);
     if (!wantsCsv(c, query)) return answer;
+    tell(c, answer);
     const { asOf: _, notes: __, compared, ...now } = answer;
     const rows = [now, ...(compared ? [compared] : [])];
     return csv(
@@ -47,6 +48,7 @@ export function mountStats(app: Hono, services: Services): void {
   mount(app, services, overTime, async ({ c, params, query }) => {
     const answer = await askOverTime(await contextOf(params.site), query);
     if (!wantsCsv(c, query)) return answer;
+    tell(c, answer);
     const rows = (series: OverTime["series"], range: "asked" | "compared") =>
       series.flatMap(({ key, name, points }) =>
         points.map((point) => ({ key, name, ...point, range })),
@@ -60,34 +62,45 @@ export function mountStats(app: Hono, services: Services): void {
 
   mount(app, services, top, async ({ c, params, query }) => {
     const answer = await askTop(await contextOf(params.site), query);
-    return wantsCsv(c, query) ? csv(c, RANKED, answer.rows, answer.next) : answer;
+    if (!wantsCsv(c, query)) return answer;
+    tell(c, answer);
+    return csv(c, RANKED, answer.rows, answer.next);
   });
 
   mount(app, services, now, async ({ c, params, query }) => {
     const answer = await askNow(await contextOf(params.site), query);
-    return wantsCsv(c, query) ? csv(c, ["at", "views"], answer.minutes) : answer;
+    if (!wantsCsv(c, query)) return answer;
+    tell(c, answer);
+    return csv(c, ["at", "views"], answer.minutes);
   });
 
   mount(app, services, ledger, async ({ c, params, query }) => {
     const answer = await askLedger(await contextOf(params.site), query);
     if (!wantsCsv(c, query)) return answer;
+    tell(c, answer);
     const { range, asOf: _, notes: __, adjustments: ___, ...figures } = answer;
     return csv(c, LEDGER, [{ ...range, ...figures }]);
   });
 
   mount(app, services, together, async ({ c, params, query }) => {
     const answer = await askTogether(await contextOf(params.site), query);
-    return wantsCsv(c, query) ? csv(c, TOGETHER, answer.rows, answer.next) : answer;
+    if (!wantsCsv(c, query)) return answer;
+    tell(c, answer);
+    return csv(c, TOGETHER, answer.rows, answer.next);
   });
 
   mount(app, services, evergreen, async ({ c, params, query }) => {
     const answer = await askEvergreen(await contextOf(params.site), query);
-    return wantsCsv(c, query) ? csv(c, GREEN, answer.rows, answer.next) : answer;
+    if (!wantsCsv(c, query)) return answer;
+    tell(c, answer);
+    return csv(c, GREEN, answer.rows, answer.next);
   });
 
   mount(app, services, lifecycle, async ({ c, params, query }) => {
     const answer = await askLifecycle(await contextOf(params.site), query);
-    return wantsCsv(c, query) ? csv(c, AGED, answer.articles.flatMap(agedRows)) : answer;
+    if (!wantsCsv(c, query)) return answer;
+    tell(c, answer);
+    return csv(c, AGED, answer.articles.flatMap(agedRows));
   });
 }
 

@@ -24,6 +24,7 @@ export function mountViews(app: Hono, services: Services): void {
       c.header("access-control-allow-origin", "*");
       c.header("access-control-expose-headers", "retry-after");
       await next();
+      if (c.res.status === 503) await services.missed?.(services.now());
     });
     app.options(path, (c) =>
       c.body(null, 204, {

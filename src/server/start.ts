@@ -14,6 +14,7 @@ import { addressesOf, readerOf } from "./address.ts";
 import { Assets } from "./assets.ts";
 import { newLocalToken, writeHere } from "./here.ts";
 import { lockFolder } from "./lock.ts";
+import { Presence } from "./presence.ts";
 import { SaltFile } from "./salts.ts";
 import { openSecrets } from "./secrets.ts";
 import { SharedSalts } from "./shared-salts.ts";
@@ -90,6 +91,8 @@ export async function start(settings: Settings, publicFolder: string): Promise<R
     const log = await Log.open(join(data, "log"), settings.logLimit);
     undo.push(() => log.close());
 
+    const presence = await Presence.open(join(data, "presence.json"));
+
     const preparation = new Preparation(engine, sites, settings.clickhouse);
     undo.push(() => preparation.stop());
     let slicing: Slicing | undefined;
@@ -99,6 +102,7 @@ export async function start(settings: Settings, publicFolder: string): Promise<R
       slicing = keepSlicing(engine, sites);
       undo.push(slicing.end);
       if (shared) undo.push(await shared.follow());
+      await presence.follow(engine, shared && (async () => (await sites.list()).map(idOf)));
     });
     await within(PATIENCE, Promise.race([prepared, preparation.away.promise]));
     preparation.lenient = true;
@@ -128,6 +132,7 @@ export async function start(settings: Settings, publicFolder: string): Promise<R
       signsIn: settings.signsIn,
       addressesOf,
       now: Date.now,
+      missed: (at) => presence.missed(at),
       wakeSlicing: () => slicing?.wake(),
     });
     const server = await listen(settings, async (request, env) => {
@@ -137,9 +142,11 @@ export async function start(settings: Settings, publicFolder: string): Promise<R
       const answer = await app.fetch(request, env);
       return answer.status === 404 ? (assets.page(request) ?? answer) : answer;
     });
+    undo.push(() => within(PATIENCE, presence.close()));
     undo.push(() => hangUp(server));
     const { port } = server.address() as AddressInfo;
     undo.push(await writeHere(data, { url: urlOf(settings.host, port), token: local.token }));
+    await presence.begin();
 
     return {
       url: urlOf(settings.host, port),
@@ -157,6 +164,8 @@ export async function start(settings: Settings, publicFolder: string): Promise<R
     throw error;
   }
 }
+
+const idOf = ({ id }: Site): string => id;
 
 function noneYet(error: unknown): readonly Site[] {
   if (error instanceof StoreDown) return [];

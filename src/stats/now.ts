@@ -32,7 +32,7 @@ export async function askNow(context: Context, asked: z.output<typeof NowQuery>)
     limit: asked.limit,
   };
   const [notes, minutes, [sum], articles, sources, risen] = await Promise.all([
-    context.notesOn(range),
+    context.notesWithin({ from: first, to: now }),
     engine.rows(byMinute(asked), params),
     engine.rows(readers(asked), params),
     engine.rows(membersRead("article", asked), params),
@@ -52,6 +52,7 @@ export async function askNow(context: Context, asked: z.output<typeof NowQuery>)
   return {
     asOf: instant(now),
     notes,
+    range,
     from: instant(first),
     readers: sum?.readers ?? 0,
     views: sum?.views ?? 0,

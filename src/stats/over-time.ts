@@ -20,7 +20,7 @@ export async function askOverTime(context: Context, query: Query): Promise<OverT
   const starts = intervalsOf(range, query.interval);
   // By hours it goes on, for who wants to see what is to be expected.
   const before = comparedWith(context, range, query.compare, query.interval === "hour");
-  const notes = await context.notesOn(range);
+  const notes = await context.notesOn(range, before);
   const keys = await membersOf(context, range, query);
   const [series, past] = await Promise.all([
     seriesOf(context, range, query, keys, starts),

@@ -1,7 +1,8 @@
 import { addDays, dayAt, daysBetween, offsetAt, startOfDay } from "../contract/days.ts";
-import type { Compare, Incomplete, Range } from "../contract/question.ts";
+import { type Compare, type Incomplete, MOST_NOTES, type Range } from "../contract/question.ts";
 import type { Site } from "../contract/site.ts";
 import type { Engine } from "../store/engine.ts";
+import { listOutages } from "../store/outages.ts";
 import { openDays } from "../store/stale.ts";
 import { isLabel } from "../store/tables.ts";
 
@@ -28,14 +29,37 @@ export class Context {
   }
 
   /**
-   * Where views may be missing from an answer about a range. To be asked before the answer is had: what is
+   * Where views may be missing from an answer about ranges. To be asked before the answer is had: what is
    * stored meanwhile may be in it or not.
    */
-  async notesOn({ from, to, zone }: Range): Promise<Incomplete[]> {
-    const since = await this.waitingSince();
-    if (since === null || this.now - since < LATE) return [];
-    if (since >= startOfDay(to, zone) || this.now < startOfDay(from, zone)) return [];
-    return [{ kind: "draining", from: instant(since), to: instant(this.now) }];
+  notesOn(...ranges: readonly (Range | null)[]): Promise<Incomplete[]> {
+    const spans = ranges.filter((range) => range !== null).map(spanOf);
+    return this.notesWithin(...spans);
+  }
+
+  /** As `notesOn`, of spans. */
+  async notesWithin(...spans: readonly Span[]): Promise<Incomplete[]> {
+    const meets = (note: Span) => spans.some(({ from, to }) => note.from < to && note.to >= from);
+    const [since, outages] = await Promise.all([
+      this.waitingSince(),
+      listOutages(this.engine, this.site.id, {
+        since: Math.min(...spans.map(({ from }) => from)),
+        until: Math.max(...spans.map(({ to }) => to)),
+        ...{ all: false, limit: MOST_OUTAGES, after: null },
+      }),
+    ]);
+    const late = since !== null && this.now - since >= LATE ? [{ from: since, to: this.now }] : [];
+    return [
+      ...late.filter(meets).map((span) => ({ kind: "draining" as const, ...told(span) })),
+      ...outages
+        .map(({ cause, why, ...one }) => ({
+          ...{ kind: "outage" as const, from: one.from, to: one.to, cause },
+          ...(why === null ? {} : { why }),
+        }))
+        .filter(({ from, to }) => meets({ from: Date.parse(from), to: Date.parse(to) }))
+        .sort((a, b) => length(b) - length(a))
+        .slice(0, MOST_NOTES),
+    ].sort((a, b) => (a.from < b.from ? -1 : 1));
   }
 
   /**
@@ -47,6 +71,25 @@ export class Context {
     return (await this.found).filter(({ full }) => full || isLabel(kind)).map(({ day }) => day);
   }
 }
+
+/** Milliseconds since 1970, from inclusive to exclusive. */
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+const spanOf = ({ from, to, zone, until }: Range): Span => ({
+  from: startOfDay(from, zone),
+  to: until === undefined ? startOfDay(to, zone) : Date.parse(until),
+});
+
+const told = ({ from, to }: Span) => ({ from: instant(from), to: instant(to) });
+
+const length = ({ from, to }: { from: string; to: string }): number =>
+  Date.parse(to) - Date.parse(from);
+
+/** Of how many outages, the latest, the longest are told. */
+const MOST_OUTAGES = 10_000;
 
 /** How long views may take to the store before it is worth a word, milliseconds. */
 const LATE = 10_000;

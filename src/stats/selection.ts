@@ -78,16 +78,19 @@ function sliceOf(by: By, asked: Asked): (Pick<Plan, "keys" | "without"> & { kind
 /** The last second that the store knows. */
 const NEVER = 2 ** 32 - 1;
 
-/** Parameters that every statement over a selection takes. */
-export function paramsOf({ site }: Context, range: Range, plan: Plan, asked: Asked): Params {
-  const filters = Object.fromEntries(
+/** Parameters of the filters of a selection. */
+export const filterParams = (asked: Asked): Params =>
+  Object.fromEntries(
     Dimension.options.flatMap((name) => [
       [name, asked[name]],
       [`not_${name}`, asked[leftOf(name)]],
     ]),
   );
+
+/** Parameters that every statement over a selection takes. */
+export function paramsOf({ site }: Context, range: Range, plan: Plan, asked: Asked): Params {
   return {
-    ...filters,
+    ...filterParams(asked),
     site: site.id,
     from: range.from,
     to: range.to,

@@ -16,7 +16,7 @@ export async function askSummary(
   const range = rangeOf(context, query);
   const before = comparedWith(context, range, query.compare);
   const [notes, figures, compared] = await Promise.all([
-    context.notesOn(range),
+    context.notesOn(range, before),
     figuresOf(context, range, query),
     before && figuresOf(context, before, query),
   ]);

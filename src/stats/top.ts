@@ -26,7 +26,7 @@ export async function askTop(context: Context, query: Query): Promise<Top> {
   const before = comparedWith(context, range, query.compare);
   const [after, afterKey] = placeOf(query.cursor, Place) ?? [];
   const [notes, total, found] = await Promise.all([
-    context.notesOn(range),
+    context.notesOn(range, before),
     totals(context, range, query, ofArticles(query) ? "articles" : "pages"),
     ranking(context, range, query, { limit: query.limit + 1, after, afterKey }),
   ]);

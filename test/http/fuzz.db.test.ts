@@ -245,6 +245,8 @@ it("whatever a query says is answered or refused", async () => {
       (question) => `stats/${question}`,
     ),
     "articles",
+    "annotations",
+    "outages",
     "counter",
   ];
   await fc.assert(

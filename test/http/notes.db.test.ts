@@ -3,7 +3,10 @@ import type { Incomplete } from "../../src/contract/question.ts";
 import { type Service, startService } from "./service.ts";
 
 const NOW = Date.parse("2026-03-10T12:00:00Z");
-const QUESTIONS = ["summary", "over-time", "top", "ledger", "now", "lifecycle?article=a"];
+const QUESTIONS = [
+  ...["summary", "over-time", "top", "ledger", "evergreen", "together?tag=a"],
+  ...["now", "lifecycle?article=a"],
+];
 
 let since: number | null = null;
 let service: Service;
@@ -33,5 +36,13 @@ it("says nothing while they are stored within seconds, and of days that are not 
   since = NOW - 3 * 60_000;
   const past = await notes("from=2026-03-01&to=2026-03-02");
   // These two are of now whatever days are named.
-  expect(past.map((some) => some.length)).toEqual([0, 0, 0, 0, 1, 1]);
+  expect(past.map((some) => some.length)).toEqual([0, 0, 0, 0, 0, 0, 1, 1]);
+});
+
+it("carries in every answer when it was given, of what range, in which zone", async () => {
+  for (const question of QUESTIONS) {
+    const answer = await service.json(`/v1/sites/unn/stats/${question}`);
+    const range = { from: expect.any(String), to: expect.any(String), zone: "Europe/Kyiv" };
+    expect(answer).toMatchObject({ asOf: "2026-03-10T12:00:00.000Z", range });
+  }
 });

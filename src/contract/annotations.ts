@@ -1,0 +1,156 @@
+import * as z from "zod";
+import { ArticleId } from "./beacon.ts";
+import type { Operation } from "./operation.ts";
+import { exclusions, filters, leftOf, SitePath } from "./question.ts";
+import { SiteId } from "./site.ts";
+import { bounded, Day, fold, Instant, OwnId, whole } from "./text.ts";
+
+/** What the newsroom did that figures may show. */
+export const Happening = z.enum(["push", "front-page", "other"]).meta({
+  description:
+    "push: a notification was sent; front-page: an article stood on the front page, from at until until; other: what the text says",
+});
+export type Happening = z.infer<typeof Happening>;
+
+/** Most annotations of one request. */
+const AT_ONCE = 1000;
+
+/** What is said of an annotation when it is made. */
+export const NewAnnotation = z
+  .strictObject({
+    id: OwnId.optional().meta({
+      description: "Given by the caller, so that the request may be repeated. Absent: made here",
+    }),
+    kind: Happening,
+    at: Instant.meta({ example: "2025-06-02T06:15:00Z" }),
+    until: Instant.optional().meta({
+      description:
+        "When it ended. Sent later with the same id it ends what goes on; absent: an instant or, of front-page, it goes on",
+      example: "2025-06-02T09:30:00Z",
+    }),
+    article: ArticleId.optional().meta({
+      description: "What it is about; it need not have been read or filed yet",
+      example: "second-round",
+    }),
+    text: bounded({ least: 1, most: 500, clean: fold }).optional().meta({
+      description: "Shown beside figures. Needed where no article is named",
+      example: "Second round: what we know",
+    }),
+  })
+  .superRefine(({ kind, at, until, article, text }, { addIssue }) => {
+    if (until !== undefined && Date.parse(until) <= Date.parse(at)) {
+      addIssue({ code: "custom", path: ["until"], message: "lies not after at" });
+    }
+    if (text === undefined && (article === undefined || kind === "other")) {
+      const message = kind === "other" ? "is missing" : "is missing, or an article";
+      addIssue({ code: "custom", path: ["text"], message });
+    }
+  })
+  .meta({ id: "NewAnnotation" });
+export type NewAnnotation = z.output<typeof NewAnnotation>;
+
+/** Something that the newsroom did, for charts to show. */
+export const Annotation = z
+  .object({
+    id: z.uuid(),
+    kind: Happening,
+    at: z.iso.datetime(),
+    until: z.iso.datetime().nullable().meta({
+      description: "null: an instant or, of front-page, it goes on",
+    }),
+    article: z.string().nullable(),
+    name: z.string().nullable().meta({ description: "The article's headline now" }),
+    text: z.string().nullable(),
+    author: z.string().nullable().meta({ description: "Who made it; null: not for you to know" }),
+    made: z.iso.datetime(),
+    takenBack: z.object({ at: z.iso.datetime(), author: z.string() }).nullable().meta({
+      description: "When and by whom; null: in force",
+    }),
+  })
+  .meta({ id: "Annotation" });
+export type Annotation = z.infer<typeof Annotation>;
+
+const path = "/v1/sites/{site}/annotations";
+
+export const postAnnotations = {
+  name: "post-annotations",
+  method: "post",
+  path,
+  summary:
+    "Annotate the charts: a push sent, an article on the front page; up to 1,000, all or none",
+  access: "editor",
+  params: SitePath,
+  body: z.union(
+    [
+      NewAnnotation,
+      z.array(NewAnnotation).min(1, "is empty").max(AT_ONCE, `has more than ${AT_ONCE} members`),
+    ],
+    {
+      // What is wrong within either is said by its member.
+      error: ({ input }) =>
+        typeof input === "object" && input !== null
+          ? undefined
+          : "is neither an annotation nor a list of them",
+    },
+  ),
+  answer: z.union([Annotation, z.object({ annotations: z.array(Annotation) })]).meta({
+    description: "One as it was sent alone, several in the order in which they were sent",
+  }),
+  status: 201,
+  refusals: [404, 409],
+} as const satisfies Operation;
+
+/** Filters that tell articles apart. Others are of readers, and an annotation is of none. */
+export const OF_ARTICLES = [
+  ...["article", "author", "section", "tag"],
+  ...["place", "agency", "language", "story"],
+] as readonly (
+  | "article"
+  | "author"
+  | "section"
+  | "tag"
+  | "place"
+  | "agency"
+  | "language"
+  | "story"
+)[];
+
+export const annotations = {
+  name: "annotations",
+  method: "get",
+  path,
+  summary: "Annotations, the latest first; filtered, those of articles that the filters are of",
+  access: "share",
+  params: SitePath,
+  query: z.strictObject({
+    from: Day.optional().meta({ description: "Those that end later. Absent: the first" }),
+    to: Day.optional().meta({ description: "Those that begin before. Absent: the last" }),
+    ...Object.fromEntries(
+      OF_ARTICLES.flatMap((name) => [
+        [name, filters[name]],
+        [leftOf(name), exclusions[leftOf(name)]],
+      ]),
+    ),
+    ended: z.enum(["true", "false"]).default("false").meta({
+      description: "true: those that were taken back as well",
+    }),
+    limit: whole(1, 1000, 100),
+    cursor: z.string().max(400).optional().meta({ description: "`next` of the page before" }),
+  }),
+  answer: z.object({
+    annotations: z.array(Annotation),
+    next: z.string().nullable().meta({ description: "Cursor of the next page; null: the last" }),
+  }),
+  refusals: [404],
+} as const satisfies Operation;
+
+export const deleteAnnotation = {
+  name: "delete-annotation",
+  method: "delete",
+  path: `${path}/{id}`,
+  summary: "Take an annotation back: it stays in the list, and charts show it no more",
+  access: "editor",
+  params: z.strictObject({ site: SiteId, id: OwnId }),
+  answer: Annotation,
+  refusals: [404],
+} as const satisfies Operation;

@@ -1,0 +1,99 @@
+import * as z from "zod";
+import type { Operation } from "./operation.ts";
+import { SiteId } from "./site.ts";
+import { bounded, Day, fold, Instant, OwnId, whole } from "./text.ts";
+
+/** Shorter outages are not noted by themselves, milliseconds: a restart is no outage. */
+export const LEAST_OUTAGE = 30_000;
+
+/** How it is known that views were not counted. */
+export const Cause = z.enum(["stopped", "refused", "stated"]).meta({
+  description:
+    "stopped: the service did not run; refused: it could take no views, as its disk, its log or its queue took no more; stated: somebody says so",
+});
+export type Cause = z.infer<typeof Cause>;
+
+/** What is said of an outage of the site's own, such as a template that lost the tracker. */
+export const NewOutage = z
+  .strictObject({
+    id: OwnId.optional().meta({
+      description: "Given by the caller, so that the request may be repeated. Absent: made here",
+    }),
+    from: Instant.meta({ example: "2025-06-02T05:40:00Z" }),
+    to: Instant.optional().meta({
+      description: "Not in the future. Absent: now",
+      example: "2025-06-02T07:30:00Z",
+    }),
+    why: bounded({ least: 1, most: 1000, clean: fold }).meta({
+      description: "Shown beside figures, to whoever may see them",
+      example: "The new template had lost the tracker",
+    }),
+  })
+  .meta({ id: "NewOutage" });
+export type NewOutage = z.output<typeof NewOutage>;
+
+/** A span of which views are missing for good, or came late. */
+export const Outage = z
+  .object({
+    id: z.uuid(),
+    from: z.iso.datetime(),
+    to: z.iso.datetime().meta({ description: "Of one that goes on: as far as is known" }),
+    cause: Cause,
+    why: z.string().nullable().meta({ description: "null: noted by the service itself" }),
+    author: z.string().nullable().meta({ description: "Who stated it; null: nobody" }),
+    at: z.iso.datetime().meta({ description: "When it was noted" }),
+    takenBack: z.object({ at: z.iso.datetime(), author: z.string() }).nullable().meta({
+      description: "When and by whom; null: in force",
+    }),
+  })
+  .meta({ id: "Outage" });
+export type Outage = z.infer<typeof Outage>;
+
+const path = "/v1/sites/{site}/outages";
+
+export const postOutage = {
+  name: "post-outage",
+  method: "post",
+  path,
+  summary: "State an outage of the site's own: every answer about its span carries a note of it",
+  access: "editor",
+  params: z.strictObject({ site: SiteId }),
+  body: NewOutage,
+  answer: Outage,
+  status: 201,
+  refusals: [404, 409],
+} as const satisfies Operation;
+
+export const outages = {
+  name: "outages",
+  method: "get",
+  path,
+  summary: `Outages, the latest first: those stated, and those of the service of ${LEAST_OUTAGE / 1000} s and more, which are of all sites`,
+  access: "viewer",
+  params: z.strictObject({ site: SiteId }),
+  query: z.strictObject({
+    from: Day.optional().meta({ description: "Those that end later. Absent: the first" }),
+    to: Day.optional().meta({ description: "Those that begin before. Absent: the last" }),
+    ended: z.enum(["true", "false"]).default("false").meta({
+      description: "true: those that were taken back as well",
+    }),
+    limit: whole(1, 1000, 50),
+    cursor: z.string().max(400).optional().meta({ description: "`next` of the page before" }),
+  }),
+  answer: z.object({
+    outages: z.array(Outage),
+    next: z.string().nullable().meta({ description: "Cursor of the next page; null: the last" }),
+  }),
+  refusals: [404],
+} as const satisfies Operation;
+
+export const deleteOutage = {
+  name: "delete-outage",
+  method: "delete",
+  path: `${path}/{id}`,
+  summary: "Take an outage back: it stays in the list, and answers about this site note it no more",
+  access: "editor",
+  params: z.strictObject({ site: SiteId, id: OwnId }),
+  answer: Outage,
+  refusals: [404],
+} as const satisfies Operation;
