@@ -62,6 +62,7 @@ export function useAnswer<T>(
     let timer: ReturnType<typeof setTimeout> | undefined;
     let running: AbortController | null = null;
     let due = 0;
+    let waits = false;
     hold((before) => (before.key === key ? before : fromSeen(key, before)));
 
     const plan = (seconds: number) => {
@@ -74,6 +75,7 @@ export function useAnswer<T>(
       try {
         const data = await latest.current(signal);
         if (signal.aborted) return;
+        waits = false;
         remember(key, data);
         hold((before) => (isSame(before, key, data) ? before : { key, data, failure: null }));
         plan(every);
@@ -81,7 +83,11 @@ export function useAnswer<T>(
         if (signal.aborted) return;
         const failure = cause instanceof Failure ? cause : new Failure(0, null, 0, { cause });
         if (failure.status === 401) session.dispatchEvent(new Event("ended"));
-        hold((before) => ({ ...before, failure }));
+        waits = failure.status === 0;
+        // What answers another question stands for this one while it is asked, not once it has failed.
+        hold((before) =>
+          before.key === key ? { ...before, failure } : { key, data: null, failure },
+        );
         plan(Math.max(RETRY, every, failure.retryAfter));
       } finally {
         running = null;
@@ -95,11 +101,19 @@ export function useAnswer<T>(
     };
 
     void run();
+    // What failed for want of a network is asked again as soon as there is one.
+    const onOnline = () => {
+      if (running || !waits) return;
+      clearTimeout(timer);
+      void run();
+    };
     document.addEventListener("visibilitychange", onShown);
+    addEventListener("online", onOnline);
     return () => {
       clearTimeout(timer);
       running?.abort();
       document.removeEventListener("visibilitychange", onShown);
+      removeEventListener("online", onOnline);
     };
   }, [key, every, tries]);
 

@@ -26,7 +26,7 @@ export function Card<T>({ title, answer, more, skeleton, children, tools, ...res
     <section class={`card ${rest.class ?? ""}`} aria-labelledby={id} aria-busy={!data || stale}>
       <header class="card-head">
         <h2 id={id}>{more ? <Link to={more}>{title}</Link> : title}</h2>
-        {failure && data && <Outdated failure={failure} retry={retry} />}
+        {failure && data && <Outdated failure={failure} data={data} retry={retry} />}
         {tools}
       </header>
       <div class={stale ? "stale" : "fresh"}>

@@ -55,9 +55,6 @@ export function TableHead({ by, compared }: { by: Dimension; compared: boolean }
             {underWay ? t.ofDay : t.change}
           </th>
         )}
-        <th scope="col" class="actions">
-          <span class="hidden">{t.actions}</span>
-        </th>
       </tr>
     </thead>
   );
@@ -90,7 +87,10 @@ export function TablePart({ by, start, rows, most, compared, comparable }: PartP
         <tr key={row.key}>
           <td class="rank">{here.search === "" && f.count(start + i + 1)}</td>
           <th scope="row" class="name bar" style={{ "--part": row[here.sort] / most }}>
-            <Name by={by} row={row} />
+            <div class="in-name">
+              <Name by={by} row={row} />
+              {row.key && <RowActions by={by} row={row} />}
+            </div>
           </th>
           <td class="shape">
             <Spark points={shapes?.get(row.key)} open={open} />
@@ -110,7 +110,6 @@ export function TablePart({ by, start, rows, most, compared, comparable }: PartP
               {comparable && <Change value={row[here.sort]} before={row.compared} />}
             </td>
           )}
-          <td class="actions">{row.key && <RowActions by={by} row={row} />}</td>
         </tr>
       ))}
     </tbody>
@@ -155,7 +154,6 @@ export const TableWaiting = ({ by }: { by: Dimension }) => (
           <th colSpan={9}>
             <span class="skeleton line" />
           </th>
-          <td class="actions" />
         </tr>
       ))}
     </tbody>

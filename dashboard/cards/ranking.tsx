@@ -21,7 +21,7 @@ export function RankingPage({ by }: { by: Dimension }) {
     <>
       <header class="list-head">
         <h1>{name}</h1>
-        {failure && data && <Outdated failure={failure} retry={retry} />}
+        {failure && data && <Outdated failure={failure} data={data} retry={retry} />}
         <TableSearch label={t.searchIn(name)} />
         <a
           class="button"

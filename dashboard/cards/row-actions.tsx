@@ -5,7 +5,7 @@ import { toggled } from "../address/filters.ts";
 import { Link } from "../address/navigation.tsx";
 import { useAsking } from "../asking/asking.ts";
 import { isGuest, useWho } from "../asking/who.ts";
-import { Balance, Funnel } from "../parts/marks.tsx";
+import { Balance, Funnel, FunnelOff } from "../parts/marks.tsx";
 import { t } from "../texts/language.ts";
 import { memberName } from "../texts/names.ts";
 
@@ -34,17 +34,19 @@ export function RowActions({ by, row, filterOnly = false }: ActionProps) {
           <Balance />
         </Link>
       )}
-      {here.member?.by !== by && (
-        <Link
-          stay
-          class="icon-button"
-          to={{ ...here, opened: 1, filters: toggled(here.filters, by, row.key) }}
-          aria-label={t.filterBy(name)}
-          title={t.filterBy(name)}
-        >
-          <Funnel />
-        </Link>
-      )}
+      {here.member?.by !== by &&
+        [false, true].map((not) => (
+          <Link
+            key={String(not)}
+            stay
+            class="icon-button"
+            to={{ ...here, opened: 1, filters: toggled(here.filters, by, row.key, not) }}
+            aria-label={not ? t.leaveOutThese(name) : t.filterBy(name)}
+            title={not ? t.leaveOutThese(name) : t.filterBy(name)}
+          >
+            {not ? <FunnelOff /> : <Funnel />}
+          </Link>
+        ))}
     </span>
   );
 }

@@ -82,7 +82,9 @@ export function SummaryFigures({ answer, single = false }: SummaryProps) {
         <div key={figure.name} class="figure">
           <dt title={figure.hint}>
             {figure.name}
-            {figure === views && data && failure && <Outdated failure={failure} retry={retry} />}
+            {figure === views && data && failure && (
+              <Outdated failure={failure} data={data} retry={retry} />
+            )}
           </dt>
           <dd>
             {data ? (

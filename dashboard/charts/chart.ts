@@ -33,6 +33,8 @@ interface Writing {
 /** A chart on a canvas. */
 export interface Drawn {
   update(drawing: Drawing): void;
+  /** Tells of a point as the pointer above it would; null: of none. */
+  show(point: number | null): void;
   /** Reads the colours anew. */
   restyle(): void;
   destroy(): void;
@@ -186,6 +188,16 @@ export function drawLines(
     chart.update("none");
   }
 
+  function show(point: number | null): void {
+    const shown =
+      point === null
+        ? []
+        : current.lines.map((_, datasetIndex) => ({ datasetIndex, index: point }));
+    chart.setActiveElements(shown);
+    chart.tooltip?.setActiveElements(shown, { x: 0, y: 0 });
+    chart.update("none");
+  }
+
   restyle();
-  return { update, restyle, destroy: () => chart.destroy() };
+  return { update, show, restyle, destroy: () => chart.destroy() };
 }

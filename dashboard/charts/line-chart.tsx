@@ -5,6 +5,7 @@ import { colours } from "../style/theme.ts";
 import { f, t } from "../texts/language.ts";
 import type { Drawn } from "./chart.ts";
 import type { Drawing } from "./drawing.ts";
+import { lastKnown, stepOf, wordsOf } from "./reading.ts";
 
 // Asked for at once, so that it comes while the figures do.
 const charts = import("./chart.ts");
@@ -50,10 +51,36 @@ export function LineChart({ drawing, label, onPick, asTable, children }: LineCha
     drawn?.update(drawing);
   }, [drawn, drawing]);
 
+  const last = drawing.labels.length - 1;
+  const [at, setAt] = useState<number | null>(null);
+  const shown = Math.min(at ?? lastKnown(drawing), last);
+  const step = (event: KeyboardEvent) => {
+    const to = stepOf(event.key, shown, last);
+    if (event.key === "Enter") pick.current(shown);
+    if (to === null) return;
+    event.preventDefault();
+    setAt(to);
+    drawn?.show(to);
+  };
+
   return (
     <div class={asTable ? "chart-box as-table" : "chart-box"}>
-      {/* Time runs from left to right on every chart, as it does on those of right-to-left papers. */}
-      <canvas ref={canvas} role="img" aria-label={label} dir="ltr" />
+      {/* A slider over its points: arrows tell of one after the other, Enter opens its days. Time runs
+          from left to right on every chart, as it does on those of right-to-left papers. */}
+      <canvas
+        ref={canvas}
+        dir="ltr"
+        tabIndex={0}
+        role="slider"
+        aria-label={label}
+        aria-valuemin={0}
+        aria-valuemax={Math.max(0, last)}
+        aria-valuenow={Math.max(0, shown)}
+        aria-valuetext={wordsOf(drawing, shown)}
+        onKeyDown={step}
+        onFocus={(event) => event.currentTarget.matches(":focus-visible") && drawn?.show(shown)}
+        onBlur={() => drawn?.show(null)}
+      />
       <div class={asTable ? "chart-table" : "hidden"} tabIndex={asTable ? 0 : undefined}>
         {children}
       </div>

@@ -4,13 +4,14 @@ import { Link } from "../address/navigation.tsx";
 import { useAnswer } from "../asking/answer.ts";
 import { article } from "../asking/api.ts";
 import { useAsking } from "../asking/asking.ts";
+import { isGuest, useWho } from "../asking/who.ts";
 import { Cross } from "../parts/marks.tsx";
 import { t } from "../texts/language.ts";
 import { memberName } from "../texts/names.ts";
 
 const EVERY = 600;
 
-/** The page's filters; a click takes one away. */
+/** The page's filters; a click turns one about, or takes it away. */
 export function Chips() {
   const { here } = useAsking();
   const values = valuesOf(here.filters);
@@ -57,17 +58,35 @@ interface ChipProps {
 
 function Chip({ by, member, name, not }: ChipProps) {
   const { here } = useAsking();
+  const guest = isGuest(useWho());
   const kind = not ? t.allBut(t.dimensions[by]) : t.dimensions[by];
+  const text = (
+    <>
+      <span>{kind}</span> <bdi dir="auto">{name}</bdi>
+    </>
+  );
+  if (guest) return <span class="chip">{text}</span>;
+  const other = not ? t.onlyThese : t.allButThese;
   return (
-    <Link
-      stay
-      class="chip"
-      to={{ ...here, opened: 1, filters: toggled(here.filters, by, member, not) }}
-      aria-label={t.removeFilter(`${kind} ${name}`)}
-      title={name}
-    >
-      <span>{kind}</span> <bdi>{name}</bdi>
-      <Cross />
-    </Link>
+    <span class="chip">
+      <Link
+        stay
+        class="chip-name"
+        to={{ ...here, opened: 1, filters: toggled(here.filters, by, member, !not) }}
+        aria-label={`${kind} ${name}: ${other}`}
+        title={`${name}: ${other}`}
+      >
+        {text}
+      </Link>
+      <Link
+        stay
+        class="chip-off"
+        to={{ ...here, opened: 1, filters: toggled(here.filters, by, member, not) }}
+        aria-label={t.removeFilter(`${kind} ${name}`)}
+        title={t.removeFilter(`${kind} ${name}`)}
+      >
+        <Cross />
+      </Link>
+    </span>
   );
 }

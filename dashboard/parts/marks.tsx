@@ -66,6 +66,9 @@ const Mark = ({ path, size = 14 }: { path: string; size?: number }) => (
 
 export const Download = () => <Mark path="M9 2.5v9M5 8l4 4 4-4M3 15.5h12" />;
 export const Funnel = () => <Mark path="M2.5 3.5h13L10.5 9.5v5l-3-1.5V9.5z" />;
+export const FunnelOff = () => (
+  <Mark path="M5.5 3.5h10L12 8M9.7 10.5l-.2 4-2-1V9.5L4 5.2M2.5 1.5l13 15" />
+);
 export const Balance = () => <Mark path="M3 15.5V8M9 15.5V2.5M15 15.5V6" />;
 export const Glass = () => <Mark path="M8 3a5 5 0 1 0 0 10A5 5 0 0 0 8 3zM11.6 11.6l4 4" />;
 export const Plus = () => <Mark path="M9 3.5v11M3.5 9h11" />;

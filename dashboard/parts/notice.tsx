@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { Failure } from "../asking/api.ts";
-import { t } from "../texts/language.ts";
+import { useAsking } from "../asking/asking.ts";
+import { f, t } from "../texts/language.ts";
 
 interface NoticeProps {
   readonly title: string;
@@ -45,11 +46,33 @@ export function Failed({ failure, retry }: { failure: Failure; retry: () => void
   );
 }
 
-/** A failed refresh above an answer that still stands. */
-export function Outdated({ failure, retry }: { failure: Failure; retry: () => void }) {
+interface OutdatedProps {
+  readonly failure: Failure;
+  /** The answer that still stands: answers say of when they are. */
+  readonly data: unknown;
+  readonly retry: () => void;
+}
+
+/** A failed refresh above an answer that still stands: of when that is, why, and another try. */
+export function Outdated({ failure, data, retry }: OutdatedProps) {
+  const { site } = useAsking();
+  const at = asOfOf(data);
   return (
-    <button type="button" class="outdated" title={explain(failure)} onClick={retry}>
-      {t.outdated}
+    <button
+      type="button"
+      class="outdated"
+      title={`${explain(failure)} ${t.tryAgain}`}
+      onClick={retry}
+    >
+      {at ? t.asOf(f.clock(at, site.zone)) : t.outdated}
+      <span class="hidden">
+        {explain(failure)} {t.tryAgain}
+      </span>
     </button>
   );
 }
+
+const asOfOf = (data: unknown): string | null => {
+  const { asOf } = (data ?? {}) as { asOf?: unknown };
+  return typeof asOf === "string" ? asOf : null;
+};

@@ -160,6 +160,9 @@ export const texts = {
   filter: "Filter",
   filterKind: "By",
   leaveOut: "Leave out",
+  onlyThese: "show only these instead",
+  allButThese: "leave these out instead",
+  leaveOutThese: (name: string) => `Leave out views with ${name}`,
   allBut: (dimension: string) => `All but ${dimension.toLowerCase()}`,
   searching: "Searching…",
   noMatch: "Nothing found.",
@@ -312,6 +315,7 @@ export const texts = {
   noAnswer: "This could not be loaded",
   tryAgain: "Try again",
   outdated: "Not up to date",
+  asOf: (clock: string) => `As of ${clock}`,
   unreachable: "The service cannot be reached. Check that it runs and that you are online.",
   tooMany: "Too many requests. Wait a minute before the next try.",
   storeAway:

@@ -147,6 +147,9 @@ export const texts: Texts = {
   filter: "Фільтр",
   filterKind: "За ознакою",
   leaveOut: "Вилучити",
+  onlyThese: "показати лише ці",
+  allButThese: "вилучити натомість",
+  leaveOutThese: (name) => `Вилучити перегляди: ${name}`,
   allBut: (dimension) => `Усе, крім: ${dimension.toLowerCase()}`,
   searching: "Пошук…",
   noMatch: "Нічого не знайдено.",
@@ -297,6 +300,7 @@ export const texts: Texts = {
   noAnswer: "Не вдалося завантажити",
   tryAgain: "Спробувати ще раз",
   outdated: "Дані застаріли",
+  asOf: (clock) => `Станом на ${clock}`,
   unreachable: "Служба недоступна. Перевірте, чи вона працює і чи є з’єднання.",
   tooMany: "Забагато запитів. Зачекайте хвилину.",
   storeAway:

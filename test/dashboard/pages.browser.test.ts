@@ -101,8 +101,20 @@ describe("the dashboard's pages", () => {
     await page.keyboard.press("Enter");
     await soon(() => new URL(page.url()).search).toBe("?compare=none&author=%21Henrik+Dahl");
     await soon(() => figure(page, "Views")).toBe("1");
+    // A filter is turned about, and back.
+    await page
+      .getByRole("link", { name: "All but author Henrik Dahl: show only these instead" })
+      .click();
+    await soon(() => figure(page, "Views")).toBe("2");
+    await page.getByRole("link", { name: "Author Henrik Dahl: leave these out instead" }).click();
+    await soon(() => figure(page, "Views")).toBe("1");
     await page.getByRole("link", { name: "Remove the filter All but author Henrik Dahl" }).click();
     await soon(() => figure(page, "Views")).toBe("3");
+
+    const dahl = page.getByRole("region", { name: "Authors" }).getByRole("row", { name: /Dahl/ });
+    await dahl.hover();
+    await dahl.getByRole("link", { name: "Leave out views with Henrik Dahl" }).click();
+    await soon(() => figure(page, "Views")).toBe("1");
   });
 
   it("compares members that are picked by search", async () => {
@@ -155,6 +167,29 @@ describe("the dashboard's pages", () => {
     await page.getByRole("dialog", { name: "Keys" }).waitFor({ state: "hidden" });
   });
 
+  it("tells of each point of a chart by keyboard, and opens its days", async () => {
+    const { server, page, complaints } = await visit(chromium, NEWS);
+    await stored(server, NEWS.length);
+    await page.goto(`${server.url}/news?compare=none`);
+    const chart = page.getByRole("slider", { name: /^Views and visitors over time/ });
+    const said = () => chart.getAttribute("aria-valuetext");
+    await chart.focus();
+    await soon(said).toMatch(/; Views: 3; Visitors: 1$/);
+    await page.keyboard.press("ArrowLeft");
+    await soon(said).toMatch(/; Views: 0; Visitors: 0$/);
+    await page.keyboard.press("Home");
+    const first = await said();
+    await page.keyboard.press("ArrowLeft");
+    expect(await said()).toBe(first);
+    await page.keyboard.press("End");
+    await soon(said).toMatch(/Views: 3/);
+    await page.keyboard.press("Enter");
+    await soon(() => new URL(page.url()).search).toMatch(/^\?from=[\d-]+&to=[\d-]+&compare=none$/);
+    await page.goBack();
+    await soon(() => new URL(page.url()).search).toBe("?compare=none");
+    expect(complaints.errors).toEqual([]);
+  });
+
   it("tells where an article stands, and how it was filed before", async () => {
     const { server, page } = await visit(chromium, NEWS);
     await stored(server, NEWS.length);
@@ -200,7 +235,7 @@ describe("the dashboard's pages", () => {
     const row = page.locator("table.rows tbody tr").first();
     await row.getByText(hostile).waitFor();
     await row.hover();
-    await row.locator(".row-actions a").last().click();
+    await row.getByRole("link", { name: /^Show only views/ }).click();
     await page.getByRole("list", { name: "Filters" }).getByText(hostile).waitFor();
     await page.keyboard.press("/");
     await page.getByRole("combobox", { name: /Jump/ }).fill("<img");
