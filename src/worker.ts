@@ -67,6 +67,8 @@ function misconfigured(error: SettingsError): Hono {
     const [field = "", ...words] = line.split(" ");
     return { field, message: words.join(" ") };
   });
-  const refusal = new Refusal(503, "The settings have faults", faults, { "retry-after": "60" });
+  const refusal = new Refusal("misconfigured", "The settings have faults", faults, {
+    "retry-after": "60",
+  });
   return new Hono().all("*", (c) => problem(c, refusal));
 }

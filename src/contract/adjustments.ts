@@ -57,6 +57,9 @@ export const postAdjustments = {
   method: "post",
   path: "/v1/sites/{site}/adjustments",
   summary: "Adjust the all-time number of an article, or of up to 1,000: all of them or none",
+  group: "adjustments",
+  about:
+    "Adds to an article's all-time number, or takes away from it: to move numbers over from another system, or to mend one that is known to be wrong. Every adjustment has a reason, for all to see. A list is taken wholly or not at all. With an `id` of your own, a UUID, the request may be repeated. A counter never shows less than 0.",
   access: "editor",
   params: SitePath,
   body: z.union(
@@ -77,6 +80,15 @@ export const postAdjustments = {
   }),
   status: 201,
   refusals: [404, 409],
+  example: {
+    params: { site: "unn" },
+    body: {
+      id: "6f1c0c52-2f0b-4d6e-9a53-0a6f6a8f5f0e",
+      article: "second-round",
+      views: 17000,
+      reason: "Moved over from the old counter",
+    },
+  },
 } as const satisfies Operation;
 
 export const adjustments = {
@@ -84,6 +96,9 @@ export const adjustments = {
   method: "get",
   path: "/v1/sites/{site}/adjustments",
   summary: "Every adjustment ever made, the newest first",
+  group: "adjustments",
+  about:
+    "Opening balances and corrections of all-time numbers, those that were taken back included. They count in the public counter and in an article's `views`, and in no range of days.",
   access: "viewer",
   params: SitePath,
   query: z.strictObject({
@@ -97,6 +112,7 @@ export const adjustments = {
     next: z.string().nullable().meta({ description: "Cursor of the next page; null: the last" }),
   }),
   refusals: [404],
+  example: { params: { site: "unn" }, query: { limit: 2 } },
 } as const satisfies Operation;
 
 export const deleteAdjustment = {
@@ -104,8 +120,12 @@ export const deleteAdjustment = {
   method: "delete",
   path: "/v1/sites/{site}/adjustments/{id}",
   summary: "Take an adjustment back: it stays in the list, and counts no more",
+  group: "adjustments",
+  about:
+    "Takes one back, and erases nothing: it stays in the list with when and by whom it was taken back.",
   access: "editor",
   params: z.strictObject({ site: SiteId, id: OwnId }),
   answer: Adjustment,
   refusals: [404],
+  example: { params: { site: "unn", id: "6f1c0c52-2f0b-4d6e-9a53-0a6f6a8f5f0e" } },
 } as const satisfies Operation;

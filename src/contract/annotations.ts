@@ -78,6 +78,9 @@ export const postAnnotations = {
   path,
   summary:
     "Annotate the charts: a push sent, an article on the front page; up to 1,000, all or none",
+  group: "notes",
+  about:
+    "Says what the newsroom did that figures may show: a push that was sent, an article that stood on the front page, or anything else in words. Charts mark it at its place. A newsroom's system sends it as it happens; with an `id` of its own the request may be repeated, and a front page that goes on is ended by sending it again with `until`.",
   access: "editor",
   params: SitePath,
   body: z.union(
@@ -98,6 +101,16 @@ export const postAnnotations = {
   }),
   status: 201,
   refusals: [404, 409],
+  example: {
+    params: { site: "unn" },
+    body: {
+      id: "3d0a1f0e-7f5b-4c56-8f0a-5a2b6a3f9c11",
+      kind: "push",
+      at: "2025-06-02T06:15:00Z",
+      article: "second-round",
+      text: "Second round: what we know",
+    },
+  },
 } as const satisfies Operation;
 
 /** Filters that tell articles apart. Others are of readers, and an annotation is of none. */
@@ -120,6 +133,9 @@ export const annotations = {
   method: "get",
   path,
   summary: "Annotations, the latest first; filtered, those of articles that the filters are of",
+  group: "notes",
+  about:
+    "What was annotated, for charts of one's own. With filters, those about articles that the filters are of, and those about no article.",
   access: "share",
   params: SitePath,
   query: z.strictObject({
@@ -142,6 +158,7 @@ export const annotations = {
     next: z.string().nullable().meta({ description: "Cursor of the next page; null: the last" }),
   }),
   refusals: [404],
+  example: { params: { site: "unn" }, query: { from: "2025-06-02", to: "2025-06-04", limit: 2 } },
 } as const satisfies Operation;
 
 export const deleteAnnotation = {
@@ -149,8 +166,12 @@ export const deleteAnnotation = {
   method: "delete",
   path: `${path}/{id}`,
   summary: "Take an annotation back: it stays in the list, and charts show it no more",
+  group: "notes",
+  about:
+    "Takes one back and erases nothing: with `ended=true` it stays in the list, with who took it back.",
   access: "editor",
   params: z.strictObject({ site: SiteId, id: OwnId }),
   answer: Annotation,
   refusals: [404],
+  example: { params: { site: "unn", id: "3d0a1f0e-7f5b-4c56-8f0a-5a2b6a3f9c11" } },
 } as const satisfies Operation;

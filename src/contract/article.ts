@@ -76,10 +76,14 @@ export const article = {
   method: "get",
   path,
   summary: "An article as it is filed now, with its counter and its last changes",
+  group: "articles",
+  about:
+    "One article: what it is filed under, who says so (`sources`: its page or the newsroom), its all-time views, and the last changes. An id that is a path is escaped in the address: `%2Fen%2Fnews%2Fsecond-round`.",
   access: "share",
   params,
   answer: Article,
   refusals: [404],
+  example: { params: { site: "unn", id: "second-round" } },
 } as const satisfies Operation;
 
 export const putArticle = {
@@ -87,12 +91,27 @@ export const putArticle = {
   method: "put",
   path,
   summary: "State what the newsroom says of an article, in place of all that it said before",
+  group: "articles",
+  about:
+    "For a newsroom's system that knows its articles: states all that it says of one, in place of all that it said before, whether or not anybody has read it yet. What is stated outranks what pages say, field by field, in all of the article's history at once; what is left out is told by the page again. `labels=read` goes on answering as the article was filed when it was read.",
   access: "editor",
   params,
   body: Statement,
   answer: Article,
   created: true,
   refusals: [404],
+  example: {
+    params: { site: "unn", id: "second-round" },
+    body: {
+      title: "Second round of talks ends in Istanbul",
+      authors: ["Yana Sokolivska"],
+      section: ["War", "Politics"],
+      tags: ["Istanbul", "Ukraine"],
+      url: "https://unn.example/en/news/second-round",
+      published: "2025-06-02T05:40:00Z",
+      language: "en",
+    },
+  },
 } as const satisfies Operation;
 
 export const patchArticle = {
@@ -100,11 +119,18 @@ export const patchArticle = {
   method: "patch",
   path,
   summary: "State some fields of an article; null takes one back to what its page says",
+  group: "articles",
+  about:
+    "States the fields that are sent and leaves the others as they are. `null` takes a field back: the article shows what its page says by then. An empty list or text is a statement: there is none.",
   access: "editor",
   params,
   body: StatementChange,
   answer: Article,
   refusals: [404],
+  example: {
+    params: { site: "unn", id: "second-round" },
+    body: { tags: ["Istanbul", "Ukraine"], authors: null },
+  },
 } as const satisfies Operation;
 
 export const deleteArticle = {
@@ -112,9 +138,13 @@ export const deleteArticle = {
   method: "delete",
   path,
   summary: "Take back all that the newsroom says of an article; its views stay counted",
+  group: "articles",
+  about:
+    "Takes back all that the newsroom says of an article. No view is lost: it is filed by what its page says from then on, in all of its history.",
   access: "editor",
   params,
   answer: z.null(),
   status: 204,
   refusals: [404],
+  example: { params: { site: "unn", id: "gas-storage" } },
 } as const satisfies Operation;

@@ -46,10 +46,14 @@ export const articles = {
   method: "get",
   path: "/v1/sites/{site}/articles",
   summary: "The articles that are filed, the last published first",
+  group: "articles",
+  about:
+    "Lists and finds articles as they are filed now, with their all-time views. `search` looks in headlines, ids, authors and tags. As CSV without `limit` it is all rows at once.",
   access: "viewer",
   params: SitePath,
   query: ArticlesQuery,
   answer: Articles,
   csv: true,
   refusals: [404],
+  example: { params: { site: "unn" }, query: { search: "istanbul", limit: 2 } },
 } as const satisfies Operation;

@@ -84,10 +84,25 @@ export const postBatch = {
   method: "post",
   path: "/v1/sites/{site}/views/batch",
   summary: "Send up to 10,000 views, a line each; each line is answered, once all are durable",
+  group: "views",
+  about:
+    "For servers, apps and imports: lines of JSON, each a view that may tell what a server alone knows: when it was (`at`, however long ago), and of whose address and browser. Each line is answered on a line of its own, with its number; a line with faults keeps no other from being taken. Repeating a whole batch is always safe.",
   access: "ingest",
   params: SitePath,
   lines: BatchedView,
   answer: BatchAnswer,
   type: "application/x-ndjson",
   refusals: [404],
+  example: {
+    params: { site: "unn" },
+    lines: [
+      {
+        view: "01972f6e-1c5b-7a51-9f2f-0c7e4f0f6b1e",
+        url: "https://unn.example/en/news/second-round",
+        at: "2025-06-02T06:10:00Z",
+        article: { id: "second-round" },
+      },
+      { view: "not-an-id", url: "https://unn.example/en/news/second-round" },
+    ],
+  },
 } as const satisfies Operation;

@@ -31,13 +31,20 @@ export const counter = {
   method: "get",
   path: "/v1/sites/{site}/counter",
   summary: "All-time views of up to 100 articles, for anyone, where the site shows them",
+  group: "public",
+  about: [
+    "The number beside a headline: counted views of all time and audited adjustments, the very number that the dashboard shows, at most two seconds late. Any page may ask, from any host. An article that nobody has read, or that is not known, is 0. The tracker fills `<span data-byline-views>` with it by itself.",
+    "The answer has an `ETag`; whoever sends it back in `If-None-Match` is told 304 where nothing has changed.",
+  ].join("\n\n"),
   access: "public",
   params: SitePath,
   query: CounterQuery,
   answer: Counter,
   etag: true,
+  anywhere: true,
   quiet: true,
   refusals: [404],
+  example: { params: { site: "unn" }, query: { article: ["second-round", "night-in-kharkiv"] } },
 } as const satisfies Operation;
 
 export const counterImage = {
@@ -45,6 +52,9 @@ export const counterImage = {
   method: "get",
   path: "/v1/sites/{site}/counter.svg",
   summary: "All-time views of an article as an image, for pages without script",
+  group: "public",
+  about:
+    "The same number with the word for views in the language asked for, as an image: for feeds, mails and pages without script.",
   access: "public",
   params: SitePath,
   query: z.strictObject({
@@ -54,5 +64,7 @@ export const counterImage = {
   answer: z.unknown().meta({ description: "An image that says `17,257 views`" }),
   type: "image/svg+xml",
   etag: true,
+  anywhere: true,
   refusals: [404],
+  example: { params: { site: "unn" }, query: { article: "second-round", lang: "en" } },
 } as const satisfies Operation;

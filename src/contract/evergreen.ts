@@ -36,6 +36,9 @@ export const evergreen = {
   method: "get",
   path: "/v1/sites/{site}/stats/evergreen",
   summary: `Articles that are still read ${EVERGREEN_DAYS} days on`,
+  group: "questions",
+  about:
+    "Articles by their views of those days of the range that lie 20 days or more after the day of publication: what readers still find. As CSV without `limit` it is all rows at once.",
   access: "share",
   params: SitePath,
   query: EvergreenQuery,
@@ -43,4 +46,5 @@ export const evergreen = {
   csv: true,
   headers: CSV_HEADERS,
   refusals: [404],
+  example: { params: { site: "unn" }, query: { from: "2025-06-02", to: "2025-06-04", limit: 2 } },
 } as const satisfies Operation;

@@ -34,9 +34,13 @@ export const history = {
   method: "get",
   path: "/v1/sites/{site}/articles/{id}/history",
   summary: "Every change of an article's headline and labels, with who made it",
+  group: "articles",
+  about:
+    "How an article was filed from when on, who changed it, and whether a page, the newsroom or a correction of a label did.",
   access: "viewer",
   params: z.strictObject({ site: SiteId, id: ArticleId }),
   query: HistoryQuery,
   answer: History,
   refusals: [404],
+  example: { params: { site: "unn", id: "second-round" }, query: { limit: 2 } },
 } as const satisfies Operation;

@@ -36,6 +36,9 @@ export const imports = {
   method: "get",
   path: "/v1/sites/{site}/imports",
   summary: "What was imported from other systems, by name",
+  group: "sites",
+  about:
+    "Histories that were brought over, by the name that the batches of their views bear, with what counts of each.",
   access: "viewer",
   params: SitePath,
   query: z.strictObject({
@@ -44,6 +47,7 @@ export const imports = {
   }),
   answer: Imports,
   refusals: [404],
+  example: { params: { site: "unn" }, query: { limit: 2 } },
 } as const satisfies Operation;
 
 /** What comes of taking an import back, line by line. */
@@ -69,9 +73,13 @@ export const deleteImport = {
   method: "delete",
   path: "/v1/sites/{site}/imports/{name}",
   summary: "Take an import back for good: its views get the verdict `withdrawn`, and count no more",
+  group: "sites",
+  about:
+    "Makes all views of an import count no more; none is erased, and the ledger tells them. The answer is a line of JSON for each step.",
   access: "admin",
   params: z.strictObject({ site: SiteId, name: ImportName }),
   answer: TakenBackLine,
   type: "application/x-ndjson",
   refusals: [404],
+  example: { params: { site: "unn", name: "old-counter" } },
 } as const satisfies Operation;

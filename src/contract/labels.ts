@@ -76,11 +76,18 @@ export const renameLabel = {
   method: "post",
   path: "/v1/sites/{site}/labels/rename",
   summary: "Rename an author, section or tag in all history, reversibly",
+  group: "labels",
+  about:
+    "Mends how an author, section or tag is written: in all history, and in what pages go on saying. Answers with `labels=now` follow within 60 seconds, those with `labels=read` never. With `preview` it only tells how many articles and days it would touch.",
   access: "editor",
   params: SitePath,
   body: Rename,
   answer: Corrected,
   refusals: [404],
+  example: {
+    params: { site: "unn" },
+    body: { kind: "author", from: "Y. Sokolivska", to: "Yana Sokolivska", preview: true },
+  },
 } as const satisfies Operation;
 
 export const mergeLabels = {
@@ -88,11 +95,18 @@ export const mergeLabels = {
   method: "post",
   path: "/v1/sites/{site}/labels/merge",
   summary: "Merge authors, sections or tags into one in all history, reversibly",
+  group: "labels",
+  about:
+    "Makes one of several names of an author, section or tag, as `rename` does with one: 50 at once at most. A name that no article carries is a 404 that names it, and nothing is changed. The `id` of the answer undoes it.",
   access: "editor",
   params: SitePath,
   body: Merge,
   answer: Corrected,
   refusals: [404],
+  example: {
+    params: { site: "unn" },
+    body: { kind: "author", from: ["Y. Sokolivska"], into: "Yana Sokolivska" },
+  },
 } as const satisfies Operation;
 
 export const undoCorrection = {
@@ -100,6 +114,9 @@ export const undoCorrection = {
   method: "post",
   path: "/v1/sites/{site}/labels/undo",
   summary: "Undo a rename or merge, whatever was corrected since; again changes nothing",
+  group: "labels",
+  about:
+    "Takes a rename or merge back, whatever was corrected since: articles stand under the labels that the remaining corrections give them.",
   access: "editor",
   params: SitePath,
   body: z.strictObject({
@@ -107,6 +124,7 @@ export const undoCorrection = {
   }),
   answer: Correction,
   refusals: [404],
+  example: { params: { site: "unn" }, body: { id: "$correction" } },
 } as const satisfies Operation;
 
 export const labelCorrections = {
@@ -114,6 +132,9 @@ export const labelCorrections = {
   method: "get",
   path: "/v1/sites/{site}/labels/corrections",
   summary: "Every rename and merge ever made, the newest first",
+  group: "labels",
+  about:
+    "All renames and merges with who made them, what they touched, and whether they were undone. `pending` counts the days that are still to be summed up anew: answers are right meanwhile, and slower.",
   access: "viewer",
   params: SitePath,
   query: z.strictObject({
@@ -125,4 +146,5 @@ export const labelCorrections = {
     next: z.string().nullable().meta({ description: "Cursor of the next page; null: the last" }),
   }),
   refusals: [404],
+  example: { params: { site: "unn" }, query: { limit: 2 } },
 } as const satisfies Operation;

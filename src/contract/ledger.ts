@@ -34,6 +34,9 @@ export const ledger = {
   method: "get",
   path: "/v1/sites/{site}/stats/ledger",
   summary: "What was received, and what became of it: the columns add up",
+  group: "questions",
+  about:
+    "What became of every view that was received in a range: received = duplicates + counted + each verdict that is not counted. Nothing that comes in is thrown away without a column here. Adjustments are listed beside it, as they are part of all-time numbers.",
   access: "viewer",
   params: SitePath,
   query: LedgerQuery,
@@ -41,4 +44,5 @@ export const ledger = {
   csv: true,
   headers: CSV_HEADERS,
   refusals: [404],
+  example: { params: { site: "unn" }, query: { from: "2025-06-02", to: "2025-06-04" } },
 } as const satisfies Operation;

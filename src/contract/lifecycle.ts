@@ -104,6 +104,9 @@ export const lifecycle = {
   method: "get",
   path: "/v1/sites/{site}/stats/lifecycle",
   summary: "Views of articles by hours since publication, beside what is usual",
+  group: "questions",
+  about:
+    "How articles fared by hours since publication, beside the quartiles of comparable stories: of the same section, weekday of publication and language. Where there are fewer than 20 such stories there is no band. Take `after` for how many views an article had 1, 6 and 24 hours and 7 days after publication, and `halfLife` for how long half of a week's views took.",
   access: "viewer",
   params: SitePath,
   query: LifecycleQuery,
@@ -111,4 +114,5 @@ export const lifecycle = {
   csv: true,
   headers: CSV_HEADERS,
   refusals: [404],
+  example: { params: { site: "unn" }, query: { article: "second-round", hours: 3 } },
 } as const satisfies Operation;

@@ -39,11 +39,16 @@ export const mostRead = {
   method: "get",
   path: "/v1/sites/{site}/most-read",
   summary: "The articles read most of late, for anyone, where the site shows them",
+  group: "public",
+  about:
+    "The articles with the most counted views of the last hours. Any page may ask, from any host; the tracker fills `<ol data-byline-most-read>` with it by itself. Answers are kept for a few seconds, here and in caches between.",
   access: "public",
   params: SitePath,
   query: MostReadQuery,
   answer: MostRead,
   etag: true,
+  anywhere: true,
   quiet: true,
   refusals: [404],
+  example: { params: { site: "unn" }, query: { hours: 48, limit: 3 } },
 } as const satisfies Operation;

@@ -59,6 +59,9 @@ export const now = {
   method: "get",
   path: "/v1/sites/{site}/stats/now",
   summary: "The last 30 minutes by minute whatever the range, and the articles being read",
+  group: "questions",
+  about:
+    "What a wall screen shows: views by minute of the last half hour, who reads just now, the articles being read, where their readers come from, and what rises above its own usual pace. Filters hold, days do not matter. Ask every ten seconds or so: views are in the answer within a second or two of their receipt.",
   access: "share",
   params: SitePath,
   query: NowQuery,
@@ -66,4 +69,5 @@ export const now = {
   csv: true,
   headers: CSV_HEADERS,
   refusals: [404],
+  example: { params: { site: "unn" }, query: { limit: 3 } },
 } as const satisfies Operation;

@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import type { Group } from "./groups.ts";
 
 /**
  * Who may call: anyone (`public`); whoever is known (`known`); who asks, those included whom a link
@@ -17,6 +18,10 @@ export interface Operation {
   /** Hono's and OpenAPI's common form: `/v1/sites/{site}`. */
   readonly path: string;
   readonly summary: string;
+  /** Where it stands in the description. */
+  readonly group: Group;
+  /** What it is for and what to know of it; paragraphs, with code between backticks. */
+  readonly about: string;
   readonly access: Access;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
@@ -31,6 +36,8 @@ export interface Operation {
   readonly type?: "image/gif" | "image/svg+xml" | "application/x-ndjson";
   /** Headers that tell more than the body does, and what. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Pages of any origin may read the answer, refusals too. */
+  readonly anywhere?: true;
   /** Refusals are told in a header: the status is always that of success. */
   readonly always?: true;
   readonly status?: 200 | 201 | 202 | 204;
@@ -47,4 +54,14 @@ export interface Operation {
    * 415 where there is a body; 503 of all that asks the store.
    */
   readonly refusals?: readonly (401 | 403 | 404 | 409 | 429 | 503)[];
+  /** A request worth trying first. A test asks it, and what is answered stands in the description. */
+  readonly example: ExampleRequest;
+}
+
+/** Values that begin with `$` stand for what an earlier answer told. */
+export interface ExampleRequest {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string | number | readonly string[]>>;
+  readonly body?: unknown;
+  readonly lines?: readonly unknown[];
 }

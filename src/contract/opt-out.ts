@@ -25,8 +25,12 @@ export const optOut = {
   method: "get",
   path: "/v1/sites/{site}/opt-out",
   summary: "Links by which the newsroom keeps its own browsers out of the numbers",
+  group: "sites",
+  about:
+    "Links for those who work for the newsroom. Opened once in a browser, its views of the link's host are `excluded` from then on.",
   access: "editor",
   params: SitePath,
   answer: OptOut,
   refusals: [404],
+  example: { params: { site: "unn" } },
 } as const satisfies Operation;

@@ -56,12 +56,24 @@ export const postOutage = {
   method: "post",
   path,
   summary: "State an outage of the site's own: every answer about its span carries a note of it",
+  group: "notes",
+  about:
+    "For what the service cannot know: a template that had lost the tracker, a host that was away. Answers about its span carry a note of it from then on, and charts shade it.",
   access: "editor",
   params: z.strictObject({ site: SiteId }),
   body: NewOutage,
   answer: Outage,
   status: 201,
   refusals: [404, 409],
+  example: {
+    params: { site: "unn" },
+    body: {
+      id: "a2f4c1d0-6b7e-4f0d-9e21-7c5d3b1a9f42",
+      from: "2025-06-02T05:40:00Z",
+      to: "2025-06-02T07:30:00Z",
+      why: "The new template had lost the tracker",
+    },
+  },
 } as const satisfies Operation;
 
 export const outages = {
@@ -69,6 +81,9 @@ export const outages = {
   method: "get",
   path,
   summary: `Outages, the latest first: those stated, and those of the service of ${LEAST_OUTAGE / 1000} s and more, which are of all sites`,
+  group: "notes",
+  about:
+    "Spans of which views are missing for good, or came late: those that the service noted of itself, and those that people state.",
   access: "viewer",
   params: z.strictObject({ site: SiteId }),
   query: z.strictObject({
@@ -85,6 +100,7 @@ export const outages = {
     next: z.string().nullable().meta({ description: "Cursor of the next page; null: the last" }),
   }),
   refusals: [404],
+  example: { params: { site: "unn" }, query: { from: "2025-06-02", to: "2025-06-04" } },
 } as const satisfies Operation;
 
 export const deleteOutage = {
@@ -92,8 +108,12 @@ export const deleteOutage = {
   method: "delete",
   path: `${path}/{id}`,
   summary: "Take an outage back: it stays in the list, and answers about this site note it no more",
+  group: "notes",
+  about:
+    "Takes one back and erases nothing. One that the service noted of itself is taken back for this site alone.",
   access: "editor",
   params: z.strictObject({ site: SiteId, id: OwnId }),
   answer: Outage,
   refusals: [404],
+  example: { params: { site: "unn", id: "a2f4c1d0-6b7e-4f0d-9e21-7c5d3b1a9f42" } },
 } as const satisfies Operation;

@@ -62,6 +62,9 @@ export const overTime = {
   method: "get",
   path: "/v1/sites/{site}/stats/over-time",
   summary: "One series per member, every interval present",
+  group: "questions",
+  about:
+    "One series for the total, or for each of the most viewed members of a dimension. Every interval of the range is there, zeros included, in order. Days, weeks (from Monday) and months begin at midnight in the site's zone, hours on the hour, clock changes included. `member` asks for certain members in place of the most viewed.",
   access: "share",
   params: SitePath,
   query: OverTimeQuery,
@@ -69,4 +72,8 @@ export const overTime = {
   csv: true,
   headers: CSV_HEADERS,
   refusals: [404],
+  example: {
+    params: { site: "unn" },
+    query: { by: "author", interval: "day", from: "2025-06-02", to: "2025-06-04", top: 2 },
+  },
 } as const satisfies Operation;

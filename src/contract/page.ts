@@ -16,6 +16,9 @@ export const page = {
   method: "get",
   path: "/v1/sites/{site}/page",
   summary: "A page of the site as its server sends it, to check what is read from it",
+  group: "sites",
+  about:
+    "Fetches a page of one of the site's hosts, as its server sends it to anyone: for checking what the tracker reads from it. Hosts of inner networks must be named by the site.",
   access: "viewer",
   params: SitePath,
   query: z.strictObject({
@@ -23,4 +26,5 @@ export const page = {
   }),
   answer: FetchedPage,
   refusals: [404, 409],
+  example: { params: { site: "unn" }, query: { url: "https://unn.example/en/news/second-round" } },
 } as const satisfies Operation;

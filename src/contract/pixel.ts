@@ -32,6 +32,9 @@ export const pixel = {
   method: "get",
   path: "/v1/pixel.gif",
   summary: "Send one view from a page without script: always a 43-byte GIF",
+  group: "views",
+  about:
+    "For pages without script, AMP and mail among them: an image that sends a view when it is loaded. It is never kept by a cache, and always a GIF, whatever becomes of the view; the header `X-Byline` says what did. Parameters that are empty are as good as absent, so that templates need no conditions.",
   access: "public",
   query: PixelQuery,
   answer: z.unknown().meta({ description: "A transparent GIF of one pixel" }),
@@ -40,4 +43,13 @@ export const pixel = {
     "X-Byline": "The verdict once the view is durable, else `refused; ` and why",
   },
   always: true,
+  example: {
+    query: {
+      site: "unn",
+      url: "https://unn.example/en/news/second-round",
+      article: "second-round",
+      title: "Second round of talks ends in Istanbul",
+      authors: ["Yana Sokolivska"],
+    },
+  },
 } as const satisfies Operation;

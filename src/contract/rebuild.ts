@@ -21,10 +21,14 @@ export const rebuild = {
   method: "post",
   path: "/v1/sites/{site}/rebuild",
   summary: "Make the slices of closed days anew from the views; nothing that is answered changes",
+  group: "sites",
+  about:
+    "Numbers do not change by it: it is there to be tried. The sums of past days are made anew from the views; the answer is a line of JSON for each step.",
   access: "admin",
   params: SitePath,
   body: RebuildOrder,
   answer: RebuildProgress,
   type: "application/x-ndjson",
   refusals: [404],
+  example: { params: { site: "unn" }, body: { from: "2025-06-01", to: "2025-06-04" } },
 } as const satisfies Operation;

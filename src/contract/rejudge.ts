@@ -48,10 +48,14 @@ export const rejudge = {
   method: "post",
   path: "/v1/sites/{site}/rejudge",
   summary: "Judge past views by today's rules and settings: what would change, or for good",
+  group: "sites",
+  about:
+    "What today's rules, lists and settings would make of past views: lines of JSON that say how far it is, then each article before and after, then all of it. With `apply` the new verdicts are kept. Views that were not counted are judged by what the site's `keepRefused` has kept of them.",
   access: "admin",
   params: SitePath,
   body: RejudgeOrder,
   answer: RejudgeLine,
   type: "application/x-ndjson",
   refusals: [404],
+  example: { params: { site: "unn" }, body: { from: "2025-06-01", to: "2025-06-04" } },
 } as const satisfies Operation;

@@ -26,10 +26,14 @@ export const signIn = {
   method: "post",
   path,
   summary: "Trade a token for a session cookie; with a share's, who has signed in already stays so",
+  group: "access",
+  about:
+    "For browsers: trades a token for a cookie that no script can read, for 30 days at most. Programs send the token itself with every request and need no session.",
   access: "public",
   body: SignIn,
   answer: Session,
   refusals: [401, 403, 429, 503],
+  example: { body: { token: "$token" } },
 } as const satisfies Operation;
 
 export const session = {
@@ -37,8 +41,11 @@ export const session = {
   method: "get",
   path,
   summary: "Who is signed in",
+  group: "access",
+  about: "Who the caller is: role, sites, until when. The quickest way to try a token.",
   access: "known",
   answer: Session,
+  example: {},
 } as const satisfies Operation;
 
 export const signOut = {
@@ -46,10 +53,14 @@ export const signOut = {
   method: "delete",
   path,
   summary: "End the session",
+  group: "access",
+  about:
+    "Ends the session of the cookie that is sent, if there is one: in this browser alone, for good.",
   access: "public",
   answer: z.null(),
   status: 204,
   refusals: [403, 503],
+  example: {},
 } as const satisfies Operation;
 
 export const endSessions = {
@@ -57,7 +68,11 @@ export const endSessions = {
   method: "delete",
   path: "/v1/sessions",
   summary: "End all sessions that were had for the caller's token, in every browser",
+  group: "access",
+  about:
+    "For a device that was lost: everybody who has signed in with the same token signs in again.",
   access: "viewer",
   answer: z.null(),
   status: 204,
+  example: {},
 } as const satisfies Operation;

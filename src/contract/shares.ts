@@ -98,6 +98,9 @@ export const postShare = {
   method: "post",
   path,
   summary: "Make a link that shows one view of the dashboard. It is in this answer alone",
+  group: "access",
+  about:
+    "Makes a link that shows one view of the dashboard, and nothing beyond it, to whoever has it: filters, days and one comparison. Its token asks the API within the same bounds.",
   access: "admin",
   params: SitePath,
   body: NewShare,
@@ -112,6 +115,14 @@ export const postShare = {
   }),
   status: 201,
   refusals: [404, 409],
+  example: {
+    params: { site: "unn" },
+    body: {
+      name: "For the board",
+      view: { days: 30, filters: { section: ["Politics"] } },
+      expires: "2025-07-01",
+    },
+  },
 } as const satisfies Operation;
 
 export const shares = {
@@ -119,6 +130,9 @@ export const shares = {
   method: "get",
   path,
   summary: "The site's shares, the newest first",
+  group: "access",
+  about:
+    "The links that are in force; with `ended=true` those that were revoked or have expired too.",
   access: "admin",
   params: SitePath,
   query: z.strictObject(given),
@@ -127,6 +141,7 @@ export const shares = {
     next: z.string().nullable().meta({ description: "Cursor of the next page; null: the last" }),
   }),
   refusals: [404],
+  example: { params: { site: "unn" }, query: { limit: 2 } },
 } as const satisfies Operation;
 
 export const deleteShare = {
@@ -134,6 +149,8 @@ export const deleteShare = {
   method: "delete",
   path: `${path}/{id}`,
   summary: "Revoke a share and end its sessions, everywhere within seconds; again changes nothing",
+  group: "access",
+  about: "Revokes a link for good, with all sessions that were had for it.",
   access: "admin",
   params: z.strictObject({
     site: SiteId,
@@ -141,4 +158,5 @@ export const deleteShare = {
   }),
   answer: Share,
   refusals: [404],
+  example: { params: { site: "unn", id: "$share" } },
 } as const satisfies Operation;

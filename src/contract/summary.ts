@@ -28,6 +28,9 @@ export const summary = {
   method: "get",
   path: "/v1/sites/{site}/stats/summary",
   summary: "Views, visitors, engaged seconds and articles read in a range",
+  group: "questions",
+  about:
+    "The figures at the top of the dashboard for a range of days and any filters, beside those of an earlier range. `articleViews` are those among `views` that were of articles; rankings of articles and their labels add up to them. Visitors are distinct within a day: of several days it is the sum of the days.",
   access: "share",
   params: SitePath,
   query: SummaryQuery,
@@ -35,4 +38,8 @@ export const summary = {
   csv: true,
   headers: CSV_HEADERS,
   refusals: [404],
+  example: {
+    params: { site: "unn" },
+    query: { from: "2025-06-02", to: "2025-06-04", compare: "previous" },
+  },
 } as const satisfies Operation;

@@ -37,6 +37,9 @@ export const together = {
   method: "get",
   path: "/v1/sites/{site}/stats/together",
   summary: "Tags, authors and the like that stand together with what is filtered by",
+  group: "questions",
+  about:
+    "What else the articles under a label stand under: with `tag=Istanbul`, the tags that come along with Istanbul. It takes at least one filter by author, section, tag, place or agency. As CSV without `limit` it is all rows at once.",
   access: "share",
   params: SitePath,
   query: TogetherQuery,
@@ -44,4 +47,8 @@ export const together = {
   csv: true,
   headers: CSV_HEADERS,
   refusals: [404],
+  example: {
+    params: { site: "unn" },
+    query: { tag: "Istanbul", from: "2025-06-02", to: "2025-06-04", limit: 2 },
+  },
 } as const satisfies Operation;

@@ -56,6 +56,9 @@ export const postToken = {
   method: "post",
   path,
   summary: "Make a token. Its text is in this answer alone",
+  group: "access",
+  about:
+    "Makes a token for a person or a program. The text is in this answer and nowhere else, only its hash is kept. An admin of some sites makes tokens of these sites alone.",
   access: "admin",
   body: NewToken,
   answer: Token.extend({
@@ -63,6 +66,7 @@ export const postToken = {
   }),
   status: 201,
   refusals: [409],
+  example: { body: { name: "Newsroom system", role: "editor", sites: ["unn"] } },
 } as const satisfies Operation;
 
 /** What lists of tokens and shares take. */
@@ -79,12 +83,16 @@ export const tokens = {
   method: "get",
   path,
   summary: "Tokens whose sites are all among the caller's, the newest first",
+  group: "access",
+  about:
+    "Every token in force with its role, its sites and when it was last used; with `ended=true` those that were revoked or have expired too.",
   access: "admin",
   query: z.strictObject(given),
   answer: z.object({
     tokens: z.array(Token),
     next: z.string().nullable().meta({ description: "Cursor of the next page; null: the last" }),
   }),
+  example: { query: { limit: 2 } },
 } as const satisfies Operation;
 
 export const deleteToken = {
@@ -92,10 +100,13 @@ export const deleteToken = {
   method: "delete",
   path: `${path}/{id}`,
   summary: "Revoke a token and end its sessions, everywhere within seconds; again changes nothing",
+  group: "access",
+  about: "Revokes a token for good, with all sessions that were had for it.",
   access: "admin",
   params: z.strictObject({
     id: z.uuid({ error: "is no UUID" }).overwrite((id) => id.toLowerCase()),
   }),
   answer: Token,
   refusals: [404],
+  example: { params: { id: "$newToken" } },
 } as const satisfies Operation;

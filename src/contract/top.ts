@@ -59,6 +59,12 @@ export const top = {
   method: "get",
   path: "/v1/sites/{site}/stats/top",
   summary: "The ranking of articles, authors, tags and the like, to its last row",
+  group: "questions",
+  about: [
+    "The ranking of articles, authors, sections, tags, sources, countries and the rest, by views, visitors or engaged seconds: to its last row, without a row of others and without a cut-off. `search` finds members by parts of their names in any script. `compare` sets each row beside its own figure of an earlier range.",
+    "With `credit=equal` an article's views are shared among its authors, sections or tags, and all rows add up to the total.",
+    "As CSV without `limit` it is all rows at once.",
+  ].join("\n\n"),
   access: "share",
   params: SitePath,
   query: TopQuery,
@@ -66,4 +72,8 @@ export const top = {
   csv: true,
   headers: CSV_HEADERS,
   refusals: [404],
+  example: {
+    params: { site: "unn" },
+    query: { by: "author", from: "2025-06-02", to: "2025-06-04", compare: "previous", limit: 2 },
+  },
 } as const satisfies Operation;

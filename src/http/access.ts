@@ -15,16 +15,19 @@ export function permit(
   site: string | undefined,
 ): Caller {
   if (caller === null) {
-    throw new Refusal(401, "Send `Authorization: Bearer <token>`, or sign in", [], CHALLENGE);
+    throw new Refusal("not-signed-in", "This takes a token or a session", [], CHALLENGE);
   }
   const { role, sites } = caller;
   if (site !== undefined && sites !== null && !sites.includes(site)) {
-    throw new Refusal(403, `${HELD[role]} is for other sites than this`);
+    throw new Refusal("not-allowed", `${HELD[role]} is for other sites than this`);
   }
   const roles: readonly CallerRole[] = ROLES_OF[access];
   if (roles.includes(role)) return caller;
   const needed = roles.filter((one) => one !== "share").join(" or ");
-  throw new Refusal(403, `${HELD[role]} does not allow this: it takes the role ${needed}`);
+  throw new Refusal(
+    "not-allowed",
+    `${HELD[role]} does not allow this: it takes the role ${needed}`,
+  );
 }
 
 const HELD = {

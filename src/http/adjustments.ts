@@ -46,7 +46,12 @@ export function mountAdjustments(app: Hono, services: Services): void {
     const site = await siteOf(services, params.site);
     const asking = { by: caller.name, at: services.now() };
     const found = await takeBack(ADJUSTMENTS, engine, site.id, params.id, asking);
-    if (found === null) throw new Refusal(404, `There is no adjustment ${params.id}`);
+    if (found === null) {
+      throw new Refusal(
+        "not-there",
+        `There is no adjustment ${params.id}: GET …/adjustments lists them`,
+      );
+    }
     return found;
   });
 }

@@ -21,7 +21,9 @@ export function gate(services: Services): Admit {
     if (!isThisMachine(address)) {
       const wait = limit.take(address, services.now());
       if (wait > 0) {
-        throw new Refusal(429, "Too many at once", [], { "retry-after": String(wait) });
+        throw new Refusal("too-many", `Too many views of one address: wait ${wait} s`, [], {
+          "retry-after": String(wait),
+        });
       }
     }
     return site;

@@ -52,7 +52,7 @@ export function mountAnnotations(app: Hono, services: Services): void {
     const found = await takeBack(ANNOTATIONS, engine, site, id, asking);
     if (found !== null) return (await named(context, [found]))[0] as Annotation;
     throw new Refusal(
-      404,
+      "not-there",
       `There is no annotation ${id}: GET /v1/sites/${site}/annotations lists them`,
     );
   });

@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { operations } from "../contract/operations.ts";
 import { mountAdjustments } from "./adjustments.ts";
 import { mountAnnotations } from "./annotations.ts";
 import { mountArticles } from "./articles.ts";
@@ -10,8 +11,8 @@ import { mountImports } from "./imports.ts";
 import { Keyring } from "./keyring.ts";
 import { mountLabels } from "./labels.ts";
 import { mountMostRead } from "./most-read.ts";
-import { openapi } from "./openapi.ts";
-import { operations } from "./operations.ts";
+import { distance } from "./near.ts";
+import { openapi } from "./openapi/document.ts";
 import { mountOptOut } from "./opt-out.ts";
 import { mountOutages } from "./outages.ts";
 import { mountPage } from "./page.ts";
@@ -81,11 +82,26 @@ function missing(c: Context): Response {
   const methods = operations
     .filter((one) => new RegExp(`^${one.path.replaceAll(/\{\w+\}/g, "[^/]+")}$`).test(path))
     .map((one) => one.method.toUpperCase());
-  if (methods.length === 0)
-    return problem(
-      c,
-      new Refusal(404, `There is no ${path}. /openapi.json describes what there is`),
-    );
+  if (methods.length === 0) {
+    const near = nearTo(path);
+    return problem(c, new Refusal("no-route", `There is no ${path}`, [], {}, { near }));
+  }
   const allow = (methods.includes("GET") ? [...methods, "HEAD"] : methods).join(", ");
-  return problem(c, new Refusal(405, `${method} is none of ${allow}`, [], { allow }));
+  return problem(c, new Refusal("no-method", `${method} is none of ${allow}`, [], { allow }));
+}
+
+/** Routes that look like a path, the most alike first; parts that are a parameter's are like any. */
+function nearTo(path: string): string[] {
+  const asked = path.split("/");
+  const likeness = [...new Set(operations.map((one) => one.path))].map((known) => {
+    const parts = known
+      .split("/")
+      .map((part, place) => (part.startsWith("{") && asked[place]) || part);
+    return { known, away: distance(parts.join("/"), path) };
+  });
+  return likeness
+    .filter(({ known, away }) => away <= known.length / 3)
+    .sort((one, other) => one.away - other.away)
+    .slice(0, 3)
+    .map(({ known }) => known);
 }

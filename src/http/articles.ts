@@ -91,7 +91,8 @@ export function mountArticles(app: Hono, services: Services): void {
   }
 }
 
-const missing = (id: string): Refusal => new Refusal(404, `There is no article ${id}`);
+const missing = (id: string): Refusal =>
+  new Refusal("not-there", `There is no article ${id}: GET …/articles?search= finds articles`);
 
 /**
  * What a body states, as columns; undefined where it takes a field back.
@@ -104,7 +105,7 @@ function saidOf(
 ): Said {
   const when = (stated: string | null) => stated && seconds(whenStated(stated, zone));
   if (id !== undefined && id !== article) {
-    throw new Refusal(400, "An article keeps its id", [
+    throw new Refusal("faults", "An article keeps its id", [
       { field: "id", message: "is not the path's" },
     ]);
   }

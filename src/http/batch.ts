@@ -37,7 +37,7 @@ export function mountBatch(app: Hono, services: Services): void {
       for await (const bytes of linesOf(body, BEACON_LIMIT)) {
         line++;
         if (bytes !== null && isBlank(bytes)) continue;
-        if (++views > BATCH_LINES) throw new Refusal(413, `At most ${BATCH_LINES} lines`);
+        if (++views > BATCH_LINES) throw new Refusal("too-large", `At most ${BATCH_LINES} lines`);
         portion.push({ line, said: sentIn(bytes, site, services.now()) });
         if (portion.length === PORTION) await keep();
       }
@@ -45,7 +45,7 @@ export function mountBatch(app: Hono, services: Services): void {
     } catch (error) {
       throw halfway(error, kept);
     }
-    if (answers.length === 0) throw new Refusal(400, "There is no line with a view");
+    if (answers.length === 0) throw new Refusal("unreadable", "There is no line with a view");
     return c.body(answers.join(""), 200, {
       "content-type": "application/x-ndjson",
       "cache-control": "private, no-store",
@@ -93,10 +93,10 @@ const answerOf = (answer: BatchAnswer): string => `${JSON.stringify(answer)}\n`;
 function bodyOf(c: Context): AsyncIterable<Uint8Array> {
   const type = c.req.header("content-type") ?? "";
   if (!/^(application\/(x-ndjson|ndjson|jsonl)|text\/plain)\s*(;|$)/i.test(type)) {
-    throw new Refusal(415, "Send application/x-ndjson: a view in JSON on each line");
+    throw new Refusal("wrong-type", "Send application/x-ndjson: a view in JSON on each line");
   }
   if (!/^(identity)?$/i.test(c.req.header("content-encoding") ?? "")) {
-    throw new Refusal(415, "Send it as it is, without Content-Encoding");
+    throw new Refusal("wrong-type", "Send it as it is, without Content-Encoding");
   }
   return c.req.raw.body ?? new ReadableStream({ start: (stream) => stream.close() });
 }
@@ -150,10 +150,11 @@ function halfway(error: unknown, kept: number): unknown {
   const told =
     kept === 0 ? "Nothing is kept" : `Lines 1 to ${kept} are kept, and may be sent again`;
   if (error instanceof Refusal) {
-    return new Refusal(error.status, `${error.message}. ${told}`, error.faults, error.headers);
+    return new Refusal(error.kind, `${error.message}. ${told}`, error.faults, error.headers);
   }
   if (error instanceof BufferFull || error instanceof StoreDown) {
-    return new Refusal(503, `No more can be kept just now. ${told}`, [], { "retry-after": "5" });
+    const kind = error instanceof BufferFull ? "buffer-full" : "store-away";
+    return new Refusal(kind, `No more can be kept just now. ${told}`, [], { "retry-after": "5" });
   }
   return error;
 }

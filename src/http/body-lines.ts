@@ -42,6 +42,6 @@ async function* whole(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Arra
   try {
     yield* body;
   } catch {
-    throw new Refusal(400, "The body broke off");
+    throw new Refusal("unreadable", "The body broke off");
   }
 }

@@ -99,4 +99,4 @@ function boundsOf(
 }
 
 const beyond = (what: string): Refusal =>
-  new Refusal(403, `This link does not show ${what}. Ask whoever sent it for another`);
+  new Refusal("beyond-link", `This link does not show ${what}`);

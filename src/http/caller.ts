@@ -114,7 +114,7 @@ export class Callers {
     const more = this.guesses.take(neighbours, now);
     if (more > 0) throw tooMany(more);
     throw new Refusal(
-      401,
+      "wrong-token",
       "This token is not valid: it is mistyped, has expired or was revoked",
       [],
       CHALLENGE,
@@ -175,7 +175,7 @@ function neighboursOf(address: string): string {
 
 const tooMany = (wait: number): Refusal =>
   new Refusal(
-    429,
+    "too-many-guesses",
     `Too many tokens that are not valid came from this address: wait ${wait} s, then send the right one`,
     [],
     { "retry-after": String(wait) },

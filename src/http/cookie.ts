@@ -57,9 +57,6 @@ export function sameOrigin(c: Context): void {
       ? origin === undefined || URL.parse(origin)?.host === hostOf(c)
       : site === "same-origin" || site === "none";
   if (!own) {
-    throw new Refusal(
-      403,
-      "This comes from a page of another origin. Send a token in `Authorization` instead",
-    );
+    throw new Refusal("other-origin", "This comes from a page of another origin");
   }
 }

@@ -17,7 +17,7 @@ const isShown = ({ publicCounter }: Site): boolean => publicCounter;
 export function mountCounter(app: Hono, services: Services): void {
   mount(app, services, counter, ({ c, params, query }) =>
     quietly(c, query, async () => {
-      const site = await publicSite(c, services, params.site, "public counter", isShown);
+      const site = await publicSite(services, params.site, "public counter", isShown);
       const now = services.now();
       const articles = await counts(new Context(services.engine, site, now), query.article);
       return keepable(
@@ -31,7 +31,7 @@ export function mountCounter(app: Hono, services: Services): void {
   );
 
   mount(app, services, counterImage, async ({ c, params, query: { article, lang } }) => {
-    const site = await publicSite(c, services, params.site, "public counter", isShown);
+    const site = await publicSite(services, params.site, "public counter", isShown);
     const found = await counts(new Context(services.engine, site, services.now()), [article]);
     const image = imageOf(found[article] ?? 0, lang);
     return keepable(c, image, image, IMAGE_HEADERS, KEPT);

@@ -12,9 +12,10 @@ export function mountHealth(app: Hono, services: Services): void {
     try {
       await services.engine.ping();
     } catch {
-      throw new Refusal(503, "The store does not answer", [], RETRY);
+      throw new Refusal("store-away", "The store does not answer", [], RETRY);
     }
-    if (services.buffer.isFull) throw new Refusal(503, "No more views can be kept", [], RETRY);
+    if (services.buffer.isFull)
+      throw new Refusal("buffer-full", "No more views can be kept", [], RETRY);
     return { status: "ready" as const };
   });
 }

@@ -29,7 +29,7 @@ export function mountImports(app: Hono, services: Services): void {
     const site = await siteOf(services, params.site);
     const { name } = params;
     if (!(await isKnown(engine, site.id, name))) {
-      throw new Refusal(404, `There is no import ${name}`);
+      throw new Refusal("not-there", `There is no import ${name}: GET …/imports lists them`);
     }
     return lines<TakenBackLine>(c, (send) => takeImportBack(engine, site, name, send));
   });

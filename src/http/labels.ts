@@ -35,7 +35,7 @@ export function mountLabels(app: Hono, services: Services): void {
         ? []
         : [{ field: field(place), message: `no article carries this ${asked.kind} now` }],
     );
-    if (faults.length > 0) throw new Refusal(404, "Nothing was corrected", faults);
+    if (faults.length > 0) throw new Refusal("not-there", "Nothing was corrected", faults);
     if (preview) return previewOf(asked, found, asking(caller));
     const made = await correct(engine, site, asked, found, asking(caller));
     services.wakeSlicing?.();
@@ -53,7 +53,12 @@ export function mountLabels(app: Hono, services: Services): void {
   mount(app, services, undoCorrection, async ({ caller, params, body }) => {
     const site = await siteOf(services, params.site);
     const undone = await undo(engine, site, body.id, asking(caller));
-    if (undone === null) throw new Refusal(404, `There is no correction ${body.id}`);
+    if (undone === null) {
+      throw new Refusal(
+        "not-there",
+        `There is no correction ${body.id}: GET …/labels/corrections lists them`,
+      );
+    }
     services.wakeSlicing?.();
     return undone;
   });

@@ -12,5 +12,5 @@ export function madeOf<One>(outcome: Outcome<One>, what: string, isList: boolean
     field: isList ? `${place}.id` : "id",
     message: `stands for another ${what}`,
   }));
-  throw new Refusal(409, `No ${what} was made`, faults);
+  throw new Refusal("conflict", `No ${what} was made`, faults);
 }

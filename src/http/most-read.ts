@@ -23,7 +23,7 @@ export function mountMostRead(app: Hono, services: Services): void {
   const remembered = new Map<string, { readonly at: number; readonly answer: MostRead }>();
   mount(app, services, mostRead, ({ c, params, query }) =>
     quietly(c, query, async () => {
-      const site = await publicSite(c, services, params.site, "most-read list", isShown);
+      const site = await publicSite(services, params.site, "most-read list", isShown);
       const now = services.now();
       const key = JSON.stringify([site.id, site.zone, query]);
       let known = remembered.get(key);

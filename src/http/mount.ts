@@ -36,6 +36,8 @@ export function mount<O extends Operation>(
   const path = operation.path.replaceAll(/\{(\w+)\}/g, ":$1");
   app.on(operation.method.toUpperCase(), path, async (c) => {
     const { access } = operation;
+    // Before anything may be refused: the page that asks is to read why.
+    if (operation.anywhere) openTo(c);
     const caller =
       access === "public"
         ? null
@@ -62,11 +64,18 @@ function check(schema: z.ZodType | undefined, value: unknown, where: string): un
     const names = Object.keys(value as object);
     if (names.length === 0) return undefined;
     const faults = names.map((field) => ({ field, message: "is not known here" }));
-    throw new Refusal(400, "This route takes no parameters", faults);
+    throw new Refusal("faults", "This route takes no parameters", faults);
   }
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw new Refusal(400, `The ${where} has faults`, faultsOf(parsed.error));
+  const known = "shape" in schema ? Object.keys(schema.shape as object) : [];
+  throw new Refusal("faults", `The ${where} has faults`, faultsOf(parsed.error, "", known));
+}
+
+/** Lets pages of any origin read an answer, and the headers that tell when to ask again. */
+function openTo(c: Context): void {
+  c.header("access-control-allow-origin", "*");
+  c.header("access-control-expose-headers", "retry-after, ratelimit, ratelimit-policy");
 }
 
 /** Parameters, for a share within what it shows. @throws Refusal 403. */
@@ -79,7 +88,7 @@ async function queryOf(
   const query = parametersOf(c);
   if (caller === null || caller.share === null) return query;
   const site = await services.sites.find(caller.share.site);
-  if (site === null) throw new Refusal(403, "The site that this link shows is no more");
+  if (site === null) throw new Refusal("beyond-link", "The site that this link shows is no more");
   const id = c.req.param("id");
   return keepWithin(caller.share.view, site, operation, { id, query }, services.now());
 }
@@ -94,7 +103,7 @@ function parametersOf(c: Context): Record<string, string | string[]> {
 
 async function bodyOf(c: Context): Promise<unknown> {
   if (!/^application\/json\b/i.test(c.req.header("content-type") ?? "")) {
-    throw new Refusal(415, "Send the body as application/json");
+    throw new Refusal("wrong-type", "Send the body as application/json");
   }
   const text = await textOf(c, BODY_LIMIT);
   return parseJson(text);
@@ -106,7 +115,7 @@ export async function textOf(c: Context, limit: number): Promise<string> {
   try {
     return UTF8.decode(bytes);
   } catch {
-    throw new Refusal(400, "The body is no UTF-8");
+    throw new Refusal("unreadable", "The body is no UTF-8");
   }
 }
 
@@ -124,12 +133,12 @@ async function bytesOf(c: Context, limit: number): Promise<ArrayBuffer | Uint8Ar
       : await c.req.arrayBuffer();
   } catch (error) {
     if (error instanceof Refusal) throw error;
-    throw new Refusal(400, "The body broke off");
+    throw new Refusal("unreadable", "The body broke off");
   }
 }
 
 const tooLarge = (limit: number): Refusal =>
-  new Refusal(413, `The body has more than ${limit} bytes: send less at once`);
+  new Refusal("too-large", `The body has more than ${limit} bytes: send less at once`);
 
 /** A body of unknown length. @throws Refusal 413 as soon as it has more bytes. */
 async function readAtMost(
@@ -151,6 +160,6 @@ export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new Refusal(400, "The body is no JSON");
+    throw new Refusal("unreadable", "The body is no JSON");
   }
 }

@@ -30,7 +30,7 @@ export function mountOutages(app: Hono, services: Services): void {
     if (from < FIRST) faults.push({ field: "from", message: "lies before 1990" });
     if (from >= to) faults.push({ field: "from", message: "lies not before to" });
     if (to > at + AHEAD) faults.push({ field: "to", message: "lies in the future" });
-    if (faults.length > 0) throw new Refusal(400, "No outage was noted", faults);
+    if (faults.length > 0) throw new Refusal("faults", "No outage was noted", faults);
     const asking = { by: caller.name, at, receipt: receiptNumber(at) };
     const outcome = await sayOnce(OUTAGES, engine, site.id, [body], asking);
     return madeOf(outcome, "outage", false)[0] as Outage;
@@ -54,7 +54,10 @@ export function mountOutages(app: Hono, services: Services): void {
     const asking = { by: caller.name, at: services.now() };
     const found = await takeBack(OUTAGES, engine, site, id, asking);
     if (found !== null) return found;
-    throw new Refusal(404, `There is no outage ${id}: GET /v1/sites/${site}/outages lists them`);
+    throw new Refusal(
+      "not-there",
+      `There is no outage ${id}: GET /v1/sites/${site}/outages lists them`,
+    );
   });
 }
 

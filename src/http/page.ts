@@ -37,7 +37,7 @@ async function fetchPage(site: Site, asked: string, network: Network): Promise<F
     await answer.body?.cancel();
     url = URL.parse(next, url.href) ?? url;
   }
-  throw new Refusal(409, `The page redirects more than ${REDIRECTS} times`);
+  throw new Refusal("page-unusable", `The page redirects more than ${REDIRECTS} times`);
 }
 
 /**
@@ -46,7 +46,7 @@ async function fetchPage(site: Site, asked: string, network: Network): Promise<F
  */
 async function permit(site: Site, url: URL, { addressesOf }: Network): Promise<void> {
   const refuse = (message: string) =>
-    new Refusal(400, "The page is not fetched", [{ field: "url", message }]);
+    new Refusal("faults", "The page is not fetched", [{ field: "url", message }]);
   if (!/^https?:$/.test(url.protocol)) throw refuse("is no http(s) address");
   if (url.username !== "" || url.password !== "") throw refuse("has a name or password in it");
   if (site.hosts.length === 0) throw refuse("is of no host that the site names: it names none");
@@ -73,16 +73,16 @@ async function sent(url: URL, signal: AbortSignal): Promise<Response> {
 const away = (url: URL, cause: unknown): Refusal => {
   const isLate = (cause as Error | null)?.name === "TimeoutError";
   const why = isLate ? `does not answer within ${PATIENCE / 1000} s` : "cannot be reached";
-  return new Refusal(409, `${url.host} ${why}`);
+  return new Refusal("page-unusable", `${url.host} ${why}`);
 };
 
 async function htmlOf(answer: Response, url: URL): Promise<string> {
   const type = answer.headers.get("content-type") ?? "";
   const fault = !answer.ok
-    ? new Refusal(404, `The page answers with status ${answer.status}`)
+    ? new Refusal("not-there", `The page answers with status ${answer.status}`)
     : /^(?:text\/html|application\/xhtml\+xml)\b/i.test(type)
       ? null
-      : new Refusal(409, `The page is no HTML but ${type || "of no type"}`);
+      : new Refusal("page-unusable", `The page is no HTML but ${type || "of no type"}`);
   if (fault) {
     await answer.body?.cancel();
     throw fault;
@@ -111,7 +111,7 @@ async function bytesOf(answer: Response, url: URL): Promise<Uint8Array> {
   } catch (cause) {
     throw away(url, cause);
   }
-  if (length > LARGEST) throw new Refusal(409, "The page has more than 3 MB");
+  if (length > LARGEST) throw new Refusal("page-unusable", "The page has more than 3 MB");
   const whole = new Uint8Array(length);
   let at = 0;
   for (const chunk of chunks) {

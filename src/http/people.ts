@@ -131,7 +131,7 @@ class AccessKeys {
     }
     await this.asking;
     if (this.keys.length > 0) return find();
-    throw new Refusal(503, "Cloudflare Access does not tell its keys just now", [], {
+    throw new Refusal("sign-in-away", "Cloudflare Access does not tell its keys just now", [], {
       "retry-after": "60",
     });
   }

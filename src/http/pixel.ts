@@ -31,7 +31,7 @@ export function mountPixel(app: Hono, services: Services, admit: Admit): void {
 
   async function outcomeOf(c: Context): Promise<string> {
     // Whoever asks for the head alone shows nothing.
-    if (c.req.method === "HEAD") throw new Refusal(405, "a view is sent by GET");
+    if (c.req.method === "HEAD") throw new Refusal("no-method", "a view is sent by GET");
     const beacon = beaconOf(c, services.now());
     const site = await admit(c, beacon.site);
     return (await receive(services, sentBy(c, services, beacon, site))).verdict;
@@ -43,7 +43,7 @@ const FACTS = Object.keys(ArticleFacts.shape) as (keyof ArticleFacts)[];
 /** @throws Refusal naming each parameter at fault. */
 function beaconOf(c: Context, now: number): Beacon {
   const parsed = PixelQuery.safeParse(queryOf(c));
-  if (!parsed.success) throw new Refusal(400, "The query has faults", faultsOf(parsed.error));
+  if (!parsed.success) throw new Refusal("faults", "The query has faults", faultsOf(parsed.error));
   const {
     site,
     view = viewIdOf(now),
@@ -57,7 +57,7 @@ function beaconOf(c: Context, now: number): Beacon {
   const article = Object.fromEntries(stated.map((name) => [name, facts[name]])) as ArticleFacts;
   // Most browsers tell another origin no more than that: every article would be the front page.
   if (said.url === undefined && isFrontPage(url) && stated.length > 0 && !(id ?? said.canonical)) {
-    throw new Refusal(400, "The query has faults", [
+    throw new Refusal("faults", "The query has faults", [
       { field: "url", message: "is missing, and the Referer header says no more than the host" },
     ]);
   }
@@ -85,7 +85,7 @@ function queryOf(c: Context): Record<string, unknown> {
 function pageOf(c: Context): string {
   const page = PixelQuery.shape.url.safeParse(c.req.header("referer"));
   if (page.success && page.data !== undefined) return page.data;
-  throw new Refusal(400, "The query has faults", [{ field: "url", message: "is missing" }]);
+  throw new Refusal("faults", "The query has faults", [{ field: "url", message: "is missing" }]);
 }
 
 const isFrontPage = (url: string): boolean => new URL(url).pathname === "/";

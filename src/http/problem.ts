@@ -1,55 +1,52 @@
 import type { Context } from "hono";
-import { HTTPException } from "hono/http-exception";
-import type { ContentfulStatusCode } from "hono/utils/http-status";
 import * as z from "zod";
 import { BufferFull } from "../buffer/buffer.ts";
 import type { Problem } from "../contract/problem.ts";
+import { PROBLEMS, type ProblemKind, problemType } from "../contract/problems.ts";
 import { Unanswerable } from "../stats/range.ts";
 import { StoreDown } from "../store/engine.ts";
-
-const TITLES: Readonly<Record<number, string>> = {
-  400: "Bad Request",
-  401: "Unauthorized",
-  403: "Forbidden",
-  404: "Not Found",
-  405: "Method Not Allowed",
-  409: "Conflict",
-  413: "Content Too Large",
-  415: "Unsupported Media Type",
-  429: "Too Many Requests",
-  500: "Internal Server Error",
-  503: "Service Unavailable",
-};
+import { meantName } from "./near.ts";
 
 export type Fault = NonNullable<Problem["faults"]>[number];
 
 /** A refusal that a handler throws; it becomes `application/problem+json`. */
 export class Refusal extends Error {
   override readonly name = "Refusal";
-  readonly status: ContentfulStatusCode;
+  readonly kind: ProblemKind;
   readonly faults: readonly Fault[];
   readonly headers: Readonly<Record<string, string>>;
+  /** Members that problems of this kind have beside the usual. */
+  readonly more: Pick<Problem, "near">;
 
+  /** @param detail What is wrong with this very request; what to do next is said by its kind. */
   constructor(
-    status: ContentfulStatusCode,
+    kind: ProblemKind,
     detail: string,
     faults: readonly Fault[] = [],
     headers: Readonly<Record<string, string>> = {},
+    more: Pick<Problem, "near"> = {},
   ) {
     super(detail);
-    this.status = status;
+    this.kind = kind;
     this.faults = faults;
     this.headers = headers;
+    this.more = more;
+  }
+
+  get status(): (typeof PROBLEMS)[ProblemKind]["status"] {
+    return PROBLEMS[this.kind].status;
   }
 }
 
 /** RFC 9457. */
-const bodyOf = (refusal: Refusal): Problem => ({
-  type: "about:blank",
-  title: TITLES[refusal.status] ?? "Error",
-  status: refusal.status,
-  detail: refusal.message,
-  ...(refusal.faults.length > 0 ? { faults: [...refusal.faults] } : {}),
+const bodyOf = ({ kind, message, faults, more }: Refusal): Problem => ({
+  type: problemType(kind),
+  title: PROBLEMS[kind].title,
+  status: PROBLEMS[kind].status,
+  detail: message,
+  remedy: PROBLEMS[kind].remedy,
+  ...(faults.length > 0 ? { faults: [...faults] } : {}),
+  ...more,
 });
 
 /** A refusal as a response. */
@@ -60,15 +57,21 @@ export function problem(c: Context, refusal: Refusal): Response {
   });
 }
 
-/** Each fault of a refused input, with the dotted path of its field. */
-export function faultsOf(error: z.ZodError, within = ""): Fault[] {
+/**
+ * Each fault of a refused input, with the dotted path of its field.
+ * @param known Fields of the input: one of them may be meant by a name that is not known.
+ */
+export function faultsOf(error: z.ZodError, within = "", known: readonly string[] = []): Fault[] {
   return error.issues.flatMap((issue) => {
     const path = [within, ...issue.path.map(String)].filter((part) => part !== "").join(".");
     if (issue.code === "unrecognized_keys") {
-      return issue.keys.map((key) => ({
-        field: path === "" ? key : `${path}.${key}`,
-        message: "is not known here",
-      }));
+      return issue.keys.map((key) => {
+        const meant = path === "" ? meantName(key, known) : undefined;
+        return {
+          field: path === "" ? key : `${path}.${key}`,
+          message: `is not known here${meant ? `: \`${meant}\` is` : ""}`,
+        };
+      });
     }
     // A union without words of its own: the faults are those of the member that was meant.
     const meant = issue.code === "invalid_union" && issue.message === UNSAID && meantBy(issue);
@@ -97,17 +100,26 @@ function refusalOf(error: Error): Refusal {
   if (error instanceof Refusal) return error;
   if (error instanceof Unanswerable) {
     const faults = [{ field: error.field, message: error.message }];
-    return new Refusal(400, "The question has faults", faults);
+    return new Refusal("faults", "The question has faults", faults);
   }
-  if (error instanceof HTTPException) return new Refusal(error.status, error.message);
   if (error instanceof BufferFull) {
-    return new Refusal(503, "No more views can be stored just now", [], RETRY);
+    return new Refusal(
+      "buffer-full",
+      "No more views can be stored just now: try again in 5 s",
+      [],
+      RETRY,
+    );
   }
   if (error instanceof StoreDown) {
-    return new Refusal(503, "The store does not answer just now: try again in 5 s", [], RETRY);
+    return new Refusal(
+      "store-away",
+      "The store does not answer just now: try again in 5 s",
+      [],
+      RETRY,
+    );
   }
   console.error(error);
-  return new Refusal(500, "A defect of the server; it has been logged");
+  return new Refusal("defect", "A defect of the server; it has been logged");
 }
 
 const RETRY = { "retry-after": "5" };

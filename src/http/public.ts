@@ -19,15 +19,13 @@ export interface Keeping {
  * @throws Refusal 404 where there is none, or `isShown` says that it does not show it.
  */
 export async function publicSite(
-  c: Context,
   services: Services,
   id: string,
   what: string,
   isShown: (site: Site) => boolean,
 ): Promise<Site> {
-  c.header("access-control-allow-origin", "*");
   const site = await siteOf(services, id);
-  if (!isShown(site)) throw new NotShown(404, `The site ${id} shows no ${what}`);
+  if (!isShown(site)) throw new NotShown("not-shown", `The site ${id} shows no ${what}`);
   return site;
 }
 

@@ -41,7 +41,7 @@ export class Questions {
     }
     if (wait === 0) return;
     throw new Refusal(
-      429,
+      "too-many",
       `Too many questions: wait ${wait} s. \`RateLimit\` says with every answer how many are left`,
       [],
       { "retry-after": String(wait) },

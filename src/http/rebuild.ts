@@ -14,7 +14,7 @@ export function mountRebuild(app: Hono, services: Services): void {
     const { from, to } = body;
     if (from !== undefined && to !== undefined && from >= to) {
       const faults = [{ field: "to", message: `lies not after from (${from}); it is exclusive` }];
-      throw new Refusal(400, "The body has faults", faults);
+      throw new Refusal("faults", "The body has faults", faults);
     }
     return lines<RebuildProgress>(c, async (send) => {
       await rebuildSlices(services.engine, site, body, services.now, ({ done, of }) =>

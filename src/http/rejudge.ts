@@ -14,7 +14,7 @@ export function mountRejudge(app: Hono, services: Services): void {
     const { from, to, apply } = body;
     if (from !== undefined && to !== undefined && from >= to) {
       const faults = [{ field: "to", message: `lies not after from (${from}); it is exclusive` }];
-      throw new Refusal(400, "The body has faults", faults);
+      throw new Refusal("faults", "The body has faults", faults);
     }
     return lines<RejudgeLine>(c, (send) =>
       rejudgeViews(services.engine, services.filing(), site, { from, to }, apply, send),

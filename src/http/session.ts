@@ -34,7 +34,7 @@ export function mountSession(app: Hono, services: Services): void {
     const { kind, id } = caller.by;
     const wait = limit.take(`${kind} ${id} ${services.reader(c).address}`, now());
     if (wait > 0) {
-      throw new Refusal(429, `Too many sign-ins with this token: wait ${wait} s`, [], {
+      throw new Refusal("too-many", `Too many sign-ins with this token: wait ${wait} s`, [], {
         "retry-after": String(wait),
       });
     }

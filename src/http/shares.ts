@@ -40,12 +40,12 @@ export function mountShares(app: Hono, services: Services): void {
     if (!new RegExp(`^/${site}(?=[/?]|$)`).test(page)) {
       faults.push({ field: "view.page", message: "is no page of this site" });
     }
-    if (faults.length > 0) throw new Refusal(400, "No share was made", faults);
+    if (faults.length > 0) throw new Refusal("faults", "No share was made", faults);
     const others = await listShares(engine, {
       ...{ site, ended: false, now: at, limit: MOST, after: null },
     });
     if (others.length >= MOST) {
-      throw new Refusal(409, `The site has ${MOST} shares: revoke those that nobody needs`);
+      throw new Refusal("conflict", `The site has ${MOST} shares: revoke those that nobody needs`);
     }
     const token = newSecret(SHARE_PREFIX);
     const share = { ...body, view: { ...view, page }, expires };
@@ -71,7 +71,10 @@ export function mountShares(app: Hono, services: Services): void {
     await siteOf(services, site);
     const found = await shareOf(engine, { id });
     if (found === null || found.site !== site) {
-      throw new Refusal(404, `There is no share ${id}: GET /v1/sites/${site}/shares lists them`);
+      throw new Refusal(
+        "not-there",
+        `There is no share ${id}: GET /v1/sites/${site}/shares lists them`,
+      );
     }
     const revoked = await revokeShare(engine, found, { by: caller.name, at: services.now() });
     keyring.changed();

@@ -17,7 +17,7 @@ export function mountSites(app: Hono, services: Services): void {
   mount(app, services, putSite, async ({ params, body }) => {
     if (body.id !== undefined && body.id !== params.site) {
       const faults = [{ field: "id", message: "is not the path's" }];
-      throw new Refusal(400, "A site keeps its id", faults);
+      throw new Refusal("faults", "A site keeps its id", faults);
     }
     const changed = { ...body, id: params.site };
     await services.sites.put(changed);
@@ -31,6 +31,6 @@ const withoutSettings = ({ id, name, zone }: Site): Site => Site.parse({ id, nam
 /** @throws Refusal 404. */
 export async function siteOf(services: Services, id: string): Promise<Site> {
   const found = await services.sites.find(id);
-  if (found === null) throw new Refusal(404, `There is no site ${id}`);
+  if (found === null) throw new Refusal("not-there", `There is no site ${id}`);
   return found;
 }

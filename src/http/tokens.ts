@@ -47,7 +47,7 @@ export function mountTokens(app: Hono, services: Services): void {
   mount(app, services, deleteToken, async ({ caller, params: { id } }) => {
     const found = await tokenOf(engine, { id });
     if (found === null || !isWithin(found.sites, caller)) {
-      throw new Refusal(404, `There is no token ${id}: GET /v1/tokens lists them`);
+      throw new Refusal("not-there", `There is no token ${id}: GET /v1/tokens lists them`);
     }
     const revoked = await revokeToken(engine, found, { by: caller.name, at: services.now() });
     keyring.changed();
@@ -58,9 +58,11 @@ export function mountTokens(app: Hono, services: Services): void {
   async function check(body: NewToken, caller: Caller, at: number): Promise<void> {
     const { name, sites = null, expires } = body;
     if (!isWithin(sites, caller)) {
-      throw new Refusal(403, "A token is for some of your own sites: name them in `sites`", [
-        { field: "sites", message: "has others than yours" },
-      ]);
+      throw new Refusal(
+        "not-allowed",
+        "A token is for some of your own sites: name them in `sites`",
+        [{ field: "sites", message: "has others than yours" }],
+      );
     }
     const faults = [];
     if (expires !== undefined && Date.parse(expires) <= at) {
@@ -70,16 +72,16 @@ export function mountTokens(app: Hono, services: Services): void {
       if ((await services.sites.find(site)) !== null) continue;
       faults.push({ field: `sites.${place}`, message: "is no site: GET /v1/sites lists them" });
     }
-    if (faults.length > 0) throw new Refusal(400, "No token was made", faults);
+    if (faults.length > 0) throw new Refusal("faults", "No token was made", faults);
     const others = await listTokens(engine, {
       ...{ sites: caller.sites, ended: false, now: at, limit: MOST, after: null },
     });
     if (others.length >= MOST) {
-      throw new Refusal(409, `There are ${MOST} tokens: revoke those that nobody needs`);
+      throw new Refusal("conflict", `There are ${MOST} tokens: revoke those that nobody needs`);
     }
     if (name === ADMIN.name || others.some((other) => other.name === name)) {
       const fault = { field: "name", message: "is another token's: changes would say it was that" };
-      throw new Refusal(409, "No token was made", [fault]);
+      throw new Refusal("conflict", "No token was made", [fault]);
     }
   }
 }

@@ -68,9 +68,9 @@ async function read<Output>(
   const type = c.req.header("content-type") ?? "";
   // text/plain too: a browser sends it to another origin without asking first.
   if (!/^(application\/json|text\/plain)\s*(;|$)/i.test(type)) {
-    throw new Refusal(415, "Send application/json or text/plain");
+    throw new Refusal("wrong-type", "Send application/json or text/plain");
   }
   const parsed = schema.safeParse(parseJson(await textOf(c, BEACON_LIMIT)));
   if (parsed.success) return parsed.data;
-  throw new Refusal(400, "The body has faults", faultsOf(parsed.error));
+  throw new Refusal("faults", "The body has faults", faultsOf(parsed.error));
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Operation } from "../../src/contract/operation.ts";
+import { operations } from "../../src/contract/operations.ts";
 import { CallerRole, ROLES_OF, Role } from "../../src/contract/role.ts";
-import { operations } from "../../src/http/operations.ts";
 import { site } from "../support/store.ts";
 import { type Service, startService, TOKEN } from "./service.ts";
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Problem } from "../../src/contract/problem.ts";
 import { beacon, faults, type Service, startService } from "./service.ts";
 
 let service: Service;
@@ -31,8 +32,29 @@ describe("what is not there", () => {
       const answer = await service.asAdmin(path, { method });
       expect(answer.status, method).toBe(404);
       expect(answer.headers.get("content-type")).toBe(PROBLEM);
-      expect(await answer.json()).toMatchObject({ status: 404, title: "Not Found" });
+      expect(await answer.json()).toMatchObject({ status: 404, type: "/docs#problem-no-route" });
     }
+  });
+
+  it.each([
+    ["/v1/sites/unn/stats/tops", "/v1/sites/{site}/stats/top"],
+    ["/v1/sites/unn/stat/over-time", "/v1/sites/{site}/stats/over-time"],
+    ["/v1/site/unn/articles", "/v1/sites/{site}/articles"],
+    ["/v1/view", "/v1/views"],
+  ])("names the routes that look like it: %s", async (path, meant) => {
+    const { near } = (await (await service.asAdmin(path)).json()) as Problem;
+    expect(near?.[0]).toBe(meant);
+  });
+
+  it("names the parameter that was probably meant", async () => {
+    const answer = await service.asAdmin(
+      "/v1/sites/unn/stats/top?form=2026-03-01&sektion=War&xyz=1",
+    );
+    expect(((await answer.json()) as Problem).faults).toEqual([
+      { field: "form", message: "is not known here: `from` is" },
+      { field: "sektion", message: "is not known here: `section` is" },
+      { field: "xyz", message: "is not known here" },
+    ]);
   });
 
   it.each([

@@ -50,6 +50,24 @@ describe("the counter", () => {
     expect((await service.ask(counter("article=a", "No.Site"))).status).toBe(400);
   });
 
+  it("lets any page read why it is refused, and when to ask again", async () => {
+    const service = await openService([site(), site({ id: "quiet", publicCounter: false })]);
+    const refused = async (path: string, status: number) => {
+      const answer = await service.ask(path);
+      expect(answer.status).toBe(status);
+      expect(answer.headers.get("access-control-allow-origin")).toBe("*");
+      expect(answer.headers.get("access-control-expose-headers")).toContain("retry-after");
+    };
+    for (const route of ["counter", "counter.svg", "most-read"]) {
+      await refused(`/v1/sites/unn/${route}?artikle=a`, 400);
+      await refused(`/v1/sites/quiet/${route}?${route === "most-read" ? "" : "article=a"}`, 404);
+      await refused(`/v1/sites/nobody/${route}?${route === "most-read" ? "" : "article=a"}`, 404);
+    }
+    const asked = "/v1/sites/nobody/counter?article=a";
+    for (let n = 0; n < 6000; n++) await service.ask(asked);
+    await refused(asked, 429);
+  });
+
   it("answers up to a hundred articles at once", async () => {
     const service = await openService();
     const ids = (n: number) => Array.from({ length: n }, (_, i) => `article=${i}`).join("&");

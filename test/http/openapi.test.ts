@@ -1,9 +1,10 @@
+import { Validator } from "@seriousme/openapi-schema-validator";
 import { describe, expect, it } from "vitest";
 import type * as z from "zod";
 import { Beacon } from "../../src/contract/beacon.ts";
+import { operations } from "../../src/contract/operations.ts";
 import { createApp } from "../../src/http/app.ts";
-import { openapi } from "../../src/http/openapi.ts";
-import { operations } from "../../src/http/operations.ts";
+import { openapi } from "../../src/http/openapi/document.ts";
 import type { Platform } from "../../src/http/services.ts";
 
 type Json = { readonly [key: string]: unknown };
@@ -12,12 +13,15 @@ const document = JSON.parse(JSON.stringify(openapi())) as {
   openapi: string;
   info: Json;
   paths: Record<string, Record<string, Described>>;
-  components: { schemas: Record<string, Json>; securitySchemes: Json };
+  components: { schemas: Record<string, Json>; examples: Json; securitySchemes: Json };
+  tags: { name: string; description: string }[];
 };
 
 interface Described {
   readonly operationId: string;
   readonly summary: string;
+  readonly description: string;
+  readonly tags: readonly string[];
   readonly parameters?: { name: string; in: string; required: boolean; schema: Json }[];
   readonly requestBody?: { content: Record<string, { schema: Json }> };
   readonly responses: Record<
@@ -47,14 +51,32 @@ describe("the description", () => {
     expect(openapi()).toEqual(document);
   });
 
+  it("is valid by the specification's own schema", async () => {
+    const validator = new Validator();
+    expect(await validator.validate(structuredClone(document))).toEqual({ valid: true });
+    expect(validator.version).toBe("3.1");
+  });
+
+  it("puts each operation into one group, and says of each what it is for", () => {
+    const groups = document.tags.map(({ name }) => name);
+    for (const { operation } of described) {
+      expect(groups).toContain(operation.tags[0]);
+      expect(operation.tags).toHaveLength(1);
+      expect(operation.description.length, operation.operationId).toBeGreaterThan(80);
+    }
+    const used = new Set(described.map(({ operation }) => operation.tags[0]));
+    expect([...used].sort()).toEqual(groups.sort());
+  });
+
   it("has the target of every reference", () => {
     const references = [...objects(document)].flatMap(({ $ref }) =>
       typeof $ref === "string" ? [$ref] : [],
     );
     expect(references.length).toBeGreaterThan(5);
     for (const reference of references) {
-      const name = /^#\/components\/schemas\/([\w-]+)$/.exec(reference)?.[1] ?? reference;
-      expect(document.components.schemas).toHaveProperty([name]);
+      const [, kind = "", name = reference] =
+        /^#\/components\/(schemas|examples)\/([\w-]+)$/.exec(reference) ?? [];
+      expect(document.components).toHaveProperty([kind, name]);
     }
   });
 

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { operations } from "../../src/http/operations.ts";
+import { operations } from "../../src/contract/operations.ts";
 import { Assets } from "../../src/server/assets.ts";
 import { folder } from "../support/folder.ts";
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { operations } from "../../src/http/operations.ts";
+import { operations } from "../../src/contract/operations.ts";
 import { site } from "../support/store.ts";
 import { beacon, type Service, startService } from "./service.ts";
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { operations } from "../../src/contract/operations.ts";
 import { Dimension, leftOf } from "../../src/contract/question.ts";
 import type { Share } from "../../src/contract/shares.ts";
 import { summary } from "../../src/contract/summary.ts";
 import { type Given, HARMLESS, keepWithin } from "../../src/http/bounds.ts";
-import { operations } from "../../src/http/operations.ts";
 import { site } from "../support/store.ts";
 import { beacon, faults, type Service, startService, TOKEN } from "./service.ts";
 

@@ -1,0 +1,142 @@
+import type * as z from "zod";
+import { GROUPS } from "../../contract/groups.ts";
+import type { ExampleRequest, Operation } from "../../contract/operation.ts";
+import { operations } from "../../contract/operations.ts";
+import { ROLES_OF } from "../../contract/role.ts";
+import { bodyOf, clientLineOf, curlOf } from "../../contract/samples.ts";
+import { responsesOf } from "./answers.ts";
+import { problemsOf } from "./examples.ts";
+import { GUIDE } from "./guide.ts";
+import { components, type Json, jsonSchema } from "./schema.ts";
+
+let described: Json | undefined;
+
+/** OpenAPI 3.1 of every operation, from the schemas that check its requests. Made once. */
+export function openapi(): Json {
+  described ??= describe();
+  return described;
+}
+
+/** Where the service of the samples is. */
+const BASE = "https://stats.example.org";
+
+function describe(): Json {
+  const paths: Record<string, Json> = {};
+  for (const operation of operations) {
+    paths[operation.path] = { ...paths[operation.path], [operation.method]: one(operation) };
+  }
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "Byline",
+      version: "1",
+      summary: "Views per article, author, section and tag, over time",
+      description: GUIDE,
+      license: { name: "MIT", identifier: "MIT" },
+    },
+    servers: [{ url: "/", description: "This service" }],
+    tags: Object.values(GROUPS).map(({ title, about }) => ({ name: title, description: about })),
+    externalDocs: { url: "/docs", description: "The same to read and to try" },
+    paths,
+    components: {
+      schemas: components,
+      examples: Object.fromEntries(
+        Object.entries(problemsOf).map(([kind, value]) => [kind, { value }]),
+      ),
+      securitySchemes: {
+        token: {
+          type: "http",
+          scheme: "bearer",
+          description:
+            "A token of /v1/tokens, the admin's (BYLINE_ADMIN_TOKEN), or that of a share's link",
+        },
+        session: {
+          type: "apiKey",
+          in: "cookie",
+          name: "__Host-byline_session",
+          description:
+            "Had for a token by POST /v1/session; over http its name is `byline_session`. What changes anything is taken from the service's own pages alone",
+        },
+      },
+    },
+  };
+}
+
+function one(operation: Operation): Json {
+  const { example } = operation;
+  const parameters = [
+    ...parametersOf(operation.params, "path", example.params),
+    ...parametersOf(operation.query, "query", example.query),
+  ];
+  const sampled = { ...operation, token: operation.access !== "public" };
+  return {
+    operationId: operation.name,
+    tags: [GROUPS[operation.group].title],
+    summary: operation.summary,
+    description: `${operation.about}\n\n${whoMay(operation)}`,
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...requestBodyOf(operation),
+    responses: responsesOf(operation),
+    security: operation.access === "public" ? [] : [{ token: [] }, { session: [] }],
+    "x-codeSamples": [
+      { lang: "Shell", label: "curl", source: curlOf(sampled, example, BASE) },
+      { lang: "TypeScript", label: "byline/client", source: clientLineOf(sampled, example) },
+    ],
+    // Which parameters to try first: other examples are of others.
+    "x-example": example,
+  };
+}
+
+function parametersOf(
+  schema: z.ZodObject | undefined,
+  where: "path" | "query",
+  tried: ExampleRequest["params"] | ExampleRequest["query"] = {},
+): Json[] {
+  return Object.entries(schema?.shape ?? {}).map(([name, field]) => {
+    const { description, example: usual, ...shape } = jsonSchema(field as z.ZodType, "input");
+    const isOptional = (field as z.ZodType).safeParse(undefined).success;
+    const value = tried[name];
+    // What an earlier answer told is an example of nothing.
+    const example = typeof value === "string" && value.startsWith("$") ? usual : (value ?? usual);
+    return {
+      name,
+      in: where,
+      required: where === "path" || !isOptional,
+      ...(description === undefined ? {} : { description }),
+      ...(example === undefined ? {} : { example }),
+      schema: shape,
+    };
+  });
+}
+
+/** Who may call an operation, in words. */
+function whoMay({ access }: Operation): string {
+  if (access === "public") return "For anyone.";
+  const roles = ROLES_OF[access].filter((role) => role !== "share").join(", ");
+  const share = access === "share" ? ", and links within what they show" : "";
+  return `For the roles ${roles}${share}.`;
+}
+
+function requestBodyOf({ body, lines, plain, example }: Operation): Json {
+  if (lines) return { requestBody: { required: true, content: inLines(lines, bodyOf(example)) } };
+  return body ? { requestBody: { required: true, content: sent(body, plain, example) } } : {};
+}
+
+function sent(body: z.ZodType, plain: true | undefined, { body: example }: ExampleRequest): Json {
+  const schema = jsonSchema(body, "input");
+  const text = { type: "string", contentMediaType: "application/json", contentSchema: schema };
+  return {
+    "application/json": { schema, example },
+    ...(plain ? { "text/plain": { schema: text, example: JSON.stringify(example) } } : {}),
+  };
+}
+
+/** Lines of JSON, which OpenAPI 3.1 has no word for: each is described as the content of a text. */
+function inLines(line: z.ZodType, example: string | undefined): Json {
+  const contentSchema = jsonSchema(line, "input");
+  const schema = { type: "string", contentMediaType: "application/json", contentSchema };
+  return {
+    "application/x-ndjson": { schema, example },
+    "text/plain": { schema, example },
+  };
+}
