@@ -1,4 +1,5 @@
-// Builds what browsers load into dist/public/: the tracker and the dashboard.
+// Builds what browsers load into dist/public/, the tracker and the dashboard, and the client that the
+// package exports into dist/client/.
 //   node scripts/build.ts          what is older than its sources
 //   node scripts/build.ts --force  everything
 //   node scripts/build.ts --size   the sizes of the tracker's files, a failure above its limit
@@ -17,7 +18,9 @@ const PUBLIC = path("dist/public");
 const RELEASE = join(PUBLIC, "byline.json");
 const DASHBOARD = join(PUBLIC, "index.html");
 
-/** What both are made with: a change of any of it makes them anew. */
+const CLIENT = path("dist/client/index.js");
+
+/** What all are made with: a change of any of it makes them anew. */
 const TOOLS = ["scripts", "package-lock.json", "src/contract"];
 
 const force = process.argv.includes("--force");
@@ -51,6 +54,11 @@ if (force || (await isStale(DASHBOARD, ["dashboard", ...TOOLS]))) {
     logLevel: "warn",
     build: { outDir: PUBLIC, emptyOutDir: false },
   });
+}
+
+if (force || (await isStale(CLIENT, ["src/client", ...TOOLS]))) {
+  const { buildClient } = await import("./build-client.ts");
+  await buildClient(root);
 }
 
 if (process.argv.includes("--size")) {

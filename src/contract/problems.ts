@@ -161,9 +161,3 @@ export type ProblemKind = keyof typeof PROBLEMS;
 
 /** `type` of a problem of a kind: a reference within the service (RFC 9457 lets it be relative). */
 export const problemType = (kind: ProblemKind): string => `/docs#problem-${kind}`;
-
-/** The kind that a problem's `type` names; null: it is of none. */
-export function kindOf(type: string): ProblemKind | null {
-  const name = type.slice(type.indexOf("#problem-") + "#problem-".length);
-  return type.includes("#problem-") && name in PROBLEMS ? (name as ProblemKind) : null;
-}
