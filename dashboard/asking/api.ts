@@ -1,208 +1,132 @@
-import type * as z from "zod";
-import type {
-  Adjustment,
-  adjustments as adjustmentList,
-  NewAdjustment,
-} from "../../src/contract/adjustments.ts";
-import type { Article, StatementChange } from "../../src/contract/article.ts";
-import type { Articles, ArticlesQuery } from "../../src/contract/articles.ts";
-import type {
-  Corrected,
-  Correction,
-  labelCorrections,
-  mergeLabels,
-} from "../../src/contract/labels.ts";
-import type { Ledger, LedgerQuery } from "../../src/contract/ledger.ts";
-import type { Lifecycle, LifecycleQuery } from "../../src/contract/lifecycle.ts";
-import type { Now, NowQuery } from "../../src/contract/now.ts";
-import type { optOut } from "../../src/contract/opt-out.ts";
-import type { OverTime, OverTimeQuery } from "../../src/contract/over-time.ts";
-import type { FetchedPage } from "../../src/contract/page.ts";
-import type { Problem } from "../../src/contract/problem.ts";
-import type { Session, SignIn } from "../../src/contract/session.ts";
-import type { NewShare, Share } from "../../src/contract/shares.ts";
-import type { Site, SiteSettings } from "../../src/contract/site.ts";
-import type { SiteList } from "../../src/contract/sites.ts";
-import type { Summary, SummaryQuery } from "../../src/contract/summary.ts";
-import type { NewToken, Token, tokens as tokenList } from "../../src/contract/tokens.ts";
-import type { Top, TopQuery } from "../../src/contract/top.ts";
+import type { InferRequestType } from "hono/client";
+import { bylineClient, read } from "../../src/client/client.ts";
+import { pathOf } from "../../src/contract/samples.ts";
 
-/** Why a question has no answer. `status` 0: the service cannot be reached. */
-export class Failure extends Error {
-  override readonly name = "Failure";
-  readonly status: number;
-  readonly problem: Problem | null;
-  /** Seconds the service asks to wait; 0: it does not say. */
-  readonly retryAfter: number;
+/*
+ * What the dashboard asks, by the client that the package exports: nothing is asked that is not in the API's
+ * description, and as it is there.
+ */
 
-  constructor(status: number, problem: Problem | null, retryAfter = 0, options?: ErrorOptions) {
-    super(problem?.detail ?? problem?.title ?? `status ${status}`, options);
-    this.status = status;
-    this.problem = problem;
-    this.retryAfter = retryAfter;
-  }
-}
+export { Failure } from "../../src/client/client.ts";
 
-/** What lists of tokens and shares take. */
-type Given = Partial<z.input<(typeof tokenList)["query"]>>;
+/** Of the page's own host, with its session. */
+const { v1 } = bylineClient("");
+const site = v1.sites[":site"];
+const { articles: filed, labels, stats } = site;
 
-interface Call {
-  readonly method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-  readonly query?: object;
-  readonly body?: unknown;
-  readonly signal?: AbortSignal | undefined;
-}
+type Query<Route> = NonNullable<InferRequestType<Route> extends { query?: infer Q } ? Q : never>;
+type Body<Route> = NonNullable<InferRequestType<Route> extends { json?: infer B } ? B : never>;
 
-/** A query as the contract reads it: lists as repeated parameters. */
-function encode(query: object): string {
-  const all = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    if (value === undefined) continue;
-    for (const one of Array.isArray(value) ? value : [value]) all.append(name, String(one));
-  }
-  const text = all.toString();
-  return text && `?${text}`;
-}
+const until = (signal: AbortSignal | undefined) => ({ init: { signal: signal ?? null } });
 
-async function call<T>(path: string, { method = "GET", query = {}, body, signal }: Call = {}) {
-  let answer: Response;
-  try {
-    answer = await fetch(`/v1${path}${encode(query)}`, {
-      method,
-      credentials: "same-origin",
-      headers: body === undefined ? {} : { "content-type": "application/json" },
-      body: body === undefined ? null : JSON.stringify(body),
-      signal: signal ?? null,
-    });
-  } catch (cause) {
-    if (signal?.aborted) throw cause;
-    throw new Failure(0, null, 0, { cause });
-  }
-  if (answer.ok) return (answer.status === 204 ? null : await answer.json()) as T;
-  const wait = Number(answer.headers.get("retry-after")) || 0;
-  const isProblem = answer.headers.get("content-type")?.startsWith("application/problem+json");
-  const problem = isProblem ? ((await answer.json()) as Problem) : null;
-  throw new Failure(answer.status, problem, wait);
-}
-
-const site = (id: string) => `/sites/${encodeURIComponent(id)}`;
-
-export const signIn = (body: z.input<typeof SignIn>) =>
-  call<Session>("/session", { method: "POST", body });
+export const signIn = (json: Body<typeof v1.session.$post>) => read(v1.session.$post({ json }));
 
 /** Who is signed in. */
-export const whoIs = (signal?: AbortSignal) => call<Session>("/session", { signal });
+export const whoIs = (signal?: AbortSignal) => read(v1.session.$get({}, until(signal)));
 
-export const signOut = () => call<null>("/session", { method: "DELETE" });
+export const signOut = () => read(v1.session.$delete());
 
 /** Ends every session that was had for the same token, this one too. */
-export const endSessions = () => call<null>("/sessions", { method: "DELETE" });
+export const endSessions = () => read(v1.sessions.$delete());
 
-export const tokens = (query: Given, signal?: AbortSignal) =>
-  call<{ tokens: Token[]; next: string | null }>("/tokens", { query, signal });
+export const tokens = (query: Query<typeof v1.tokens.$get>, signal?: AbortSignal) =>
+  read(v1.tokens.$get({ query }, until(signal)));
 
 /** The token's text is in this answer alone. */
-export const postToken = (body: z.input<typeof NewToken>) =>
-  call<Token & { token: string }>("/tokens", { method: "POST", body });
+export const postToken = (json: Body<typeof v1.tokens.$post>) => read(v1.tokens.$post({ json }));
 
-export const deleteToken = (id: string) => call<Token>(`/tokens/${id}`, { method: "DELETE" });
+export const deleteToken = (id: string) => read(v1.tokens[":id"].$delete({ param: { id } }));
 
-export const shares = (of: string, query: Given, signal?: AbortSignal) =>
-  call<{ shares: Share[]; next: string | null }>(`${site(of)}/shares`, { query, signal });
+export const shares = (of: string, query: Query<typeof site.shares.$get>, signal?: AbortSignal) =>
+  read(site.shares.$get({ param: { site: of }, query }, until(signal)));
 
 /** The link, a path of this host, is in this answer alone. */
-export const postShare = (of: string, body: z.input<typeof NewShare>) =>
-  call<Share & { token: string; link: string }>(`${site(of)}/shares`, { method: "POST", body });
+export const postShare = (of: string, json: Body<typeof site.shares.$post>) =>
+  read(site.shares.$post({ param: { site: of }, json }));
 
 export const deleteShare = (of: string, id: string) =>
-  call<Share>(`${site(of)}/shares/${id}`, { method: "DELETE" });
+  read(site.shares[":id"].$delete({ param: { site: of, id } }));
 
-export const sites = (signal?: AbortSignal) => call<SiteList>("/sites", { signal });
+export const sites = (signal?: AbortSignal) => read(v1.sites.$get({}, until(signal)));
 
-export const putSite = (id: string, body: z.input<typeof SiteSettings>) =>
-  call<Site>(site(id), { method: "PUT", body });
+export const putSite = (id: string, json: Body<typeof site.$put>) =>
+  read(site.$put({ param: { site: id }, json }));
 
 /** Links that keep the newsroom's browsers out of the numbers. */
 export const optOutLinks = (of: string, signal?: AbortSignal) =>
-  call<z.output<(typeof optOut)["answer"]>>(`${site(of)}/opt-out`, { signal });
+  read(site["opt-out"].$get({ param: { site: of } }, until(signal)));
 
 /** A page of the site as its server sends it. */
 export const fetchPage = (of: string, url: string) =>
-  call<FetchedPage>(`${site(of)}/page`, { query: { url } });
+  read(site.page.$get({ param: { site: of }, query: { url } }));
 
 export const article = (of: string, id: string, signal?: AbortSignal) =>
-  call<Article>(`${site(of)}/articles/${encodeURIComponent(id)}`, { signal });
+  read(filed[":id"].$get({ param: { site: of, id } }, until(signal)));
 
-export const articles = (
-  of: string,
-  query: Partial<z.input<typeof ArticlesQuery>>,
-  signal?: AbortSignal,
-) => call<Articles>(`${site(of)}/articles`, { query, signal });
+export const articles = (of: string, query: Query<typeof filed.$get>, signal?: AbortSignal) =>
+  read(filed.$get({ param: { site: of }, query }, until(signal)));
+
+type ArticleChange = Body<(typeof filed)[":id"]["$patch"]>;
 
 /** States some fields of an article; null takes one back to what its page says. */
-export const patchArticle = (of: string, id: string, body: z.input<typeof StatementChange>) =>
-  call<Article>(`${site(of)}/articles/${encodeURIComponent(id)}`, { method: "PATCH", body });
+export const patchArticle = (of: string, id: string, json: ArticleChange) =>
+  read(filed[":id"].$patch({ param: { site: of, id }, json }));
 
 export const adjustments = (
   of: string,
-  query: Partial<z.input<(typeof adjustmentList)["query"]>>,
+  query: Query<typeof site.adjustments.$get>,
   signal?: AbortSignal,
-) =>
-  call<z.output<(typeof adjustmentList)["answer"]>>(`${site(of)}/adjustments`, { query, signal });
+) => read(site.adjustments.$get({ param: { site: of }, query }, until(signal)));
 
-export const postAdjustment = (of: string, body: z.input<typeof NewAdjustment>) =>
-  call<Adjustment>(`${site(of)}/adjustments`, { method: "POST", body });
+export const postAdjustment = (of: string, json: Body<typeof site.adjustments.$post>) =>
+  read(site.adjustments.$post({ param: { site: of }, json }));
 
 export const deleteAdjustment = (of: string, id: string) =>
-  call<Adjustment>(`${site(of)}/adjustments/${id}`, { method: "DELETE" });
+  read(site.adjustments[":id"].$delete({ param: { site: of, id } }));
 
 export const corrections = (
   of: string,
-  query: Partial<z.input<(typeof labelCorrections)["query"]>>,
+  query: Query<typeof labels.corrections.$get>,
   signal?: AbortSignal,
-) =>
-  call<z.output<(typeof labelCorrections)["answer"]>>(`${site(of)}/labels/corrections`, {
-    query,
-    signal,
-  });
+) => read(labels.corrections.$get({ param: { site: of }, query }, until(signal)));
 
 /** Makes one label of one or several; a rename is that of one. */
-export const correct = (of: string, body: z.input<(typeof mergeLabels)["body"]>) =>
-  call<Corrected>(`${site(of)}/labels/merge`, { method: "POST", body });
+export const correct = (of: string, json: Body<typeof labels.merge.$post>) =>
+  read(labels.merge.$post({ param: { site: of }, json }));
 
 export const undoCorrection = (of: string, id: string) =>
-  call<Correction>(`${site(of)}/labels/undo`, { method: "POST", body: { id } });
+  read(labels.undo.$post({ param: { site: of }, json: { id } }));
 
 export const summary = (
   of: string,
-  query: Partial<z.input<typeof SummaryQuery>>,
+  query: Query<typeof stats.summary.$get>,
   signal?: AbortSignal,
-) => call<Summary>(`${site(of)}/stats/summary`, { query, signal });
+) => read(stats.summary.$get({ param: { site: of }, query }, until(signal)));
 
 export const overTime = (
   of: string,
-  query: Partial<z.input<typeof OverTimeQuery>>,
+  query: Query<(typeof stats)["over-time"]["$get"]>,
   signal?: AbortSignal,
-) => call<OverTime>(`${site(of)}/stats/over-time`, { query, signal });
+) => read(stats["over-time"].$get({ param: { site: of }, query }, until(signal)));
 
 export const lifecycle = (
   of: string,
-  query: Partial<z.input<typeof LifecycleQuery>>,
+  query: Query<typeof stats.lifecycle.$get>,
   signal?: AbortSignal,
-) => call<Lifecycle>(`${site(of)}/stats/lifecycle`, { query, signal });
+) => read(stats.lifecycle.$get({ param: { site: of }, query }, until(signal)));
 
-export const top = (of: string, query: Partial<z.input<typeof TopQuery>>, signal?: AbortSignal) =>
-  call<Top>(`${site(of)}/stats/top`, { query, signal });
+export const top = (of: string, query: Query<typeof stats.top.$get>, signal?: AbortSignal) =>
+  read(stats.top.$get({ param: { site: of }, query }, until(signal)));
 
-export const now = (of: string, query: Partial<z.input<typeof NowQuery>>, signal?: AbortSignal) =>
-  call<Now>(`${site(of)}/stats/now`, { query, signal });
+export const now = (of: string, query: Query<typeof stats.now.$get>, signal?: AbortSignal) =>
+  read(stats.now.$get({ param: { site: of }, query }, until(signal)));
 
-export const ledger = (
-  of: string,
-  query: Partial<z.input<typeof LedgerQuery>>,
-  signal?: AbortSignal,
-) => call<Ledger>(`${site(of)}/stats/ledger`, { query, signal });
+export const ledger = (of: string, query: Query<typeof stats.ledger.$get>, signal?: AbortSignal) =>
+  read(stats.ledger.$get({ param: { site: of }, query }, until(signal)));
 
-/** Where a question's answer is had as CSV. `limit` null: the question knows none. */
-export const csvOf = (of: string, name: string, query: object, limit: number | null = 1000) =>
-  `/v1${site(of)}/stats/${name}${encode({ ...query, ...(limit && { limit }), format: "csv" })}`;
+/** Where all rows of a question's answer are had as CSV. */
+export const csvOf = (of: string, name: keyof typeof stats, query: object) =>
+  pathOf("/v1/sites/{site}/stats/{name}", {
+    params: { site: of, name },
+    query: { ...query, format: "csv" },
+  });

@@ -49,7 +49,7 @@ export function LedgerPage() {
         <h1>{common.pages.ledger}</h1>
         <a
           class="button"
-          href={csvOf(site.id, "ledger", question, null)}
+          href={csvOf(site.id, "ledger", question)}
           download={`${site.id}-ledger.csv`}
           title={common.exportHint}
         >

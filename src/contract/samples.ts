@@ -6,17 +6,21 @@ type Sampled = Pick<Operation, "method" | "path"> & {
   readonly token: boolean;
 };
 
-/** Path and query of a request. */
+/** Path and query of a request. @param query One that is undefined is left out, a list repeated. */
 export function pathOf(
   path: string,
-  { params = {}, query = {} }: Pick<ExampleRequest, "params" | "query">,
+  {
+    params = {},
+    query = {},
+  }: { params?: ExampleRequest["params"]; query?: Readonly<Record<string, unknown>> },
 ): string {
   const filled = path.replaceAll(/\{(\w+)\}/g, (part, name: string) =>
     params[name] === undefined ? part : encodeURIComponent(params[name]),
   );
   const all = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
-    for (const one of [value].flat()) all.append(name, String(one));
+    const values = Array.isArray(value) ? value : [value];
+    for (const one of values) if (one !== undefined) all.append(name, String(one));
   }
   const text = all.toString();
   return filled + (text && `?${text}`);
