@@ -12,8 +12,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   buffer: ["contract", "ingest", "store"],
   stats: ["contract", "store"],
   http: ["contract", "ingest", "buffer", "store", "stats"],
+  import: ["contract", "ingest"],
   // Settings, the server that it may start, and what its checker of pages shares with the dashboard.
-  cli: ["contract", "store", "server", "settings.ts", ".."],
+  cli: ["contract", "import", "store", "server", "settings.ts", ".."],
 };
 
 const root = join(import.meta.dirname, "..");

@@ -17,6 +17,8 @@ export interface Word {
   readonly name: string;
   readonly about: string;
   readonly optional?: true;
+  /** May be followed by more of its kind; the last of a command's words alone. */
+  readonly several?: true;
 }
 
 /** What became of an option: a switch is true or false, one that may be repeated a list. */

@@ -1,5 +1,7 @@
 import type { Command } from "./command.ts";
 import { checkPage } from "./commands/check-page.ts";
+import { importHistory } from "./commands/import.ts";
+import { listImports, takeBackImport } from "./commands/imports.ts";
 import { migrate } from "./commands/migrate.ts";
 import { rebuild } from "./commands/rebuild.ts";
 import { rejudge } from "./commands/rejudge.ts";
@@ -15,6 +17,9 @@ export const COMMANDS: readonly Command[] = [
   listTokens,
   createToken,
   revokeToken,
+  importHistory,
+  listImports,
+  takeBackImport,
   rebuild,
   rejudge,
   checkPage,

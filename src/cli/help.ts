@@ -55,7 +55,10 @@ the server.`;
 
 /** `sites set SITE [--name NAME] …` */
 function usage({ name, words = [], options }: Command): string {
-  const named = words.map((word) => (word.optional ? `[${word.name}]` : word.name));
+  const named = words.map(({ name: word, optional, several }) => {
+    const text = several ? `${word}…` : word;
+    return optional ? `[${text}]` : text;
+  });
   const needed = Object.entries(options)
     .filter(([, option]) => option.required)
     .map(([key, { value }]) => `--${key} ${value}`);

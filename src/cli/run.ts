@@ -139,6 +139,7 @@ function whyOf({ message }: Error, options: Options): string {
 function checkWords({ name, words = [] }: Command, given: readonly string[]): void {
   const missing = words.find((word, i) => !word.optional && given[i] === undefined);
   if (missing) throw new Misused(`${missing.name} is missing\nSee byline help ${name}`);
+  if (words.at(-1)?.several) return;
   const extra = given[words.length];
   if (extra !== undefined) {
     throw new Misused(`"${extra}" is a word too many\nSee byline help ${name}`);

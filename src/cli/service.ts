@@ -11,6 +11,8 @@ export interface Given {
   readonly body?: object;
   /** Lines of JSON, of operations that take them. */
   readonly lines?: string;
+  /** Longest wait for a service that says when to come again, seconds (60). */
+  readonly patience?: number;
 }
 
 /** Longest wait for a service that says when to come again, seconds. */
@@ -56,11 +58,12 @@ export class Service {
    * @throws Refused.
    */
   async send(operation: Operation, given: Given = {}): Promise<Response> {
+    const { patience = PATIENCE } = given;
     for (let waited = 0; ; ) {
       const answer = await this.fetch(operation, given);
       if (answer.ok) return answer;
       const wait = Number(answer.headers.get("retry-after") ?? Number.NaN);
-      const again = (answer.status === 429 || answer.status === 503) && wait + waited <= PATIENCE;
+      const again = (answer.status === 429 || answer.status === 503) && wait + waited <= patience;
       const text = await answer.text();
       if (!again) throw new Refused(explain(text, answer.status));
       await sleep(wait * 1000, undefined, { signal: this.signal });
