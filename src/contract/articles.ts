@@ -15,7 +15,7 @@ export const ArticlesQuery = z.strictObject({
   section,
   tag,
   story,
-  limit: whole(1, 200, 50),
+  limit: whole(1, 200, 50).meta({ description: "Rows of a page. As CSV, absent: all rows" }),
   cursor: z.string().max(4000).optional().meta({ description: "`next` of the page before" }),
   format: asked.format,
 });

@@ -8,7 +8,7 @@ export const EVERGREEN_DAYS = 20;
 
 export const EvergreenQuery = z.strictObject({
   ...asked,
-  limit: whole(1, 1000, 20),
+  limit: whole(1, 1000, 20).meta({ description: "Rows of a page. As CSV, absent: all rows" }),
   cursor: z.string().max(4000).optional().meta({ description: "`next` of the page before" }),
 });
 

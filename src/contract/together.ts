@@ -8,7 +8,7 @@ export const TogetherQuery = z.strictObject({
   by: z.enum(["tag", "author", "section", "place", "agency"]).default("tag").meta({
     description: "What is looked for beside what is filtered by",
   }),
-  limit: whole(1, 1000, 20),
+  limit: whole(1, 1000, 20).meta({ description: "Rows of a page. As CSV, absent: all rows" }),
   cursor: z.string().max(4000).optional().meta({ description: "`next` of the page before" }),
 });
 

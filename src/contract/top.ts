@@ -18,7 +18,7 @@ export const TopQuery = z.strictObject({
   by: Ranked.default("article"),
   metric: Metric.default("views"),
   compare: Compare.default("none"),
-  limit: whole(1, 1000, 20),
+  limit: whole(1, 1000, 20).meta({ description: "Rows of a page. As CSV, absent: all rows" }),
   cursor: z.string().max(4000).optional().meta({ description: "`next` of the page before" }),
   search: bounded({ least: 0, most: 200, clean: fold }).optional().meta({
     description:

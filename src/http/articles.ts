@@ -18,7 +18,7 @@ import { Context } from "../stats/range.ts";
 import { exists, type Said, type Standing, seconds } from "../store/layers.ts";
 import { worthStating } from "../store/statements.ts";
 import type { Caller } from "./caller.ts";
-import { csv, wantsCsv } from "./csv.ts";
+import { AT_ONCE, csvList, isPaged, wantsCsv } from "./csv.ts";
 import { mount } from "./mount.ts";
 import { Refusal } from "./problem.ts";
 import type { Services } from "./services.ts";
@@ -30,10 +30,14 @@ export function mountArticles(app: Hono, services: Services): void {
     new Context(services.engine, await siteOf(services, site), services.now());
 
   mount(app, services, articles, async ({ c, params, query }) => {
-    const answer = await askArticles(await contextOf(params.site), query);
-    return wantsCsv(c, query)
-      ? csv(c, ArticlesRow.keyof().options, answer.articles, answer.next)
-      : answer;
+    const context = await contextOf(params.site);
+    if (!wantsCsv(c, query)) return askArticles(context, query);
+    const each = isPaged(c) ? query : { ...query, limit: AT_ONCE };
+    const page = async (cursor = query.cursor) => {
+      const { articles, next } = await askArticles(context, { ...each, cursor });
+      return { rows: articles, next };
+    };
+    return csvList(c, ArticlesRow.keyof().options, await page(), page);
   });
 
   mount(app, services, article, async ({ caller, params }) => {

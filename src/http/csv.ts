@@ -6,24 +6,79 @@ export const wantsCsv = (c: Context, query: { format?: string | undefined }): bo
   query.format === "csv" ||
   (query.format === undefined && /\btext\/csv\b/.test(c.req.header("accept") ?? ""));
 
-/**
- * Rows as RFC 4180 with a header line. A text that a spreadsheet would run is quoted with `'`.
- * @param next Cursor of the next page, told in the header `Link` (RFC 8288); null: there is none.
- */
-export function csv<Row extends object>(
+const HEADERS = {
+  "content-type": "text/csv; charset=utf-8; header=present",
+  "cache-control": "private, no-store",
+} as const;
+
+/** Rows as RFC 4180 with a header line. A text that a spreadsheet would run is quoted with `'`. */
+export const csv = <Row extends object>(
   c: Context,
   columns: readonly (keyof Row & string)[],
   rows: readonly Row[],
-  next: string | null = null,
-): Response {
-  const lines = rows.map((row) => columns.map((column) => cell(row[column])).join(","));
-  const text = [columns.join(","), ...lines, ""].join("\r\n");
-  if (next !== null) c.header("link", `<${pageAfter(c, next)}>; rel="next"`);
-  return c.body(text, 200, {
-    "content-type": "text/csv; charset=utf-8; header=present",
-    "cache-control": "private, no-store",
-  });
+): Response => c.body(headOf(columns) + linesOf(columns, rows), 200, HEADERS);
+
+const headOf = (columns: readonly string[]): string => `${columns.join(",")}\r\n`;
+
+const linesOf = <Row extends object>(
+  columns: readonly (keyof Row & string)[],
+  rows: readonly Row[],
+): string =>
+  rows.map((row) => `${columns.map((column) => cell(row[column])).join(",")}\r\n`).join("");
+
+/** A page of a list. @typeParam Row What its lines are made of. */
+interface Page<Row> {
+  readonly rows: readonly Row[];
+  /** Cursor of the next page; null: it is the last. */
+  readonly next: string | null;
 }
+
+/** Rows asked for at once while all are sent: as many as a page may have. */
+export const AT_ONCE = 1000;
+
+/**
+ * A list as CSV: where a `limit` is asked for, that page, with the next in the header `Link` (RFC 8288); else
+ * all rows from the cursor on, page by page as the caller takes them, so that no more than one is held. What
+ * fails on the way breaks the answer off: half of a list must not pass for all of it.
+ * @param first The page that was asked for, of `AT_ONCE` rows where there is no limit.
+ * @param ask The page that follows a cursor.
+ */
+export function csvList<Row extends object>(
+  c: Context,
+  columns: readonly (keyof Row & string)[],
+  first: Page<Row>,
+  ask: (cursor: string) => Promise<Page<Row>>,
+): Response {
+  const begun = headOf(columns) + linesOf(columns, first.rows);
+  let { next } = first;
+  if (next === null) return c.body(begun, 200, HEADERS);
+  if (isPaged(c)) {
+    c.header("link", `<${pageAfter(c, next)}>; rel="next"`);
+    return c.body(begun, 200, HEADERS);
+  }
+  const encoder = new TextEncoder();
+  const body = new ReadableStream<Uint8Array>(
+    {
+      start: (stream) => stream.enqueue(encoder.encode(begun)),
+      async pull(stream) {
+        if (next === null) return stream.close();
+        try {
+          const page: Page<Row> = await ask(next);
+          ({ next } = page);
+          stream.enqueue(encoder.encode(linesOf(columns, page.rows)));
+        } catch (error) {
+          console.error(error);
+          stream.error(error);
+        }
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  return c.body(body, 200, HEADERS);
+}
+
+/** Whether a page is asked for, and not all rows. */
+export const isPaged = (c: Context): boolean => c.req.query("limit") !== undefined;
 
 /** How many notes a header has room for, and how much of what each says. */
 const NOTED = 10;

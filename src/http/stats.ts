@@ -1,4 +1,4 @@
-import type { Hono } from "hono";
+import type { Context as Asked, Hono } from "hono";
 import { EvergreenRow, evergreen } from "../contract/evergreen.ts";
 import { Ledger, ledger } from "../contract/ledger.ts";
 import { type Life, lifecycle } from "../contract/lifecycle.ts";
@@ -17,7 +17,7 @@ import { Context } from "../stats/range.ts";
 import { askSummary } from "../stats/summary.ts";
 import { askTogether } from "../stats/together.ts";
 import { askTop } from "../stats/top.ts";
-import { csv, tell, wantsCsv } from "./csv.ts";
+import { AT_ONCE, csv, csvList, isPaged, tell, wantsCsv } from "./csv.ts";
 import { mount } from "./mount.ts";
 import type { Services } from "./services.ts";
 import { siteOf } from "./sites.ts";
@@ -61,10 +61,8 @@ export function mountStats(app: Hono, services: Services): void {
   });
 
   mount(app, services, top, async ({ c, params, query }) => {
-    const answer = await askTop(await contextOf(params.site), query);
-    if (!wantsCsv(c, query)) return answer;
-    tell(c, answer);
-    return csv(c, RANKED, answer.rows, answer.next);
+    const context = await contextOf(params.site);
+    return listed(c, query, RANKED, (part) => askTop(context, part));
   });
 
   mount(app, services, now, async ({ c, params, query }) => {
@@ -83,17 +81,13 @@ export function mountStats(app: Hono, services: Services): void {
   });
 
   mount(app, services, together, async ({ c, params, query }) => {
-    const answer = await askTogether(await contextOf(params.site), query);
-    if (!wantsCsv(c, query)) return answer;
-    tell(c, answer);
-    return csv(c, TOGETHER, answer.rows, answer.next);
+    const context = await contextOf(params.site);
+    return listed(c, query, TOGETHER, (part) => askTogether(context, part));
   });
 
   mount(app, services, evergreen, async ({ c, params, query }) => {
-    const answer = await askEvergreen(await contextOf(params.site), query);
-    if (!wantsCsv(c, query)) return answer;
-    tell(c, answer);
-    return csv(c, GREEN, answer.rows, answer.next);
+    const context = await contextOf(params.site);
+    return listed(c, query, GREEN, (part) => askEvergreen(context, part));
   });
 
   mount(app, services, lifecycle, async ({ c, params, query }) => {
@@ -102,6 +96,29 @@ export function mountStats(app: Hono, services: Services): void {
     tell(c, answer);
     return csv(c, AGED, answer.articles.flatMap(agedRows));
   });
+}
+
+type Listed<Row> = Pick<Summary, "asOf" | "range" | "notes"> & {
+  readonly rows: readonly Row[];
+  readonly next: string | null;
+};
+
+/** A question whose rows come in pages: a page of JSON, or CSV, all of it where no page is asked for. */
+async function listed<
+  Row extends object,
+  Answer extends Listed<Row>,
+  Query extends { readonly limit: number; readonly format?: "json" | "csv" | undefined },
+>(
+  c: Asked,
+  query: Query,
+  columns: readonly (keyof Row & string)[],
+  ask: (query: Query) => Promise<Answer & Listed<Row>>,
+): Promise<Answer | Response> {
+  if (!wantsCsv(c, query)) return ask(query);
+  const each = isPaged(c) ? query : { ...query, limit: AT_ONCE };
+  const first = await ask(each);
+  tell(c, first);
+  return csvList(c, columns, first, (cursor) => ask({ ...each, cursor }));
 }
 
 const DAYS = Range.omit({ until: true }).keyof().options;
