@@ -47,6 +47,8 @@ export interface Address {
   readonly opened: number;
   /** Keys of what is compared with each other. */
   readonly picked: readonly string[];
+  /** Along which they are: the calendar, or the hours since each was published. */
+  readonly axis: "date" | "hours";
 }
 
 export const HOME: Address = {
@@ -62,6 +64,7 @@ export const HOME: Address = {
   search: "",
   opened: 1,
   picked: [],
+  axis: "date",
 };
 
 // Records, not lists: one that the contract adds and this page forgets is a type error.
@@ -166,6 +169,7 @@ export function parseAddress(pathname: string, search: string): Address | null {
     search: query.get("search") ?? "",
     opened: Number.isInteger(opened) && opened > 0 ? Math.min(opened, OPENED_LIMIT) : 1,
     picked: [...new Set(query.getAll("pick").filter((key) => key !== ""))],
+    axis: query.get("axis") === "hours" ? "hours" : HOME.axis,
   };
 }
 
@@ -184,6 +188,7 @@ export function formatAddress(address: Address): string {
   if (address.search) query.set("search", address.search);
   if (address.opened > 1) query.set("pages", String(address.opened));
   for (const key of address.picked) query.append("pick", key);
+  if (address.axis !== HOME.axis) query.set("axis", address.axis);
   const own = member ? [member.by, member.key] : page === "overview" ? [] : [page, part];
   const path = [site, ...own].filter(Boolean) as string[];
   const text = query.toString();
@@ -199,6 +204,7 @@ export const onPage = (here: Address, page: PageName, part = ""): Address => ({
   search: "",
   opened: 1,
   picked: [],
+  axis: HOME.axis,
 });
 
 /** The page of a member, for the same days; filters stay but those by the same dimension. */

@@ -130,3 +130,36 @@ export const csvOf = (of: string, name: keyof typeof stats, query: object) =>
     params: { site: of, name },
     query: { ...query, format: "csv" },
   });
+
+export const together = (
+  of: string,
+  query: Query<typeof stats.together.$get>,
+  signal?: AbortSignal,
+) => read(stats.together.$get({ param: { site: of }, query }, until(signal)));
+
+export const evergreen = (
+  of: string,
+  query: Query<typeof stats.evergreen.$get>,
+  signal?: AbortSignal,
+) => read(stats.evergreen.$get({ param: { site: of }, query }, until(signal)));
+
+export const annotations = (
+  of: string,
+  query: Query<typeof site.annotations.$get>,
+  signal?: AbortSignal,
+) => read(site.annotations.$get({ param: { site: of }, query }, until(signal)));
+
+export const postAnnotation = (of: string, json: Body<typeof site.annotations.$post>) =>
+  read(site.annotations.$post({ param: { site: of }, json }));
+
+export const deleteAnnotation = (of: string, id: string) =>
+  read(site.annotations[":id"].$delete({ param: { site: of, id } }));
+
+export const outages = (of: string, query: Query<typeof site.outages.$get>, signal?: AbortSignal) =>
+  read(site.outages.$get({ param: { site: of }, query }, until(signal)));
+
+export const postOutage = (of: string, json: Body<typeof site.outages.$post>) =>
+  read(site.outages.$post({ param: { site: of }, json }));
+
+export const deleteOutage = (of: string, id: string) =>
+  read(site.outages[":id"].$delete({ param: { site: of, id } }));

@@ -1,11 +1,15 @@
 import { useMemo, useState } from "preact/hooks";
-import type { Life } from "../../src/contract/lifecycle.ts";
+import type { Life, Lifecycle } from "../../src/contract/lifecycle.ts";
+import { useNoted } from "../asking/annotations.ts";
 import { useAnswer } from "../asking/answer.ts";
 import { lifecycle } from "../asking/api.ts";
 import { useAsking } from "../asking/asking.ts";
-import type { Drawing, Line } from "../charts/drawing.ts";
+import type { Drawing } from "../charts/drawing.ts";
 import { LineChart, TableToggle } from "../charts/line-chart.tsx";
-import { f, t } from "../texts/language.ts";
+import { Notes } from "../charts/notes.tsx";
+import { gapsAmong, hourEdges, placedOn, saidAt } from "../charts/points.ts";
+import { usualLines } from "../charts/usual.ts";
+import { f, happened, missing, t } from "../texts/language.ts";
 import { Card } from "./card.tsx";
 
 const EVERY = 60;
@@ -19,7 +23,7 @@ export function LifeCard({ id }: { id: string }) {
   const [asTable, showTable] = useState(false);
   const answer = useAnswer(
     `life ${site.id} ${id}`,
-    async (signal) => (await lifecycle(site.id, { article: [id] }, signal)).articles[0] ?? null,
+    (signal) => lifecycle(site.id, { article: [id] }, signal),
     EVERY,
   );
   return (
@@ -27,16 +31,19 @@ export function LifeCard({ id }: { id: string }) {
       class="life"
       title={t.life}
       answer={answer}
-      tools={answer.data?.aligned === "hour" && <TableToggle on={asTable} set={showTable} />}
+      tools={
+        answer.data?.articles[0]?.aligned === "hour" && <TableToggle on={asTable} set={showTable} />
+      }
       skeleton={<div class="chart-box skeleton" />}
     >
-      {(life) =>
-        life === null || life.aligned !== "hour" ? (
-          <p class="more">{t.noLife}</p>
+      {(data) => {
+        const [life] = data.articles;
+        return life?.aligned === "hour" ? (
+          <LifeLines life={life} data={data} asTable={asTable} />
         ) : (
-          <LifeLines life={life} asTable={asTable} />
-        )
-      }
+          <p class="more">{t.noLife}</p>
+        );
+      }}
     </Card>
   );
 }
@@ -47,14 +54,6 @@ function drawingOf({ hours, comparable }: Life): Drawing {
   const length = Math.max(hours.length, band.length);
   const all = Array.from({ length }, (_, hour) => hour);
   const step = length > SHORT ? DAY : QUARTER;
-  const usual = (quartile: "p25" | "median" | "p75", name: string): Line => ({
-    name,
-    colour: quartile === "median" ? "muted" : "control",
-    compared: true,
-    filled: quartile === "p75" ? "previous" : false,
-    values: all.map((hour) => band[hour]?.total[quartile] ?? null),
-    points: all.map(() => name),
-  });
   return {
     labels: all.map((hour) => (hour % step === 0 ? t.hoursAfter(hour) : "")),
     lines: [
@@ -66,17 +65,34 @@ function drawingOf({ hours, comparable }: Life): Drawing {
         values: all.map((hour) => hours[hour]?.total ?? null),
         points: all.map((hour) => t.hoursAfter(hour + 1)),
       },
-      ...(band.length > 0
-        ? [usual("p25", t.quarterBelow), usual("p75", t.quarterAbove), usual("median", t.usual)]
-        : []),
+      ...usualLines(band, length),
     ],
     partial: new Set(hours.length < length ? [hours.length - 1] : []),
     events: [],
+    gaps: [],
   };
 }
 
-function LifeLines({ life, asTable }: { life: Life; asTable: boolean }) {
-  const drawing = useMemo(() => drawingOf(life), [life]);
+interface LifeProps {
+  readonly life: Life;
+  readonly data: Lifecycle;
+  readonly asTable: boolean;
+}
+
+function LifeLines({ life, data, asTable }: LifeProps) {
+  const { site } = useAsking();
+  const noted = useNoted(life.key);
+  const plain = useMemo(() => drawingOf(life), [life]);
+  const { drawing, happenings, said } = useMemo(() => {
+    const edges = hourEdges(life.published ?? "", plain.labels.length);
+    const events = placedOn(edges, noted, site.zone);
+    const gaps = gapsAmong(edges, data.notes);
+    return {
+      drawing: { ...plain, events, gaps },
+      happenings: events,
+      said: saidAt(events, gaps, missing.atPoint),
+    };
+  }, [plain, life, noted, data.notes, site.zone]);
   const { after, comparable, halfLife } = life;
   const figure = (value: number | null) => (value === null ? "–" : f.count(value));
   return (
@@ -97,7 +113,13 @@ function LifeLines({ life, asTable }: { life: Life; asTable: boolean }) {
           </div>
         ))}
       </dl>
-      <LineChart drawing={drawing} label={t.life} onPick={() => {}} asTable={asTable}>
+      <LineChart
+        drawing={drawing}
+        label={t.life}
+        onPick={() => {}}
+        asTable={asTable}
+        happenings={happenings}
+      >
         <table class="points">
           <caption>{t.life}</caption>
           <thead>
@@ -108,6 +130,7 @@ function LifeLines({ life, asTable }: { life: Life; asTable: boolean }) {
                   {name}
                 </th>
               ))}
+              {said.size > 0 && <th scope="col">{happened.column}</th>}
             </tr>
           </thead>
           <tbody>
@@ -117,11 +140,13 @@ function LifeLines({ life, asTable }: { life: Life; asTable: boolean }) {
                 {drawing.lines.map(({ name, values }) => (
                   <td key={name}>{figure(values[hour] ?? null)}</td>
                 ))}
+                {said.size > 0 && <td dir="auto">{said.get(hour)?.join("; ")}</td>}
               </tr>
             ))}
           </tbody>
         </table>
       </LineChart>
+      <Notes notes={data.notes} range={data.range} />
       <p class="life-note">
         {comparable && comparable.band.length > 0
           ? t.besideStories(

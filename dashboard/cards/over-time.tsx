@@ -3,15 +3,27 @@ import type { Interval, OverTime } from "../../src/contract/over-time.ts";
 import type { Address } from "../address/address.ts";
 import { go, Link } from "../address/navigation.tsx";
 import { intervalOf, intervalsOf } from "../address/range.ts";
+import { useHappenings } from "../asking/annotations.ts";
 import { useAnswer } from "../asking/answer.ts";
 import { overTime } from "../asking/api.ts";
 import { useAsking } from "../asking/asking.ts";
 import type { Drawing, Line } from "../charts/drawing.ts";
 import { LineChart, TableToggle } from "../charts/line-chart.tsx";
-import { drill, eventsOf, type Happening, labelsOf, partialOf } from "../charts/points.ts";
+import { Notes } from "../charts/notes.tsx";
+import {
+  drill,
+  eventsOf,
+  gapsOf,
+  type Happening,
+  labelsOf,
+  partialOf,
+  saidAt,
+} from "../charts/points.ts";
 import type { PointLabel } from "../texts/format.ts";
-import { f, t } from "../texts/language.ts";
+import { f, happened, missing, t } from "../texts/language.ts";
 import { Card } from "./card.tsx";
+import { NoteHappening } from "./note-happening.tsx";
+import { untilOf } from "./summary.tsx";
 
 const NOTHING: readonly Happening[] = [];
 
@@ -33,6 +45,7 @@ export function OverTimeCard({ events = NOTHING }: { events?: readonly Happening
       answer={answer}
       tools={
         <>
+          <NoteHappening />
           <TableToggle on={asTable} set={showTable} />
           <IntervalPicker interval={interval} />
         </>
@@ -47,6 +60,7 @@ export function OverTimeCard({ events = NOTHING }: { events?: readonly Happening
 const ChartSkeleton = () => (
   <>
     <ul class="plain legend" />
+    <div class="lane" />
     <div class="chart-box skeleton" />
   </>
 );
@@ -116,6 +130,7 @@ function drawingOf(data: OverTime, rows: readonly Row[], open: boolean): Drawing
     ],
     partial: partialOf(data, open),
     events: [],
+    gaps: gapsOf(data, data.notes),
   };
 }
 
@@ -128,12 +143,15 @@ interface ChartProps {
 function OverTimeChart({ data, asTable, events }: ChartProps) {
   const { here, open } = useAsking();
   const rows = useMemo(() => rowsOf(data), [data]);
+  const noted = useHappenings();
+  const happenings = useMemo(() => eventsOf(data, [...events, ...noted]), [data, events, noted]);
   const drawing = useMemo(
-    () => ({
-      ...drawingOf(data, rows, open),
-      events: eventsOf(data, events, data.range.zone),
-    }),
-    [data, rows, open, events],
+    () => ({ ...drawingOf(data, rows, open), events: happenings }),
+    [data, rows, open, happenings],
+  );
+  const said = useMemo(
+    () => saidAt(drawing.events, drawing.gaps, missing.atPoint),
+    [drawing.events, drawing.gaps],
   );
   const pick = (point: number) => {
     const to = rows[point] && drill(here, rows[point].day, data.interval);
@@ -145,12 +163,25 @@ function OverTimeChart({ data, asTable, events }: ChartProps) {
       <ul class="plain legend">
         <li class="views">{t.views}</li>
         <li class="visitors">{t.visitors}</li>
-        {data.compared && <li class="before">{f.days(data.compared.range)}</li>}
+        {data.compared && <li class="before">{untilOf(data.compared.range)}</li>}
         {open && <li class="going-on">{t.goingOn}</li>}
       </ul>
-      <LineChart drawing={drawing} label={label} onPick={pick} asTable={asTable}>
-        <PointsTable rows={rows} caption={label} interval={data.interval} shown={asTable} />
+      <LineChart
+        drawing={drawing}
+        label={label}
+        onPick={pick}
+        asTable={asTable}
+        happenings={happenings}
+      >
+        <PointsTable
+          rows={rows}
+          said={said}
+          caption={label}
+          interval={data.interval}
+          shown={asTable}
+        />
       </LineChart>
+      <Notes notes={data.notes} range={data.range} />
     </>
   );
 }
@@ -158,11 +189,13 @@ function OverTimeChart({ data, asTable, events }: ChartProps) {
 /** The chart as a table, for those who do not see it. */
 function PointsTable({
   rows,
+  said,
   caption,
   interval,
   shown,
 }: {
   rows: readonly Row[];
+  said: ReadonlyMap<number, readonly string[]>;
   caption: string;
   interval: Interval;
   /** Where nobody sees it, nothing of it is for the keyboard. */
@@ -182,10 +215,11 @@ function PointsTable({
           {compared && <th scope="col">{t.comparedWith}</th>}
           {compared && <th scope="col">{t.viewsThen}</th>}
           {compared && <th scope="col">{t.visitorsThen}</th>}
+          {said.size > 0 && <th scope="col">{happened.column}</th>}
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ day, label, views, visitors, before }) => (
+        {rows.map(({ day, label, views, visitors, before }, point) => (
           <tr key={label.full}>
             <th scope="row">
               <PointName to={shown ? drill(here, day, interval) : null} text={label.full} />
@@ -195,6 +229,7 @@ function PointsTable({
             {compared && <td>{before?.label.full ?? "–"}</td>}
             {compared && <td>{figure(before?.views)}</td>}
             {compared && <td>{figure(before?.visitors)}</td>}
+            {said.size > 0 && <td dir="auto">{said.get(point)?.join("; ")}</td>}
           </tr>
         ))}
       </tbody>

@@ -16,7 +16,7 @@ const METRICS: readonly Metric[] = ["views", "visitors", "engaged"];
 
 /** Columns; what is sorted by is chosen here. */
 export function TableHead({ by, compared }: { by: Dimension; compared: boolean }) {
-  const { here, underWay } = useAsking();
+  const { here } = useAsking();
   return (
     <thead>
       <tr>
@@ -52,7 +52,7 @@ export function TableHead({ by, compared }: { by: Dimension; compared: boolean }
         </th>
         {compared && (
           <th scope="col" class="change-cell">
-            {underWay ? t.ofDay : t.change}
+            {t.change}
           </th>
         )}
       </tr>

@@ -4,6 +4,7 @@ import { go } from "../address/navigation.tsx";
 import { csvOf } from "../asking/api.ts";
 import { useAsking } from "../asking/asking.ts";
 import { PAGE, useRows, useTableQuestion } from "../asking/rows.ts";
+import { Notes } from "../charts/notes.tsx";
 import { Download } from "../parts/marks.tsx";
 import { Failed, Outdated } from "../parts/notice.tsx";
 import { TableSearch } from "../parts/search.tsx";
@@ -35,7 +36,10 @@ export function RankingPage({ by }: { by: Dimension }) {
       <section class="card list" aria-label={name} aria-busy={!data || stale}>
         <div class={stale ? "stale" : "fresh"}>
           {data ? (
-            <Rows by={by} data={data} key={`${by} ${here.sort}`} />
+            <>
+              <Notes notes={data.notes} range={data.range} />
+              <Rows by={by} data={data} key={`${by} ${here.sort}`} />
+            </>
           ) : failure ? (
             <Failed failure={failure} retry={retry} />
           ) : (

@@ -1,3 +1,4 @@
+import type { Range } from "../../src/contract/question.ts";
 import type { Summary } from "../../src/contract/summary.ts";
 import { useAnswer } from "../asking/answer.ts";
 import { summary } from "../asking/api.ts";
@@ -108,15 +109,24 @@ const shown = ({ of, show }: Figure, figures: Figures): string => {
 };
 
 function FigureChange({ figure, data }: { figure: Figure; data: Summary }) {
-  const { underWay } = useAsking();
   if (!data.compared || figure.isShare) return null;
   const [value, before] = [figure.of(data), figure.of(data.compared)];
   if (value === null || before === null) return null;
-  const days = f.days(data.compared.range);
+  const { range } = data.compared;
   return (
     <span class="against">
-      <Change value={value} before={before} written={`${figure.show(before)} (${days})`} />
-      {underWay && before > 0 && <small>{t.ofWholeDay}</small>}
+      <Change
+        value={value}
+        before={before}
+        written={`${figure.show(before)} (${untilOf(range)})`}
+      />
+      {figure === views && range.until && before > 0 && (
+        <small>{t.until(f.clock(range.until, range.zone))}</small>
+      )}
     </span>
   );
 }
+
+/** The days that are compared with, and till when on the last of them. */
+export const untilOf = (range: Range): string =>
+  range.until ? t.comparedUntil(f.days(range), f.clock(range.until, range.zone)) : f.days(range);

@@ -131,7 +131,6 @@ function TopTable({ by, title, compared, rows }: TableProps) {
 }
 
 function TopHead({ by, compared }: { by: Ranked; compared: boolean }) {
-  const { underWay } = useAsking();
   return (
     <thead>
       <tr>
@@ -142,7 +141,7 @@ function TopHead({ by, compared }: { by: Ranked; compared: boolean }) {
         </th>
         {compared && (
           <th scope="col" class="change-cell">
-            {underWay ? t.ofDay : t.change}
+            {t.change}
           </th>
         )}
       </tr>

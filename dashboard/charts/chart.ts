@@ -10,7 +10,7 @@ import {
   type ScriptableLineSegmentContext,
   Tooltip,
 } from "chart.js";
-import type { Drawing } from "./drawing.ts";
+import type { Bounds, Drawing } from "./drawing.ts";
 
 Chart.register(
   CategoryScale,
@@ -24,6 +24,15 @@ Chart.register(
 
 /** Of the text around. */
 const SMALL = 0.86;
+
+/** Narrowest span of missing views that can be seen, and how far apart its lines are, pixels. */
+const LEAST_GAP = 5;
+const APART = 6;
+/** So many happenings have a line each through all of the chart; of more each has a tick of some pixels. */
+const FEW = 6;
+const TICK = 8;
+/** Most happenings that are told of a point. */
+const SAID = 4;
 
 interface Writing {
   count(value: number): string;
@@ -42,42 +51,54 @@ export interface Drawn {
 
 /**
  * Draws lines over time; what is drawn changes by `update`, without motion. `onPick` is told which
- * point was clicked.
+ * point was clicked, `onLayout` where the first point and the last are.
  */
 export function drawLines(
   canvas: HTMLCanvasElement,
   writing: Writing,
   onPick: (point: number) => void,
+  onLayout: (bounds: Bounds) => void,
 ): Drawn {
-  let current: Drawing = { labels: [], lines: [], partial: new Set(), events: [] };
+  let current: Drawing = { labels: [], lines: [], partial: new Set(), events: [], gaps: [] };
   const colour = (name: string) => getComputedStyle(canvas).getPropertyValue(`--${name}`).trim();
 
-  const events: Plugin<"line"> = {
-    id: "events",
-    afterDatasetsDraw: ({ ctx, chartArea, scales }) => {
+  let bounds: Bounds = { left: 0, right: 0 };
+
+  const marks: Plugin<"line"> = {
+    id: "marks",
+    afterLayout: ({ chartArea: { left, right } }) => {
+      if (left === bounds.left && right === bounds.right) return;
+      bounds = { left, right };
+      onLayout(bounds);
+    },
+    beforeDatasetsDraw: ({ ctx, chartArea: { top, bottom, left, right }, scales }) => {
+      const pixel = (place: number) => scales["x"]?.getPixelForValue(place) ?? 0;
       ctx.save();
-      ctx.font = `${labelSize}px ${labelFamily}`;
-      ctx.fillStyle = colour("muted");
+      ctx.beginPath();
+      ctx.rect(left, top, right - left, bottom - top);
+      ctx.clip();
+      ctx.strokeStyle = colour("gap-lines");
+      for (const { from, to } of current.gaps) {
+        const middle = (pixel(from) + pixel(to)) / 2;
+        const half = Math.max((pixel(to) - pixel(from)) / 2, LEAST_GAP / 2);
+        hatch(ctx, { x: middle - half, y: top, width: 2 * half, height: bottom - top });
+      }
       ctx.strokeStyle = colour("control");
-      ctx.setLineDash([2, 3]);
-      for (const { point, text } of current.events) {
-        const x = scales["x"]?.getPixelForValue(point) ?? 0;
-        const room = chartArea.right - x;
-        ctx.textAlign = ctx.measureText(text).width + 10 > room ? "right" : "left";
+      const few = current.events.length <= FEW;
+      if (few) ctx.setLineDash([2, 3]);
+      for (const { place } of current.events) {
         ctx.beginPath();
-        ctx.moveTo(x, chartArea.top);
-        ctx.lineTo(x, chartArea.bottom);
+        ctx.moveTo(pixel(place), top);
+        ctx.lineTo(pixel(place), few ? bottom : top + TICK);
         ctx.stroke();
-        ctx.fillText(text, ctx.textAlign === "right" ? x - 5 : x + 5, chartArea.top + labelSize);
       }
       ctx.restore();
     },
   };
-  let [labelSize, labelFamily] = [12, "sans-serif"];
 
   const chart = new Chart<"line", (number | null)[], string>(canvas, {
     type: "line",
-    plugins: [events],
+    plugins: [marks],
     data: { labels: [], datasets: [] },
     options: {
       animation: false,
@@ -125,7 +146,8 @@ export function drawLines(
             },
             footer: ([item]) =>
               current.events
-                .filter(({ point }) => point === item?.dataIndex)
+                .filter(({ place }) => Math.round(place) === item?.dataIndex)
+                .slice(0, SAID)
                 .map(({ text }) => text),
           },
         },
@@ -140,7 +162,6 @@ export function drawLines(
     const { scales, plugins } = chart.options;
     const { fontFamily, fontSize } = getComputedStyle(canvas);
     const font = { family: fontFamily, size: Number.parseFloat(fontSize) * SMALL };
-    [labelSize, labelFamily] = [font.size, font.family];
     for (const axis of [scales?.["x"], scales?.["y"]]) {
       Object.assign(axis?.ticks ?? {}, { color: muted, font });
       Object.assign(axis?.grid ?? {}, { color: grid });
@@ -200,4 +221,22 @@ export function drawLines(
 
   restyle();
   return { update, show, restyle, destroy: () => chart.destroy() };
+}
+
+/** Fills a box with slanting lines: what it means is not said by colour alone. */
+function hatch(
+  ctx: CanvasRenderingContext2D,
+  { x, y, width, height }: { x: number; y: number; width: number; height: number },
+): void {
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(x, y, width, height);
+  ctx.clip();
+  ctx.beginPath();
+  for (let from = x - height - ((x - height) % APART); from < x + width; from += APART) {
+    ctx.moveTo(from, y + height);
+    ctx.lineTo(from + height, y);
+  }
+  ctx.stroke();
+  ctx.restore();
 }

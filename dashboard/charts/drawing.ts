@@ -19,11 +19,27 @@ export interface Drawing {
   readonly lines: readonly Line[];
   /** Points that stand for less than a whole interval: cut by the range, or still going on. */
   readonly partial: ReadonlySet<number>;
-  /** What happened, by the point that it happened in. */
+  /** What happened. */
   readonly events: readonly Event[];
+  /** Spans of which views may be missing. */
+  readonly gaps: readonly Gap[];
 }
 
+/** Places lie between points: each point is in the middle of the interval that it stands for. */
 export interface Event {
-  readonly point: number;
+  readonly place: number;
+  /** Null: an instant. */
+  readonly until: number | null;
   readonly text: string;
+}
+
+export interface Gap {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Where what is drawn begins and ends beside its left edge, pixels: the first point and the last. */
+export interface Bounds {
+  readonly left: number;
+  readonly right: number;
 }

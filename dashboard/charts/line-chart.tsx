@@ -4,7 +4,9 @@ import { isGuest, useWho } from "../asking/who.ts";
 import { colours } from "../style/theme.ts";
 import { f, t } from "../texts/language.ts";
 import type { Drawn } from "./chart.ts";
-import type { Drawing } from "./drawing.ts";
+import type { Bounds, Drawing, Event } from "./drawing.ts";
+import { Lane } from "./lane.tsx";
+import type { Happening } from "./points.ts";
 import { lastKnown, stepOf, wordsOf } from "./reading.ts";
 
 // Asked for at once, so that it comes while the figures do.
@@ -18,14 +20,18 @@ interface LineChartProps {
   readonly onPick: (point: number) => void;
   /** Whether the table is shown in place of the lines. */
   readonly asTable: boolean;
+  /** What happened, above the lines; absent: that is told of nothing. */
+  readonly happenings?: readonly (Happening & Event)[];
   /** The same figures as a table: for those who do not see lines, or would rather read. */
   readonly children: ComponentChildren;
 }
 
 /** Lines over time, and the table behind them. */
-export function LineChart({ drawing, label, onPick, asTable, children }: LineChartProps) {
+export function LineChart(props: LineChartProps) {
+  const { drawing, label, onPick, asTable, happenings, children } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const [drawn, setDrawn] = useState<Drawn | null>(null);
+  const [bounds, setBounds] = useState<Bounds | null>(null);
   const pick = useRef(onPick);
   const guest = isGuest(useWho());
   pick.current = guest ? () => {} : onPick;
@@ -36,7 +42,7 @@ export function LineChart({ drawing, label, onPick, asTable, children }: LineCha
     const restyle = () => made?.restyle();
     void charts.then(({ drawLines }) => {
       if (gone || !canvas.current) return;
-      made = drawLines(canvas.current, f, (point) => pick.current(point));
+      made = drawLines(canvas.current, f, (point) => pick.current(point), setBounds);
       setDrawn(made);
     });
     colours.addEventListener("change", restyle);
@@ -63,7 +69,7 @@ export function LineChart({ drawing, label, onPick, asTable, children }: LineCha
     drawn?.show(to);
   };
 
-  return (
+  const box = (
     <div class={asTable ? "chart-box as-table" : "chart-box"}>
       {/* A slider over its points: arrows tell of one after the other, Enter opens its days. Time runs
           from left to right on every chart, as it does on those of right-to-left papers. */}
@@ -85,6 +91,13 @@ export function LineChart({ drawing, label, onPick, asTable, children }: LineCha
         {children}
       </div>
     </div>
+  );
+  if (!happenings) return box;
+  return (
+    <>
+      <Lane happenings={happenings} bounds={bounds} last={last} />
+      {box}
+    </>
   );
 }
 

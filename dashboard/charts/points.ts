@@ -1,14 +1,23 @@
-import { dayAt } from "../../src/contract/days.ts";
+import type { Happening as AnnotationKind } from "../../src/contract/annotations.ts";
+import { startOfDay } from "../../src/contract/days.ts";
 import type { Interval, OverTime } from "../../src/contract/over-time.ts";
+import type { Incomplete } from "../../src/contract/question.ts";
 import type { Address } from "../address/address.ts";
 import { daysAt } from "../address/range.ts";
 import type { PointLabel } from "../texts/format.ts";
-import type { Drawing } from "./drawing.ts";
+import type { Event, Gap } from "./drawing.ts";
 
-/** Something that happened at an instant, to be marked on the chart. */
+/** Something that happened, to be marked on the chart. */
 export interface Happening {
+  readonly kind: "published" | "renamed" | AnnotationKind;
   readonly at: string;
+  /** Null: an instant. */
+  readonly until: string | null;
   readonly text: string;
+  /** Whose page it leads to; null: nowhere. */
+  readonly article: string | null;
+  /** By which it may be taken back; null: it may not. */
+  readonly id: string | null;
 }
 
 /** Where a click on a point leads: to its days; null: they are shown already. */
@@ -41,20 +50,90 @@ const CROWDED = 72;
 export const labelsOf = (labels: readonly PointLabel[]): string[] =>
   labels.map(({ short, first }) => (labels.length > CROWDED && !first ? "" : short));
 
-/** The last point that has begun at an instant; -1: none has. */
-const pointAt = ({ series }: OverTime, at: string): number =>
-  (series[0]?.points ?? []).findLastIndex((point) => point.at <= at);
+type Timed = Pick<OverTime, "range" | "series">;
 
-/** What happened within the range, by point. */
-export function eventsOf(
-  data: OverTime,
-  events: readonly Happening[],
+/** Instants of the points, and the end of the last. */
+function edgesOf({ series, range }: Timed): number[] {
+  const starts = (series[0]?.points ?? []).map(({ at }) => Date.parse(at));
+  return [...starts, startOfDay(range.to, range.zone)];
+}
+
+/** Where an instant lies among intervals, each of which has its place in its middle. */
+function placeAmong(edges: readonly number[], at: number): number {
+  const last = edges.length - 2;
+  const found = Math.min(
+    Math.max(
+      edges.findLastIndex((edge) => edge <= at),
+      0,
+    ),
+    last,
+  );
+  const [from = 0, to = 1] = [edges[found], edges[found + 1]];
+  const place = found - 0.5 + (at - from) / Math.max(to - from, 1);
+  return Math.min(Math.max(place, 0), last);
+}
+
+/** What happened within the range, with its place. */
+export function eventsOf(data: Timed, events: readonly Happening[]): (Happening & Event)[] {
+  return placedOn(edgesOf(data), events, data.range.zone);
+}
+
+/** As `eventsOf`, of intervals by their edges. */
+export function placedOn<T extends { at: string; until: string | null; text: string }>(
+  edges: readonly number[],
+  events: readonly T[],
   zone: string,
-): Drawing["events"] {
-  const { range } = data;
-  return events.flatMap(({ at, text }) => {
-    const { day } = dayAt(Date.parse(at), zone);
-    if (day < range.from || day >= range.to) return [];
-    return [{ point: pointAt(data, at), text }];
+): (T & Event)[] {
+  // Of what is known by its day alone, the day's beginning.
+  const instant = (at: string) => (at.includes("T") ? Date.parse(at) : startOfDay(at, zone));
+  const [first = 0, end = 0] = [edges[0], edges.at(-1)];
+  return events.flatMap((event) => {
+    const [at, until] = [instant(event.at), instant(event.until ?? event.at)];
+    if (at >= end || until < first) return [];
+    return [
+      {
+        ...event,
+        place: placeAmong(edges, at),
+        until: event.until === null ? null : placeAmong(edges, until),
+      } as T & Event,
+    ];
   });
+}
+
+/** Where views may be missing within the range. */
+export function gapsOf(data: Timed, notes: readonly Incomplete[]): Gap[] {
+  return gapsAmong(edgesOf(data), notes);
+}
+
+/** As `gapsOf`, of intervals by their edges. */
+export function gapsAmong(edges: readonly number[], notes: readonly Incomplete[]): Gap[] {
+  const [first = 0, end = 0] = [edges[0], edges.at(-1)];
+  return notes
+    .map(({ from, to }) => ({ from: Date.parse(from), to: Date.parse(to) }))
+    .filter(({ from, to }) => from < end && to >= first)
+    .map(({ from, to }) => ({ from: placeAmong(edges, from), to: placeAmong(edges, to) }));
+}
+
+const HOUR = 3_600_000;
+
+/** The edges of so many hours since an instant. */
+export const hourEdges = (since: string, hours: number): number[] =>
+  Array.from({ length: hours + 1 }, (_, hour) => Date.parse(since) + hour * HOUR);
+
+/** What is said at each point: of events, and where views may be missing. */
+export function saidAt(
+  events: readonly Pick<Event, "place" | "text">[],
+  gaps: readonly Gap[],
+  missing: string,
+): ReadonlyMap<number, string[]> {
+  const said = new Map<number, string[]>();
+  const say = (point: number, text: string) => {
+    const texts = said.get(point) ?? [];
+    if (!texts.includes(text)) said.set(point, [...texts, text]);
+  };
+  for (const { place, text } of events) say(Math.round(place), text);
+  for (const { from, to } of gaps) {
+    for (let point = Math.round(from); point <= Math.round(to); point++) say(point, missing);
+  }
+  return said;
 }

@@ -1,5 +1,6 @@
-import { f } from "../texts/language.ts";
+import { f, missing } from "../texts/language.ts";
 import type { Drawing } from "./drawing.ts";
+import { saidAt } from "./points.ts";
 
 /** Points that a page of keys goes over. */
 const PAGE = 7;
@@ -27,7 +28,7 @@ export const lastKnown = ({ labels, lines }: Drawing): number =>
   );
 
 /** A point in words: what it is of, and each line's value there. */
-export function wordsOf({ lines, events }: Drawing, at: number): string {
+export function wordsOf({ lines, events, gaps }: Drawing, at: number): string {
   const [first] = lines;
   const said = lines.flatMap(({ name, values, compared, points }) => {
     const value = values[at] ?? null;
@@ -36,6 +37,6 @@ export function wordsOf({ lines, events }: Drawing, at: number): string {
       `${compared && points[at] !== name ? `${name}, ${points[at]}` : name}: ${f.count(value)}`,
     ];
   });
-  const happened = events.filter(({ point }) => point === at).map(({ text }) => text);
+  const happened = saidAt(events, gaps, missing.atPoint).get(at) ?? [];
   return [first?.points[at] ?? "", ...said, ...happened].filter(Boolean).join("; ");
 }

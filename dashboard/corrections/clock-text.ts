@@ -9,3 +9,11 @@ export function clockText(known: string | null, zone: string): string {
   const at = Date.parse(known);
   return new Date(at + offsetAt(at, zone)).toISOString().slice(0, 16);
 }
+
+/** The instant that such a text of the site's clock means, RFC 3339; what is no time is given back as it is. */
+export function instantOf(text: string, zone: string): string {
+  const shown = Date.parse(`${text}Z`);
+  if (Number.isNaN(shown)) return text;
+  const guess = shown - offsetAt(shown, zone);
+  return new Date(shown - offsetAt(guess, zone)).toISOString();
+}

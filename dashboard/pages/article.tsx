@@ -38,9 +38,14 @@ export function happeningsOf({ published, history }: Article): Happening[] {
     const before = history[i + 1];
     return before && before.title !== change.title;
   });
+  const own = { until: null, article: null, id: null };
   return [
-    ...(published ? [{ at: published, text: t.published }] : []),
-    ...renamed.map(({ at }) => ({ at, text: t.renamed })),
+    ...(published
+      ? [{ ...own, kind: "published", at: published, text: t.published } as const]
+      : []),
+    ...renamed.map(
+      ({ at, title }) => ({ ...own, kind: "renamed", at, text: `${t.renamed}: ${title}` }) as const,
+    ),
   ];
 }
 

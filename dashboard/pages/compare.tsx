@@ -13,17 +13,17 @@ import { intervalOf } from "../address/range.ts";
 import { type Answer, useAnswer } from "../asking/answer.ts";
 import { overTime } from "../asking/api.ts";
 import { useAsking } from "../asking/asking.ts";
-import { useMatches } from "../asking/matches.ts";
+import { AddMember } from "../cards/add-member.tsx";
 import { Card } from "../cards/card.tsx";
+import { AxisPicker, ComparedLives } from "../cards/compared-lives.tsx";
 import { IntervalPicker, PointName } from "../cards/over-time.tsx";
 import type { Drawing } from "../charts/drawing.ts";
 import { LineChart, TableToggle } from "../charts/line-chart.tsx";
-import { drill, labelsOf, partialOf } from "../charts/points.ts";
+import { Notes } from "../charts/notes.tsx";
+import { drill, gapsOf, labelsOf, partialOf } from "../charts/points.ts";
 import { Change } from "../parts/change.tsx";
-import { Cross, Plus } from "../parts/marks.tsx";
-import { Menu } from "../parts/menu.tsx";
+import { Cross } from "../parts/marks.tsx";
 import { Notice } from "../parts/notice.tsx";
-import { Picker } from "../parts/picker.tsx";
 import { Title } from "../parts/title.tsx";
 import { f, t } from "../texts/language.ts";
 
@@ -48,7 +48,11 @@ export function Compare() {
           ))}
         </nav>
       </header>
-      <Compared key={by} by={by} picked={here.picked.slice(0, COMPARED_LIMIT)} />
+      {by === "article" && here.axis === "hours" ? (
+        <ComparedLives picked={here.picked.slice(0, COMPARED_LIMIT)} />
+      ) : (
+        <Compared key={by} by={by} picked={here.picked.slice(0, COMPARED_LIMIT)} />
+      )}
     </>
   );
 }
@@ -80,13 +84,19 @@ function Compared({ by, picked }: { by: Comparable; picked: readonly string[] })
         answer={answer as Answer<OverTime>}
         tools={
           <>
+            {by === "article" && <AxisPicker />}
             <TableToggle on={asTable} set={showTable} />
             <IntervalPicker interval={interval} />
           </>
         }
         skeleton={<div class="chart-box skeleton" />}
       >
-        {(data) => <Lines data={data} asTable={asTable} />}
+        {(data) => (
+          <>
+            <Lines data={data} asTable={asTable} />
+            <Notes notes={data.notes} range={data.range} />
+          </>
+        )}
       </Card>
       <section class="card" aria-label={t.tops[by]}>
         <Legend by={by} picked={picked} data={answer.data} />
@@ -121,6 +131,7 @@ function Lines({ data, asTable }: { data: OverTime; asTable: boolean }) {
       })),
       partial: partialOf(data, open),
       events: [],
+      gaps: gapsOf(data, data.notes),
     };
   }, [data, points, series, asOf, open]);
   const to = (i: number): Address | null => {
@@ -226,7 +237,11 @@ function Legend({ by, picked, data }: LegendProps) {
                   : "–"}
               </td>
               {data?.compared && (
-                <td>{one && <Change value={one.views} before={before.get(key) ?? 0} />}</td>
+                <td>
+                  {one && (
+                    <Change value={one.views} before={before.get(key) ?? 0} ofWhole={underWay} />
+                  )}
+                </td>
               )}
               <td>
                 <Link
@@ -244,49 +259,5 @@ function Legend({ by, picked, data }: LegendProps) {
         })}
       </tbody>
     </table>
-  );
-}
-
-function AddMember({ by, picked }: { by: Comparable; picked: readonly string[] }) {
-  return (
-    <Menu
-      label={
-        <>
-          <Plus /> {t.addToCompare}
-        </>
-      }
-      hint={t.addToCompare}
-    >
-      {(close) => <MemberPicker by={by} picked={picked} onDone={close} />}
-    </Menu>
-  );
-}
-
-function MemberPicker({
-  by,
-  picked,
-  onDone,
-}: {
-  by: Comparable;
-  picked: readonly string[];
-  onDone: () => void;
-}) {
-  const { here } = useAsking();
-  const [text, setText] = useState("");
-  const { matches, waiting } = useMatches(by, text);
-  return (
-    <div class="filter-picker">
-      <Picker
-        label={t.searchIn(t.tops[by])}
-        text={text}
-        onText={setText}
-        choices={matches.filter(({ key }) => !picked.includes(key))}
-        waiting={waiting}
-        onPick={({ key }) => {
-          onDone();
-          go(compareWith(here, by, [...picked, key]));
-        }}
-      />
-    </div>
   );
 }

@@ -7,6 +7,8 @@ import { useAnswer } from "../asking/answer.ts";
 import { csvOf, ledger } from "../asking/api.ts";
 import { useAsking } from "../asking/asking.ts";
 import { Card } from "../cards/card.tsx";
+import { Notes } from "../charts/notes.tsx";
+import { Outages } from "../corrections/outages.tsx";
 import { Download } from "../parts/marks.tsx";
 import { Ago } from "../parts/time.tsx";
 import { t as common, f, ledger as t } from "../texts/language.ts";
@@ -59,6 +61,7 @@ export function LedgerPage() {
       <Card class="ledger" title={t.why} answer={answer} skeleton={<div class="rows-wait" />}>
         {(data) => <Sum data={data} />}
       </Card>
+      <Outages />
       {answer.data && <Adjustments all={answer.data.adjustments} />}
     </>
   );
@@ -137,6 +140,7 @@ function Sum({ data }: { data: Ledger }) {
         </tfoot>
       </table>
       <p class="minutes-note">{t.asOf(f.instant(data.asOf, site.zone))}</p>
+      <Notes notes={data.notes} range={data.range} />
     </>
   );
 }

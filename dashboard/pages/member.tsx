@@ -13,6 +13,7 @@ import { LifeCard } from "../cards/life-card.tsx";
 import { NowCard } from "../cards/now.tsx";
 import { OverTimeCard } from "../cards/over-time.tsx";
 import { SummaryFigures, useSummary } from "../cards/summary.tsx";
+import { TogetherCard } from "../cards/together.tsx";
 import { TopCard } from "../cards/top.tsx";
 import { EmptyRange } from "../first/empty.tsx";
 import { listAddress } from "../frame/site-nav.tsx";
@@ -41,6 +42,15 @@ const LABEL: readonly Ranked[] = [
   "language",
   "medium",
 ];
+
+/** What articles are filed under: its tags stand together with it. */
+const LABELLED: ReadonlySet<Ranked> = new Set<Ranked>([
+  "author",
+  "section",
+  "tag",
+  "place",
+  "agency",
+]);
 
 /** Of which an article has several: its others are of interest. */
 const several: ReadonlySet<Ranked> = new Set<Ranked>(["author", "section", "tag"]);
@@ -85,13 +95,17 @@ export function MemberPage({ member }: { member: Member }) {
           <div class="tops">
             {isArticle && !guest && <LifeCard id={key} />}
             {first && <TopCard by={first} class={isArticle ? "" : "wide"} />}
-            {others.map((one) => (
-              <TopCard
-                key={one}
-                by={one}
-                title={one === by ? t.others(t.tops[one]) : t.tops[one]}
-              />
-            ))}
+            {others.map((one) =>
+              one === "tag" && LABELLED.has(by) ? (
+                <TogetherCard key={one} />
+              ) : (
+                <TopCard
+                  key={one}
+                  by={one}
+                  title={one === by ? t.others(t.tops[one]) : t.tops[one]}
+                />
+              ),
+            )}
             <HoursCard />
             {filed.data && filed.data.history.length > 0 && <ArticleHistory article={filed.data} />}
             {isArticle && !guest && <ArticleDesk id={key} />}

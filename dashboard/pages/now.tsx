@@ -4,9 +4,14 @@ import { summary } from "../asking/api.ts";
 import { AskingContext, resolve, useAsking } from "../asking/asking.ts";
 import { Card } from "../cards/card.tsx";
 import { BeingRead, Minutes, useNow } from "../cards/now.tsx";
+import { CameFrom, Rising } from "../cards/rising.tsx";
 import { TopCard } from "../cards/top.tsx";
+import { Notes } from "../charts/notes.tsx";
 import { Chips } from "../frame/chips.tsx";
 import { f, t } from "../texts/language.ts";
+
+/** As many as stand on a board at once. */
+const SOURCES = 8;
 
 /** What is read at this moment, to be seen from afar. */
 export function NowPage() {
@@ -43,6 +48,7 @@ export function NowPage() {
             {data ? t.inHalfHour(f.count(data.views), data.views) : "\u00a0"}
           </p>
           <Today />
+          {data && <Notes notes={data.notes} range={data.range} />}
         </section>
         <Card
           class="board-articles"
@@ -54,7 +60,18 @@ export function NowPage() {
           {({ articles }) => <BeingRead articles={articles} />}
         </Card>
         <div class="board-tops">
-          <TopCard by="source" title={`${t.tops.source}, ${t.presets.today.toLowerCase()}`} />
+          <Card
+            class="board-rising"
+            title={t.rising}
+            answer={answer}
+            tools={<small title={t.risingHint}>{t.overUsual}</small>}
+            skeleton={<div class="rows-wait" />}
+          >
+            {({ rising }) => <Rising rising={rising} />}
+          </Card>
+          <Card title={t.cameFrom} answer={answer} skeleton={<div class="rows-wait" />}>
+            {({ sources }) => <CameFrom sources={sources.slice(0, SOURCES)} />}
+          </Card>
           <TopCard by="section" title={`${t.tops.section}, ${t.presets.today.toLowerCase()}`} />
         </div>
       </div>

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from "preact/hooks";
 import { useAsking } from "../asking/asking.ts";
+import { EvergreenCard } from "../cards/evergreen.tsx";
 import { NowCard } from "../cards/now.tsx";
 import { OverTimeCard } from "../cards/over-time.tsx";
 import { SummaryFigures, useSummary } from "../cards/summary.tsx";
@@ -48,6 +49,7 @@ export function Overview() {
             {RANKED.map((by) => (
               <TopCard key={by} by={by} />
             ))}
+            <EvergreenCard />
           </div>
         </div>
       )}

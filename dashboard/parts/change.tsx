@@ -1,4 +1,3 @@
-import { useAsking } from "../asking/asking.ts";
 import { f, t } from "../texts/language.ts";
 
 interface ChangeProps {
@@ -7,11 +6,12 @@ interface ChangeProps {
   readonly before: number | null;
   /** `before` as it is written, with what it is of. */
   readonly written?: string;
+  /** `before` is of a whole day, and `value` of one that is not over. */
+  readonly ofWhole?: boolean;
 }
 
 /** How much more or less than in the compared range: the sign says it, colour repeats it. */
-export function Change({ value, before, written }: ChangeProps) {
-  const { open, underWay } = useAsking();
+export function Change({ value, before, written, ofWhole = false }: ChangeProps) {
   if (before === null) return null;
   const then = written ?? f.count(before);
   if (before === 0) {
@@ -21,7 +21,7 @@ export function Change({ value, before, written }: ChangeProps) {
       </span>
     ) : null;
   }
-  if (underWay) {
+  if (ofWhole) {
     return (
       <span class="change" title={t.ofWholeDayHint(then)}>
         {f.share(value / before)}
@@ -31,7 +31,7 @@ export function Change({ value, before, written }: ChangeProps) {
   const change = (value - before) / before;
   const way = Math.abs(change) < 0.005 ? "same" : change > 0 ? "up" : "down";
   return (
-    <span class={`change ${way}`} title={open ? t.againstOpen(then) : t.against(then)}>
+    <span class={`change ${way}`} title={t.against(then)}>
       {f.change(change)}
     </span>
   );

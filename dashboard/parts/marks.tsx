@@ -1,3 +1,4 @@
+import type { Happening } from "../charts/points.ts";
 import type { Theme } from "../style/theme.ts";
 
 /** The small drawings of the interface. All stand beside a text or in a labelled control. */
@@ -73,3 +74,15 @@ export const Balance = () => <Mark path="M3 15.5V8M9 15.5V2.5M15 15.5V6" />;
 export const Glass = () => <Mark path="M8 3a5 5 0 1 0 0 10A5 5 0 0 0 8 3zM11.6 11.6l4 4" />;
 export const Plus = () => <Mark path="M9 3.5v11M3.5 9h11" />;
 export const Pen = () => <Mark path="M3 15l1-4 8-8 3 3-8 8zM10.5 4.5l3 3" />;
+
+const HAPPENING_PATHS: Record<Happening["kind"], string> = {
+  push: "M9 2.5a4.2 4.2 0 0 0-4.2 4.2c0 4-1.8 5-1.8 5h12s-1.8-1-1.8-5A4.2 4.2 0 0 0 9 2.5zM7.5 14.5a1.6 1.6 0 0 0 3 0",
+  "front-page": "M2.5 3.5h13v11h-13zM5.5 6.5h7M5.5 9.2h3M5.5 11.7h3M11 9.2h1.5v2.5H11z",
+  other: "M4.5 15.5v-12h9l-2.2 3 2.2 3h-9",
+  published: "M9 14.5v-11M4.5 8 9 3.5 13.5 8",
+  renamed: "M3.5 6V3.5h11V6M9 3.5v11M7 14.5h4",
+};
+
+export const HappeningIcon = ({ kind }: Pick<Happening, "kind">) => (
+  <Mark path={HAPPENING_PATHS[kind]} />
+);

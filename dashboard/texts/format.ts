@@ -25,6 +25,8 @@ export interface Formats {
   weekday(number: number): string;
   /** An instant to the minute, in a zone, with the zone's name. */
   instant(at: string, zone: string): string;
+  /** From an instant to another, to the minute, in a zone, with the zone's name. */
+  span(from: string, to: string, zone: string): string;
   /** Clock time of an instant. */
   clock(at: string, zone: string): string;
   /** How long ago. */
@@ -90,6 +92,15 @@ export function formatsFor(locale: string): Formats {
     return found.format(new Date(at));
   };
 
+  const minutesOf = new Map<string, Intl.DateTimeFormat>();
+  const minute = (zone: string) => {
+    const options = { hour: "2-digit", minute: "2-digit", timeZoneName: "short" } as const;
+    const day = { day: "numeric", month: "short", year: "numeric" } as const;
+    const found = minutesOf.get(zone) ?? date({ ...day, ...options, timeZone: zone });
+    minutesOf.set(zone, found);
+    return found;
+  };
+
   return {
     count: (value) => count.format(value),
     compact: (value) => compact.format(value),
@@ -139,16 +150,8 @@ export function formatsFor(locale: string): Formats {
     },
     // The first of January 2024 was a Monday.
     weekday: (number) => weekdayShort.format(Date.UTC(2024, 0, number)),
-    instant: (at, zone) =>
-      date({
-        day: "numeric",
-        month: "short",
-        year: "numeric",
-        hour: "2-digit",
-        minute: "2-digit",
-        timeZoneName: "short",
-        timeZone: zone,
-      }).format(new Date(at)),
+    instant: (at, zone) => minute(zone).format(new Date(at)),
+    span: (from, to, zone) => minute(zone).formatRange(new Date(from), new Date(to)),
     clock,
     ago(at, now) {
       const past = (Date.parse(at) - now) / 1000;

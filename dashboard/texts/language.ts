@@ -31,7 +31,7 @@ const load = loaders.get(language);
 if (!load) throw new Error(`no texts for ${language}`);
 
 export const t: Texts = (await load()).texts;
-export const { check, corrections, ledger, settings } = t;
+export const { check, corrections, happened, ledger, missing, settings } = t;
 export const f: Formats = formatsFor(spoken.locale);
 
 export function setLanguage(next: string): void {

@@ -123,6 +123,7 @@ describe("addresses", () => {
       search: fc.string({ unit: "binary" }),
       opened: fc.integer({ min: 1, max: 1000 }),
       picked: fc.uniqueArray(text),
+      axis: fc.constantFrom("date", "hours"),
     });
     const returns = fc.property(any, ({ where, ...others }) => {
       const one = { ...where, ...others } as Address;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { HOME } from "../../dashboard/address/address.ts";
 import { inQuestions } from "../../dashboard/asking/in-questions.ts";
 import { daysForHours, weekdaysOf } from "../../dashboard/charts/hours.ts";
-import { drill, eventsOf } from "../../dashboard/charts/points.ts";
+import { drill, eventsOf, gapsOf, saidAt } from "../../dashboard/charts/points.ts";
 import { stepsOf } from "../../dashboard/texts/changes.ts";
 import { has } from "../../dashboard/texts/folded.ts";
 import type { Change } from "../../src/contract/history.ts";
@@ -48,13 +48,53 @@ describe("a click on a chart", () => {
 });
 
 describe("what happened", () => {
-  it("is marked at the point that it happened in, unless it lies outside", () => {
-    const data = hours("2026-03-01T22:00:00Z", [1, 2, 3]);
-    const events = [
-      { at: "2026-03-01T23:59:59Z", text: "published" },
-      { at: "2026-03-20T00:00:00Z", text: "later" },
-    ];
-    expect(eventsOf(data, events, "Europe/Kyiv")).toEqual([{ point: 1, text: "published" }]);
+  // Sunday midnight in Kyiv, and two hours more.
+  const data = {
+    ...hours("2026-03-01T22:00:00Z", [1, 2, 3]),
+    range: { from: "2026-03-02", to: "2026-03-03", zone: "Europe/Kyiv" },
+  };
+  const happening = (at: string, until: string | null = null) => ({
+    ...({ kind: "push", text: "Push", article: null, id: null } as const),
+    at,
+    until,
+  });
+
+  it("stands where in its interval it happened, whose middle is the point", () => {
+    const places = (at: string) => eventsOf(data, [happening(at)]).map(({ place }) => place);
+    expect(places("2026-03-01T23:30:00Z")).toEqual([1]);
+    expect(places("2026-03-01T23:15:00Z")).toEqual([0.75]);
+    // The first and the last point are the chart's edges.
+    expect(places("2026-03-01T22:00:00Z")).toEqual([0]);
+    expect(places("2026-03-02T21:00:00Z")).toEqual([2]);
+  });
+
+  it("is left out where it lies outside of the range, unless it reaches into it", () => {
+    expect(eventsOf(data, [happening("2026-03-20T00:00:00Z")])).toEqual([]);
+    expect(eventsOf(data, [happening("2026-02-20T00:00:00Z")])).toEqual([]);
+    const [front] = eventsOf(data, [happening("2026-02-20T00:00:00Z", "2026-03-01T23:30:00Z")]);
+    expect(front).toMatchObject({ place: 0, until: 1 });
+  });
+
+  it("of which the day alone is known stands at the day's beginning in the site's zone", () => {
+    expect(eventsOf(data, [happening("2026-03-02")])).toMatchObject([{ place: 0 }]);
+  });
+
+  it("is told at its point in words, with where views may be missing", () => {
+    const note = {
+      kind: "outage",
+      from: "2026-03-01T22:45:00Z",
+      to: "2026-03-01T23:50:00Z",
+    } as const;
+    const gaps = gapsOf(data, [
+      note,
+      { ...note, from: "2026-02-01T00:00:00Z", to: "2026-02-02T00:00:00Z" },
+    ]);
+    expect(gaps).toHaveLength(1);
+    const said = saidAt(eventsOf(data, [happening("2026-03-01T23:30:00Z")]), gaps, "missing");
+    expect([...said]).toEqual([
+      [1, ["Push", "missing"]],
+      [0, ["missing"]],
+    ]);
   });
 });
 

@@ -1,0 +1,171 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openBrowser, type TestBrowser } from "../support/browser.ts";
+import { faultsOf, settled } from "./look.ts";
+import { cells, figure, NEWS, PATIENCE, stored, visit } from "./visit.ts";
+
+let chromium: TestBrowser;
+beforeAll(async () => {
+  chromium = await openBrowser();
+});
+afterAll(() => chromium.close());
+
+const soon = <T>(ask: () => T) => expect.poll(ask, { timeout: PATIENCE });
+const HOUR = 3_600_000;
+const ago = (hours: number) => new Date(Date.now() - hours * HOUR).toISOString();
+
+type Visited = Awaited<ReturnType<typeof visit>>;
+
+/** Posts what a newsroom's system would. */
+async function post({ server, page }: Visited, path: string, data: object) {
+  const answer = await page.request.post(`${server.url}/v1/sites/news/${path}`, {
+    data,
+    headers: { origin: server.url },
+  });
+  expect(answer.status(), await answer.text()).toBe(201);
+}
+
+describe("what the newsroom did", () => {
+  it("is noted from an article's page, shown above the chart and in its table, and taken back", async () => {
+    const { server, page, complaints } = await visit(chromium, NEWS);
+    await stored(server, NEWS.length);
+    await page.goto(`${server.url}/news/article/budget`);
+    const chart = page.getByRole("region", { name: "Views and visitors" });
+    await chart.getByRole("button", { name: "Note what happened" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("When").fill("");
+    await dialog.getByRole("button", { name: "Note it" }).click();
+    await dialog.getByText("A day and a time are needed.").waitFor();
+    await dialog.getByLabel("When").fill(`${ago(0).slice(0, 10)}T00:00`);
+    await dialog.getByLabel("Text").fill("Budget <b>passes</b>");
+    await dialog.getByRole("button", { name: "Note it" }).click();
+    await dialog.waitFor({ state: "detached" });
+
+    const mark = chart.getByRole("list", { name: "What happened" }).locator("summary");
+    await mark.first().waitFor();
+    expect(await mark.first().getAttribute("aria-label")).toContain("Push: Budget <b>passes</b>");
+    await chart.getByRole("button", { name: "Table" }).click();
+    await chart.getByRole("columnheader", { name: "What happened" }).waitFor();
+    await chart.getByRole("cell", { name: "Push: Budget <b>passes</b>" }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+
+    // By keyboard.
+    await mark.first().focus();
+    await page.keyboard.press("Enter");
+    const told = chart.locator(".happenings");
+    await told.getByText("Push: Budget <b>passes</b>").waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await told.getByRole("button", { name: /^Take back/ }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Take back" }).click();
+    await mark.first().waitFor({ state: "detached" });
+    expect(complaints.errors).toEqual([]);
+    // A form that is refused is a 400, which browsers write down.
+    expect(complaints.console.filter((line) => !line.includes("400"))).toEqual([]);
+  });
+
+  it("leads from the overview to the article, on a phone as well", async () => {
+    const visited = await visit(chromium, NEWS, { width: 360 });
+    const { server, page } = visited;
+    await stored(server, NEWS.length);
+    await post(visited, "annotations", { kind: "push", at: ago(1), article: "budget" });
+    await post(visited, "annotations", { kind: "front-page", at: ago(40), article: "budget" });
+    await page.goto(`${server.url}/news`);
+    const chart = page.getByRole("region", { name: "Views and visitors" });
+    await chart.getByRole("list", { name: "What happened" }).waitFor();
+    await settled(page);
+    await chart.locator(".lane summary").last().click();
+    expect(await faultsOf(page)).toEqual([]);
+    await chart.getByRole("link", { name: "Push: Budget passes" }).click();
+    await page.getByRole("heading", { level: 1, name: "Budget passes" }).waitFor();
+  });
+});
+
+describe("an outage", () => {
+  it("that is stated in the ledger is told below charts, and at their points", async () => {
+    const { server, page, complaints } = await visit(chromium, NEWS);
+    await stored(server, NEWS.length);
+    await page.goto(`${server.url}/news/ledger?range=30d`);
+    const card = page.getByRole("region", { name: "Outages" });
+    await card.getByText("None are known.").waitFor();
+    await card.getByRole("button", { name: "State it" }).click();
+    await card.getByText("Say what was wrong.").waitFor();
+    const clock = (at: string) => at.slice(0, 16);
+    await card.getByLabel("From").fill(clock(ago(50)));
+    await card.getByLabel("To").fill(clock(ago(48)));
+    await card.getByLabel("Reason").fill("The template lost the <script>");
+    await card.getByRole("button", { name: "State it" }).click();
+    const row = card.getByRole("row", { name: /The template lost the <script>/ });
+    await row.waitFor();
+    expect((await cells(row))[2]).toMatch(/^admin, /);
+    await settled(page);
+    expect(await faultsOf(page)).toEqual([]);
+
+    await page.goto(`${server.url}/news?range=7d`);
+    const chart = page.getByRole("region", { name: "Views and visitors" });
+    await chart.locator(".gaps").getByText("The template lost the <script>").waitFor();
+    await chart.getByRole("button", { name: "Table" }).click();
+    await chart.getByRole("cell", { name: "Views may be missing" }).first().waitFor();
+    await page.goto(`${server.url}/news/articles?range=7d`);
+    await page.locator(".gaps").getByText("The template lost the <script>").waitFor();
+
+    await page.goto(`${server.url}/news/ledger`);
+    await row.getByRole("button", { name: /^Take back/ }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Take back" }).click();
+    await row.getByText("taken back").waitFor();
+    await page.goto(`${server.url}/news?range=7d`);
+    await soon(() => figure(page, "Views")).toBe("3");
+    expect(await page.locator(".gaps").count()).toBe(0);
+    expect(complaints.errors).toEqual([]);
+    // A form that is refused is a 400, which browsers write down.
+    expect(complaints.console.filter((line) => !line.includes("400"))).toEqual([]);
+  });
+});
+
+describe("what the API tells", () => {
+  it("is on the page of now: what rises, and where readers come from", async () => {
+    const { server, page } = await visit(
+      chromium,
+      NEWS.map((one) => ({ ...one, referrer: "https://www.google.com/" })),
+    );
+    await stored(server, NEWS.length);
+    await page.goto(`${server.url}/news/now`);
+    const sources = page.getByRole("region", { name: "Where readers come from" });
+    await sources.getByRole("link", { name: "Google" }).waitFor();
+    await page
+      .getByRole("region", { name: "Rising" })
+      .getByText(/Nothing rises/)
+      .waitFor();
+  });
+
+  it("is beside a label: the tags that are read together with it", async () => {
+    const article = { id: "a", title: "A", authors: ["Ann"], tags: ["Kyiv", "War"] };
+    const { server, page } = await visit(chromium, [{ article }, { article }, ...NEWS]);
+    await stored(server, 2 + NEWS.length);
+    await page.goto(`${server.url}/news/tag/Kyiv`);
+    const card = page.getByRole("region", { name: "Tags read together with this" });
+    await card.getByRole("link", { name: "War" }).waitFor();
+    expect((await cells(card.getByRole("row", { name: /^War/ }))).slice(1)).toEqual(["2", "100%"]);
+  });
+
+  it("compares articles by hours since publication, as the address says", async () => {
+    const published = ago(30);
+    const life = (id: string) => ({ article: { id, title: `Life of ${id}`, published } });
+    const { server, page, complaints } = await visit(chromium, ["a", "a", "b"].map(life));
+    await stored(server, 3);
+    await page.goto(`${server.url}/news/compare/article?pick=a&pick=b&pick=none`);
+    await page.getByRole("link", { name: "Since publication" }).click();
+    const chart = page.getByRole("region", { name: "Since publication" });
+    await chart.waitFor();
+    expect(new URL(page.url()).searchParams.get("axis")).toBe("hours");
+    await page.getByText("It is not known at which hour none was published.").waitFor();
+    await chart.getByRole("button", { name: "Table" }).click();
+    const row = chart.getByRole("row", { name: /^30 h/ });
+    expect((await cells(row)).slice(1, 3)).toEqual(["0", "0"]);
+    await settled(page);
+    expect(await faultsOf(page)).toEqual([]);
+    await page.reload();
+    await chart.waitFor();
+    await page.getByRole("link", { name: "By date" }).click();
+    await page.getByRole("region", { name: "Views", exact: true }).waitFor();
+    expect(complaints.errors).toEqual([]);
+  });
+});
