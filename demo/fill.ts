@@ -12,6 +12,7 @@ import type { Engine } from "../src/store/engine.ts";
 import { sliceStaleDays } from "../src/store/slices.ts";
 import { viewLine } from "../src/store/tables.ts";
 import { Writer } from "../src/store/writer.ts";
+import { noteHappenings } from "./happenings.ts";
 import { type Newsroom, openNewsroom, SITE } from "./newsroom.ts";
 import { Random } from "./random.ts";
 import { type Play, type SimulatedView, simulate } from "./simulate.ts";
@@ -75,6 +76,7 @@ export async function fill(
   }
   await store(play.until);
   await storing;
+  await noteHappenings(engine, play, newsroom);
   return { views, of: play.views, received };
 }
 

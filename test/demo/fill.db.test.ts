@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { fill } from "../../demo/fill.ts";
-import { SITE } from "../../demo/newsroom.ts";
+import { openNewsroom, SITE } from "../../demo/newsroom.ts";
 import { simulate } from "../../demo/simulate.ts";
+import { annotations } from "../../src/contract/annotations.ts";
 import { SummaryQuery } from "../../src/contract/summary.ts";
 import { TopQuery } from "../../src/contract/top.ts";
+import { askAnnotations } from "../../src/stats/annotations.ts";
 import { counts } from "../../src/stats/counter.ts";
 import { Context } from "../../src/stats/range.ts";
 import { askSummary } from "../../src/stats/summary.ts";
@@ -38,6 +40,20 @@ describe("a filled store", () => {
       (await askTop(context(), query)).rows.map((row) => [row.key, row.views]),
     );
   };
+
+  it("has the pushes and front pages of each day's greatest stories, all of them published", async () => {
+    const given = annotations.query.parse({ limit: 1000 });
+    const notes = await askAnnotations(context(), given, null);
+    expect(notes.filter(({ kind }) => kind === "push").length).toBeGreaterThan(10);
+    const published = new Map(
+      openNewsroom(play).editions.map(({ facts, published: at }) => [facts.id, at]),
+    );
+    for (const { at, article } of notes) {
+      const first = published.get(article ?? "") ?? Number.POSITIVE_INFINITY;
+      expect(Date.parse(at)).toBeGreaterThan(first);
+      expect(Date.parse(at)).toBeLessThan(until);
+    }
+  });
 
   it("holds every view once, with the verdict that was meant", async () => {
     expect(received).toBeGreaterThan(5000);
