@@ -57,7 +57,7 @@ export function ArticleHead({ id, answer }: { id: string; answer: Answer<Article
   const unknown = failure?.status === 404;
   if (!data && failure && !unknown) return <Failed failure={failure} retry={retry} />;
   return (
-    <div class="article-head">
+    <div class="article-head" aria-busy={!data && !unknown}>
       <h1>
         {data || unknown ? (
           <bdi dir="auto">{data?.title || id}</bdi>
