@@ -68,8 +68,8 @@ async function beginningOf(path: string): Promise<{ head: Uint8Array; bytes: num
 
 async function zipped(path: string, name: string): Promise<Opened> {
   let zip: ZipFile;
-  // Names are shown, never written to: where they lead does not matter.
-  const options = { lazyEntries: true, autoClose: false, strictFileNames: false } as const;
+  // Names as bytes: they are shown and never written to, so where they lead does not matter.
+  const options = { lazyEntries: true, autoClose: false, decodeStrings: false } as const;
   try {
     zip = await openPromise(path, options);
   } catch (cause) {
@@ -81,11 +81,12 @@ async function zipped(path: string, name: string): Promise<Opened> {
   const parts: Part[] = [];
   try {
     for await (const entry of zip.eachEntry() as AsyncIterable<Entry>) {
-      const file = entry.fileName.split(/[\\/]/).at(-1) ?? "";
+      const path = new TextDecoder().decode(entry.fileName as unknown as Buffer);
+      const file = path.split(/[\\/]/).at(-1) ?? "";
       // What packers of Apple's put beside each file.
-      if (file === "" || entry.fileName.startsWith("__MACOSX/") || file === ".DS_Store") continue;
+      if (file === "" || path.startsWith("__MACOSX/") || file === ".DS_Store") continue;
       if (parts.length === MEMBERS) throw new Unreadable(`${path} has more than ${MEMBERS} files`);
-      parts.push(member(zip, entry, `${name}: ${entry.fileName}`, file));
+      parts.push(member(zip, entry, `${name}: ${path}`, file));
     }
   } catch (cause) {
     zip.close();
@@ -117,7 +118,7 @@ function member(zip: ZipFile, entry: Entry, name: string, file: string): Part {
 }
 
 /** What is unpacked, as long as it is in some proportion. @throws Unreadable. */
-async function* within(
+export async function* within(
   name: string,
   packed: number,
   stream: AsyncIterable<Uint8Array>,

@@ -100,8 +100,8 @@ class Splitter {
   /** A list; lists by name, where the first name is a day's; else objects. Null: it cannot be told yet. */
   private levelOf(c: number, rest: string): number | null {
     if (c === OPEN_LIST) return 1;
-    const [, name, after] = /^\s*"([^"]*)"\s*:\s*(.)/s.exec(rest) ?? [];
-    if (name === undefined) return rest.length < 1000 && !/^\s*[^\s"]/.test(rest) ? null : 0;
+    const [, name, after] = /^\s*"([^"]*)"\s*:\s*(\S)/.exec(rest) ?? [];
+    if (name === undefined) return rest.length < 1000 && UNTOLD.test(rest) ? null : 0;
     return after === "[" && /^\d{4}-\d\d-\d\d$/.test(name) ? 2 : 0;
   }
 
@@ -117,6 +117,9 @@ class Splitter {
     return new Unreadable(`${this.name}, line ${this.line}: ${what}`);
   }
 }
+
+/** The beginning of an object, up to its first value at most. */
+const UNTOLD = /^\s*(?:"[^"]*(?:"\s*(?::\s*)?)?)?$/;
 
 const LINE_FEED = 10;
 const QUOTE = 34;

@@ -39,7 +39,9 @@ export class Spread {
    */
   at(day: string, share: number, since = 0): number {
     const hours = this.hoursOf(day);
-    const last = hours.at(-1) as Hour;
+    const last = hours.at(-1);
+    // A day that the zone has left out.
+    if (last === undefined) return startOfDay(day, this.zone);
     const before = hours.find(({ end }) => end > since) ?? last;
     const gone =
       since <= before.start

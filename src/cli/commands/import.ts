@@ -205,7 +205,12 @@ function refuseUnready({
   values: ImportValues;
   standing: Standing;
 }): void {
-  const { begun, isForced, site } = standing;
+  const { begun, isForced, site, there } = standing;
+  if (survey.views.total > 0 && survey.views.figure === 0 && (there?.figures ?? 0) > 0) {
+    throw new Refused(
+      "Totals have in them what the days of an earlier export have: export days and totals together",
+    );
+  }
   if (survey.total > 0 && survey.ofArticles === 0 && values.pages.length === 0) {
     throw new Refused(
       `None of its pages is known as an article: say which are, as by --articles '/news/*', or that none is by --pages '*'`,
