@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { defineConfig, type Plugin } from "vite";
 
 /** The page is first drawn in the theme chosen, not in the system's. */
@@ -15,6 +16,9 @@ export default defineConfig({
   base: "/",
   build: {
     outDir: "../dist/public",
+    rolldownOptions: {
+      input: ["index.html", "docs.html"].map((name) => join(import.meta.dirname, name)),
+    },
     emptyOutDir: false,
     // The content security policy forbids what a build may otherwise inline.
     assetsInlineLimit: 0,

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import type { Site } from "../../src/contract/site.ts";
 import { type Address, HOME, onPage } from "../address/address.ts";
 import { Link } from "../address/navigation.tsx";
@@ -7,10 +7,10 @@ import { session } from "../asking/answer.ts";
 import { signOut } from "../asking/api.ts";
 import { addsSites, isGuest, useWho } from "../asking/who.ts";
 import { pageNamed } from "../pages.ts";
-import { Logo, More, ThemeIcon } from "../parts/marks.tsx";
+import { Logo, More } from "../parts/marks.tsx";
 import { Menu } from "../parts/menu.tsx";
-import { setTheme, THEMES, theme } from "../style/theme.ts";
-import { LANGUAGES, language, setLanguage, t } from "../texts/language.ts";
+import { LanguagePicker, ThemeButton } from "../parts/preferences.tsx";
+import { t } from "../texts/language.ts";
 import { Jump } from "./shortcuts.tsx";
 import { SiteNav } from "./site-nav.tsx";
 import { GuestBar, Toolbar } from "./toolbar.tsx";
@@ -51,7 +51,7 @@ export function Shell({ sites, site, here, children }: ShellProps) {
           <LanguagePicker />
           <ul class="plain choices">
             <li>
-              <a href="/openapi.json">{t.apiDocs}</a>
+              <a href="/docs">{t.apiDocs}</a>
             </li>
             {addsSites(who) && (
               <li>
@@ -110,37 +110,5 @@ function SiteSwitcher({
         ))}
       </ul>
     </Menu>
-  );
-}
-
-/** Steps through the themes; shared with the sign-in. */
-export function ThemeButton() {
-  const [chosen, choose] = useState(theme);
-  const next = THEMES[(THEMES.indexOf(chosen) + 1) % THEMES.length] ?? "system";
-  const step = () => {
-    setTheme(next);
-    choose(next);
-  };
-  const hint = t.themeIs(t.themes[chosen]);
-  return (
-    <button type="button" class="icon-button" aria-label={hint} title={hint} onClick={step}>
-      <ThemeIcon theme={chosen} />
-    </button>
-  );
-}
-
-/** The language of the interface; shared with the sign-in. */
-export function LanguagePicker({ inline = false }: { inline?: boolean }) {
-  return (
-    <label class={`field ${inline ? "inline" : ""}`}>
-      <span>{t.language}</span>
-      <select value={language} onChange={(event) => setLanguage(event.currentTarget.value)}>
-        {[...LANGUAGES].map(([tag, name]) => (
-          <option key={tag} value={tag} lang={tag}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }

@@ -2,8 +2,8 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { Failure, signIn } from "../asking/api.ts";
 import { Logo } from "../parts/marks.tsx";
 import { explain } from "../parts/notice.tsx";
+import { LanguagePicker, ThemeButton } from "../parts/preferences.tsx";
 import { t } from "../texts/language.ts";
-import { LanguagePicker, ThemeButton } from "./shell.tsx";
 
 /** Asks for the token; the address stays, so that a shared link leads on to what it shows. */
 export function SignInPage({ onSignedIn }: { onSignedIn: () => void }) {

@@ -29,6 +29,9 @@ const TYPES: Readonly<Record<string, string>> = {
 
 const PAGE = "/index.html";
 
+/** Pages by their paths. At the edge the platform knows these by itself. */
+const PAGES: Readonly<Record<string, string>> = { "/": PAGE, "/docs": "/docs.html" };
+
 /** Names with a hash of their content: Vite's, and those of a release of the tracker. */
 const isForGood = (path: string): boolean =>
   path.startsWith("/assets/") || /^\/byline(-\w+)?\.[0-9a-f]{16}\.js$/.test(path);
@@ -58,7 +61,7 @@ export class Assets {
   /** The file that a request names, or null. */
   file(request: Request): Response | null {
     const { pathname } = new URL(request.url);
-    const found = this.files.get(pathname === "/" ? PAGE : pathname);
+    const found = this.files.get(PAGES[pathname] ?? pathname);
     return found ? respond(found, request) : null;
   }
 

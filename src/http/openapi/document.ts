@@ -94,17 +94,20 @@ function parametersOf(
 ): Json[] {
   return Object.entries(schema?.shape ?? {}).map(([name, field]) => {
     const { description, example: usual, ...shape } = jsonSchema(field as z.ZodType, "input");
-    const isOptional = (field as z.ZodType).safeParse(undefined).success;
+    const absent = (field as z.ZodType).safeParse(undefined);
+    // The schema of what is sent has no word of what a transformation takes for nothing.
+    const isTaken = absent.success && absent.data !== undefined && typeof absent.data !== "object";
+    const usually = isTaken ? { default: absent.data } : {};
     const value = tried[name];
     // What an earlier answer told is an example of nothing.
     const example = typeof value === "string" && value.startsWith("$") ? usual : (value ?? usual);
     return {
       name,
       in: where,
-      required: where === "path" || !isOptional,
+      required: where === "path" || !absent.success,
       ...(description === undefined ? {} : { description }),
       ...(example === undefined ? {} : { example }),
-      schema: shape,
+      schema: { ...shape, ...usually },
     };
   });
 }

@@ -1,0 +1,69 @@
+import { useState } from "preact/hooks";
+import { t } from "../texts/language.ts";
+
+const COPIED_FOR = 2000;
+
+interface CodeProps {
+  /** What it is, for those who do not see where it stands. */
+  readonly label: string;
+  readonly text: string;
+  /** JSON is coloured. */
+  readonly json?: boolean;
+}
+
+/** A text of a machine, to read and to copy. */
+export function Code({ label, text, json = false }: CodeProps) {
+  return (
+    <div class="code">
+      {/* biome-ignore-start lint/a11y: it scrolls, which keys must be able to do, and is no fieldset */}
+      <pre tabIndex={0} aria-label={label} role="group" dir="ltr">
+        <code>{json ? <Coloured text={text} /> : text}</code>
+      </pre>
+      {/* biome-ignore-end lint/a11y: see above */}
+      {navigator.clipboard && <Copy text={text} />}
+    </div>
+  );
+}
+
+function Copy({ text }: { text: string }) {
+  const [copied, setCopied] = useState(false);
+  const copy = async () => {
+    await navigator.clipboard.writeText(text);
+    setCopied(true);
+    setTimeout(() => setCopied(false), COPIED_FOR);
+  };
+  return (
+    <button type="button" class="copy" onClick={copy}>
+      <span aria-live="polite">{copied ? t.copied : t.copy}</span>
+    </button>
+  );
+}
+
+/** A name, a text, a number or a word of JSON. */
+const TOKENS =
+  /("(?:[^"\\]|\\.)*")(\s*:)?|\b(?:true|false|null)\b|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+/** Beyond so many letters colours cost more than they tell. */
+const COLOURED = 60_000;
+
+function Coloured({ text }: { text: string }) {
+  if (text.length > COLOURED) return <>{text}</>;
+  const parts = [];
+  let from = 0;
+  for (const match of text.matchAll(TOKENS)) {
+    const [whole, quoted, colon] = match;
+    parts.push(text.slice(from, match.index));
+    const kind = quoted ? (colon ? "name" : "text") : "value";
+    parts.push(
+      <span key={match.index} class={`json-${kind}`}>
+        {whole}
+      </span>,
+    );
+    from = match.index + whole.length;
+  }
+  return (
+    <>
+      {parts}
+      {text.slice(from)}
+    </>
+  );
+}

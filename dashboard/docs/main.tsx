@@ -1,0 +1,14 @@
+import "../style/base.css";
+import "../style/controls.css";
+import "../style/forms.css";
+import "../style/page.css";
+import "../style/panels.css";
+import "../style/docs.css";
+import { render } from "preact";
+import { direction, language } from "../texts/language.ts";
+import { Docs } from "./docs.tsx";
+
+document.documentElement.lang = language;
+document.documentElement.dir = direction;
+const root = document.getElementById("app");
+if (root) render(<Docs />, root);
