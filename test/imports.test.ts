@@ -14,7 +14,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   http: ["contract", "ingest", "buffer", "store", "stats"],
   import: ["contract", "ingest"],
   // Settings, the server that it may start, and what its checker of pages shares with the dashboard.
-  cli: ["contract", "import", "store", "server", "settings.ts", ".."],
+  cli: ["contract", "import", "store", "http", "server", "settings.ts", ".."],
 };
 
 const root = join(import.meta.dirname, "..");

@@ -1,5 +1,6 @@
 import type { Command } from "./command.ts";
 import { checkPage } from "./commands/check-page.ts";
+import { exportArticlesCommand, exportViewsCommand } from "./commands/export.ts";
 import { importHistory } from "./commands/import.ts";
 import { listImports, takeBackImport } from "./commands/imports.ts";
 import { migrate } from "./commands/migrate.ts";
@@ -20,6 +21,8 @@ export const COMMANDS: readonly Command[] = [
   importHistory,
   listImports,
   takeBackImport,
+  exportViewsCommand,
+  exportArticlesCommand,
   rebuild,
   rejudge,
   checkPage,

@@ -1,12 +1,18 @@
 import * as z from "zod";
-import { Beacon } from "./beacon.ts";
+import { Beacon, Engagement } from "./beacon.ts";
 import type { Operation } from "./operation.ts";
 import { SitePath } from "./question.ts";
 import { bounded, fold } from "./text.ts";
-import { Receipt } from "./verdict.ts";
+import { Receipt, Verdict } from "./verdict.ts";
 
 /** Most lines of one batch. */
 export const BATCH_LINES = 10_000;
+
+/** How a reader comes to a page, see `Medium` in ingest. */
+const MEDIUMS = [
+  ...["search", "social", "news", "email", "ai"],
+  ...["campaign", "internal", "referral", "direct", "import"],
+] as const;
 
 /** The store knows no days before 1970, and questions none before this. */
 const FIRST = Date.parse("1990-01-01T00:00:00Z");
@@ -65,6 +71,17 @@ export const BatchedView = Beacon.extend({
     description:
       "The view is one of a figure, such as a page's number of a day: nobody knows how its reader came, which shows as the import's name by the medium `import`",
   }),
+  source: bounded({ least: 1, most: 300, clean: fold }).optional().meta({
+    description: "As an export of Byline has it. Absent: as address and referrer say",
+  }),
+  medium: z.enum(MEDIUMS).optional().meta({ description: "The same; with it alone: direct" }),
+  verdict: Verdict.optional().meta({
+    description: "As an export of Byline has it. Absent: the view is judged like any other",
+  }),
+  seconds: Engagement.shape.seconds.optional().meta({
+    description: "Engaged seconds, of a view whose id has the time of `at`",
+  }),
+  scroll: Engagement.shape.scroll.optional().meta({ description: "The same, percent scrolled" }),
 }).meta({ id: "BatchedView" });
 export type BatchedView = z.output<typeof BatchedView>;
 

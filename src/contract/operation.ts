@@ -34,6 +34,8 @@ export interface Operation {
   readonly answer: z.ZodType;
   /** Content type of the answer; absent: JSON. */
   readonly type?: "image/gif" | "image/svg+xml" | "application/x-ndjson";
+  /** Content types that the answer may be had in as well. */
+  readonly also?: readonly string[];
   /** Headers that tell more than the body does, and what. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Pages of any origin may read the answer, refusals too. */

@@ -5,6 +5,7 @@ import { articles } from "./articles.ts";
 import { postBatch } from "./batch.ts";
 import { counter, counterImage } from "./counter.ts";
 import { evergreen } from "./evergreen.ts";
+import { exportArticles, exportViews } from "./export.ts";
 import { health, ready } from "./health.ts";
 import { history } from "./history.ts";
 import { deleteImport, imports } from "./imports.ts";
@@ -75,6 +76,8 @@ export const routes = [
   page,
   rebuild,
   rejudge,
+  exportViews,
+  exportArticles,
   signIn,
   session,
   signOut,

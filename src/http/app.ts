@@ -6,6 +6,7 @@ import { mountArticles } from "./articles.ts";
 import { mountBatch } from "./batch.ts";
 import { Callers } from "./caller.ts";
 import { mountCounter } from "./counter.ts";
+import { mountExport } from "./export.ts";
 import { mountHealth } from "./health.ts";
 import { mountImports } from "./imports.ts";
 import { Keyring } from "./keyring.ts";
@@ -68,6 +69,7 @@ export function createApp(platform: Platform): Hono {
   mountPage(app, services);
   mountRebuild(app, services);
   mountRejudge(app, services);
+  mountExport(app, services);
   mountSession(app, services);
   mountTokens(app, services);
   mountShares(app, services);

@@ -4,6 +4,7 @@ import { BATCH_LINES, type BatchAnswer, BatchedView, postBatch } from "../contra
 import { BEACON_LIMIT } from "../contract/beacon.ts";
 import type { Site } from "../contract/site.ts";
 import { AHEAD } from "../ingest/time.ts";
+import type { Taken } from "../ingest/view.ts";
 import { StoreDown } from "../store/engine.ts";
 import { linesOf } from "./body-lines.ts";
 import { mount } from "./mount.ts";
@@ -56,7 +57,13 @@ export function mountBatch(app: Hono, services: Services): void {
 /** A line, and the view that it tells of. */
 interface Line {
   readonly line: number;
-  readonly said: Sent | { readonly faults: Fault[] };
+  readonly said: Told | { readonly faults: Fault[] };
+}
+
+/** A view with how it was read. */
+interface Told extends Sent {
+  /** Null: nobody knows. */
+  readonly attention: { readonly seconds: number; readonly scroll: number } | null;
 }
 
 /** Makes the views of some lines durable together. @returns What is answered to each. */
@@ -67,12 +74,19 @@ async function keepPortion(services: Services, portion: readonly Line[]): Promis
     portion.map(async ({ line, said }) => {
       if ("faults" in said) return answerOf({ line, faults: said.faults.slice(0, FAULTS) });
       const taken = await judge(services, said, null);
-      entries.push({ kind: "view", ...taken });
+      entries.push({ kind: "view", ...taken }, ...attentionIn(said, taken));
       return answerOf({ line, ...receiptOf(said, taken) });
     }),
   );
   if (entries.length > 0) await services.buffer.put(...entries);
   return answers;
+}
+
+/** How a view was read, where its id has its time: of others there is no engagement. */
+function attentionIn({ attention }: Told, { view, day }: Taken): Entry[] {
+  const { site, ms, nonce, at } = view;
+  if (attention === null || Math.floor(ms / 1000) !== at) return [];
+  return [{ kind: "attention", attention: { site, ms, nonce, ...attention }, day }];
 }
 
 /** Salts for one request, which asks for each day's once: at the edge every question is a call. */
@@ -109,7 +123,9 @@ function sentIn(bytes: Uint8Array | null, site: Site, now: number): Line["said"]
   const parsed = BatchedView.safeParse(value);
   if (!parsed.success) return { faults: faultsOf(parsed.error) };
   const { site: named = site.id, at, ip, userAgent, visitor, country = "", ...rest } = parsed.data;
-  const { device = "", browser = "", os = "", import: name = "", figure = false, ...view } = rest;
+  const { device = "", browser = "", os = "", import: name = "", figure = false, ...more } = rest;
+  const { source = "", medium, verdict = null, seconds = 0, scroll = 0, ...view } = more;
+  const hasAttention = "seconds" in more || "scroll" in more;
   if (named !== site.id) return fault("site", "is not the path's");
   const stated = at === undefined ? null : Date.parse(at);
   if (stated !== null && stated > now + AHEAD) return fault("at", "lies in the future");
@@ -125,7 +141,11 @@ function sentIn(bytes: Uint8Array | null, site: Site, now: number): Line["said"]
     purpose: "",
     privacyControl: false,
     doNotTrack: false,
-    brought: { import: name, figure, device, browser, os },
+    brought: {
+      ...{ import: name, figure, device, browser, os, verdict },
+      origin: medium === undefined ? null : { source, medium },
+    },
+    attention: hasAttention ? { seconds, scroll } : null,
   };
 }
 

@@ -26,14 +26,15 @@ export function take(arrival: Arrival): Taken {
   const agent = agentOf(arrival.userAgent);
   const brought = arrival.brought ?? BY_ITSELF;
   const subject = subjectOf(arrival, page);
-  const { source, medium, referrer, spam } = originOf(arrival, page);
+  const { referrer, spam, ...origin } = originOf(arrival, page);
+  const { source, medium } = brought.origin ?? origin;
   const { ms, nonce } = keyOf(beacon.view);
   const earliness = earlinessOf(ms, receipt);
   const article = subject?.id ?? "";
   const thisMachine = isThisMachine(address);
   const pace = thisMachine ? null : arrival.pace;
   const visitor = visitorOf(arrival);
-  const verdict = verdictOf({
+  const judged = verdictOf({
     site,
     host: page.host,
     privacyControl: arrival.privacyControl,
@@ -47,6 +48,7 @@ export function take(arrival: Arrival): Taken {
     spam,
     nth: () => pace?.nth(visitor, article || page.path, at, nonce) ?? 0,
   });
+  const verdict = brought.verdict ?? judged;
   const filing = filingOf(arrival, subject, when);
   const keep = site.keepRefused;
   const evidence = verdict === "counted" || keep === 0 ? null : evidenceOf(arrival, filing);
@@ -82,7 +84,11 @@ export function take(arrival: Arrival): Taken {
   };
 }
 
-const BY_ITSELF: Brought = { import: "", figure: false, device: "", browser: "", os: "" };
+const BY_ITSELF: Brought = {
+  ...{ import: "", figure: false, device: "", browser: "", os: "" },
+  origin: null,
+  verdict: null,
+};
 
 /** What is kept of a reader who is not to be counted. */
 const NOBODY = {

@@ -1,6 +1,7 @@
 import type { ArticleFacts, Beacon } from "../contract/beacon.ts";
 import type { Site } from "../contract/site.ts";
 import type { Verdict } from "../contract/verdict.ts";
+import type { Medium } from "./known-sources.ts";
 import type { Pace } from "./pace.ts";
 
 /** What whoever brings a view knows of it, where no request of the reader's says so. */
@@ -13,6 +14,9 @@ export interface Brought {
   readonly device: string;
   readonly browser: string;
   readonly os: string;
+  /** What was found out of it once, as an export says; null: it is to be found out. */
+  readonly origin: { readonly source: string; readonly medium: Medium } | null;
+  readonly verdict: Verdict | null;
 }
 
 /** A beacon with what the receiving server knows of the request that brought it. */

@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import type { Session } from "chdb";
 import {
   type Engine,
+  type Format,
   type Into,
   type Params,
   type Query,
@@ -45,7 +46,11 @@ export async function openChdb(
   }
   const [writer, ...readers] = sessions.map((session) => new Lane(session));
   if (!writer) throw new StoreError("no session");
-  return new Chdb(writer, readers);
+  return new Chdb(writer, readers, async () => {
+    const session = new ChdbSession(path, { connectionArgs: CONNECTION });
+    await session.queryAsync(`USE ${quoted(database)}`);
+    return session;
+  });
 }
 
 // The server shares its machine: the defaults are 5 GiB of marks, and no limit on a statement.
@@ -82,10 +87,14 @@ class Lane {
 class Chdb implements Engine {
   private readonly writer: Lane;
   private readonly readers: readonly Lane[];
+  private readonly open: () => Promise<Session>;
+  /** Of what is streamed, each for itself: it may take as long as its reader does. */
+  private readonly streams = new Set<Session>();
 
-  constructor(writer: Lane, readers: readonly Lane[]) {
+  constructor(writer: Lane, readers: readonly Lane[], open: () => Promise<Session>) {
     this.writer = writer;
     this.readers = readers;
+    this.open = open;
   }
 
   async rows<Row>(query: Query<Row>, params: Params = {}): Promise<Row[]> {
@@ -98,6 +107,33 @@ class Chdb implements Engine {
       ).text(),
     );
     return parseRows(query.row, text);
+  }
+
+  async *stream(
+    { name, sql }: Pick<Query<unknown>, "name" | "sql">,
+    params: Params,
+    format: Format,
+  ): AsyncGenerator<Uint8Array> {
+    const session = await this.open().catch((cause) => {
+      throw failure(cause);
+    });
+    this.streams.add(session);
+    try {
+      const text = `/* ${name} */ ${sql}`;
+      let isNone = true;
+      for await (const chunk of session.queryStreamBind(text, params, { format })) {
+        isNone = false;
+        yield chunk.raw();
+      }
+      if (isNone && format === "Parquet") {
+        yield (await session.queryBindAsync(text, params, { format })).bytes();
+      }
+    } catch (cause) {
+      throw failure(cause);
+    } finally {
+      this.streams.delete(session);
+      session.close();
+    }
   }
 
   async run(sql: string, params: Params = {}): Promise<void> {
@@ -121,6 +157,7 @@ class Chdb implements Engine {
   }
 
   async close(): Promise<void> {
+    for (const session of this.streams) session.close();
     for (const lane of [this.writer, ...this.readers]) {
       await lane.do(async (session) => session.close());
     }
@@ -140,5 +177,7 @@ function failure(cause: unknown): Error {
   if (name === "ChdbBindError") return new Unreadable(message, { cause });
   // The process ends, or its start has failed.
   if (code === "CHDB_CLOSED") return new StoreDown(message, { cause });
-  return failureOf(clickhouseCode, cause);
+  // What fails while it is streamed has its code in the message alone.
+  const [, said] = /^Code: (\d+)\./.exec(message) ?? [];
+  return failureOf(clickhouseCode ?? (said === undefined ? undefined : Number(said)), cause);
 }

@@ -12,6 +12,9 @@ export interface Query<Row> {
   readonly row: z.ZodType<Row>;
 }
 
+/** A format of ClickHouse's in which rows are handed on. `TSVRaw`: texts as they are, a line each. */
+export type Format = "TSVRaw" | "CSV" | "Parquet";
+
 /** Where rows go: the table with its columns, as JSON lines. */
 export interface Into {
   readonly table: string;
@@ -25,6 +28,16 @@ export interface Engine {
    * @throws StoreDown when the store cannot be reached, StoreError when it refuses.
    */
   rows<Row>(query: Query<Row>, params?: Params): Promise<Row[]>;
+  /**
+   * Rows of a query in some format, as they come, for who hands them on: it has no limit of time, and holds up no
+   * question. Of Parquet each piece is a file by itself, of no rows there is one as well.
+   * @throws as `rows`, halfway too.
+   */
+  stream(
+    query: Pick<Query<unknown>, "name" | "sql">,
+    params: Params,
+    format: Format,
+  ): AsyncIterable<Uint8Array>;
   /** Runs a statement that answers nothing. @throws as `rows`. */
   run(sql: string, params?: Params): Promise<void>;
   /** Inserts JSON lines in one block, synced to disk. Whole or not at all. @throws as `rows`. */

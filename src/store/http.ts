@@ -1,4 +1,11 @@
-import { type Engine, type Into, type Params, type Query, StoreDown } from "./engine.ts";
+import {
+  type Engine,
+  type Format,
+  type Into,
+  type Params,
+  type Query,
+  StoreDown,
+} from "./engine.ts";
 import { LIMITS, settingsOf } from "./limits.ts";
 import { failureOf, parseRows } from "./rows.ts";
 
@@ -18,6 +25,11 @@ interface Client {
     query_params: Record<string, unknown>;
     clickhouse_settings: Record<string, string | number>;
   }): Promise<{ text(): Promise<string> }>;
+  exec(params: {
+    query: string;
+    query_params: Record<string, unknown>;
+    clickhouse_settings: Record<string, string | number>;
+  }): Promise<{ stream: AsyncIterable<Uint8Array> }>;
   command(params: { query: string; query_params?: Record<string, unknown> }): Promise<unknown>;
   ping(params?: { select: true }): Promise<{ success: boolean; error?: Error }>;
   close(): Promise<void>;
@@ -82,6 +94,31 @@ class Http implements Engine {
     return parseRows(query.row, text);
   }
 
+  async *stream(
+    { name, sql }: Pick<Query<unknown>, "name" | "sql">,
+    params: Params,
+    format: Format,
+  ): AsyncGenerator<Uint8Array> {
+    // The server sends nothing before all of it is there: what fails has a status, and no half is an answer.
+    const { stream } = await this.do(() =>
+      this.client.exec({
+        query: `/* ${name} */ ${sql} FORMAT ${format}`,
+        query_params: params,
+        clickhouse_settings: { wait_end_of_query: 1 },
+      }),
+    );
+    const pieces = pieceByPiece(stream, format === "Parquet");
+    try {
+      for (;;) {
+        const { value, done } = await this.do(() => pieces.next());
+        if (done) return;
+        yield value;
+      }
+    } finally {
+      await pieces.return(undefined);
+    }
+  }
+
   async run(sql: string, params: Params = {}): Promise<void> {
     await this.do(() => this.client.command({ query: sql, query_params: params }));
   }
@@ -111,6 +148,19 @@ class Http implements Engine {
       throw failure(cause);
     }
   }
+}
+
+/** What a connection hands over, or all of it as one. */
+async function* pieceByPiece(
+  stream: AsyncIterable<Uint8Array>,
+  isWhole: boolean,
+): AsyncGenerator<Uint8Array, undefined> {
+  const kept: Uint8Array[] = [];
+  for await (const piece of stream) {
+    if (isWhole) kept.push(piece);
+    else yield piece;
+  }
+  if (isWhole) yield Buffer.concat(kept);
 }
 
 /** A refusal carries ClickHouse's own code; all else is a connection that failed. */

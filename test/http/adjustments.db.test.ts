@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Adjustment } from "../../src/contract/adjustments.ts";
 import { StoreDown } from "../../src/store/engine.ts";
-import { site } from "../support/store.ts";
+import { noStream, site } from "../support/store.ts";
 import { beacon, faults, openService, type Service, startService } from "./service.ts";
 
 const PATH = "/v1/sites/unn/adjustments";
@@ -278,7 +278,7 @@ describe("a request for adjustments", () => {
 
 it("every route is 503 while the store is away", async () => {
   const down = () => Promise.reject(new StoreDown("away"));
-  const engine = { rows: down, run: down, insert: down, ping: down, close: down };
+  const engine = { rows: down, run: down, insert: down, stream: noStream, ping: down, close: down };
   const alone = await openService(undefined, { engine });
   expect((await send(alone, opening)).status).toBe(503);
   expect((await alone.asAdmin(PATH)).status).toBe(503);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { StoreDown } from "../../src/store/engine.ts";
-import { site } from "../support/store.ts";
+import { noStream, site } from "../support/store.ts";
 import { beacon, faults, openService } from "./service.ts";
 
 const counter = (query: string, id = "unn"): string => `/v1/sites/${id}/counter?${query}`;
@@ -111,7 +111,14 @@ describe("the counter", () => {
 
   it("is 503 with Retry-After while the store is away, as every question is", async () => {
     const down = () => Promise.reject(new StoreDown("away at 10.0.0.7"));
-    const engine = { rows: down, run: down, insert: down, ping: down, close: down };
+    const engine = {
+      rows: down,
+      run: down,
+      insert: down,
+      stream: noStream,
+      ping: down,
+      close: down,
+    };
     const service = await openService(undefined, { engine });
     const paths = ["stats/summary", "stats/over-time", "stats/top", "stats/now", "articles/a"];
     for (const path of [

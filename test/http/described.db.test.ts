@@ -5,7 +5,7 @@ import { createApp } from "../../src/http/app.ts";
 import type { Sites } from "../../src/http/services.ts";
 import { StoreDown } from "../../src/store/engine.ts";
 import { ArticleFiling } from "../../src/store/filing.ts";
-import { site } from "../support/store.ts";
+import { noStream, site } from "../support/store.ts";
 import { beacon, type Service, startService, TOKEN } from "./service.ts";
 
 interface Described {
@@ -51,7 +51,7 @@ const down = () => Promise.reject(new StoreDown("away"));
 
 /** The application while its store is away and its buffer is full. */
 function away(sites: Sites): Pick<Service, "ask"> {
-  const engine = { rows: down, run: down, insert: down, ping: down, close: down };
+  const engine = { rows: down, run: down, insert: down, stream: noStream, ping: down, close: down };
   const app = createApp({
     engine,
     buffer: { put: () => Promise.reject(new BufferFull("full")), isFull: true },

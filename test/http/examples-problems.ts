@@ -2,6 +2,7 @@ import { expect } from "vitest";
 import { BufferFull } from "../../src/buffer/buffer.ts";
 import { PROBLEMS, type ProblemKind } from "../../src/contract/problems.ts";
 import { StoreDown } from "../../src/store/engine.ts";
+import { noStream } from "../support/store.ts";
 import { beacon, type Service, TOKEN } from "./service.ts";
 
 /** The settings of the edge are not read here. */
@@ -24,7 +25,7 @@ export async function problemsAsked(service: Service): Promise<Record<string, un
   const cookie = signedIn.headers.get("set-cookie")?.split(";")[0] ?? "";
   const admin = { authorization: `Bearer ${TOKEN}` };
   const down = () => Promise.reject(new StoreDown("away"));
-  const away = { rows: down, run: down, insert: down, ping: down, close: down };
+  const away = { rows: down, run: down, insert: down, stream: noStream, ping: down, close: down };
   const full = { put: () => Promise.reject(new BufferFull("full")), isFull: true };
   const lost = () => Promise.reject(new Error("an example of a defect"));
   const stats = "/v1/sites/unn/stats";

@@ -8,6 +8,7 @@ import { type Engine, StoreDown } from "../../src/store/engine.ts";
 import { migrate } from "../../src/store/migrate.ts";
 import { saveSite } from "../../src/store/sites.ts";
 import { folder } from "../support/folder.ts";
+import { noStream } from "../support/store.ts";
 
 const unn = Site.parse({
   id: "unn",
@@ -71,7 +72,14 @@ it("learns what another process changed within some seconds", async () => {
 it("answers from the last known sites while the store is away", async () => {
   await (await openSites()).put(unn);
   const down = () => Promise.reject(new StoreDown("away"));
-  const away: Engine = { rows: down, run: down, insert: down, ping: down, close: async () => {} };
+  const away: Engine = {
+    rows: down,
+    run: down,
+    insert: down,
+    stream: noStream,
+    ping: down,
+    close: async () => {},
+  };
   const sites = await openSites(away);
   await expect(sites.refresh()).rejects.toThrow(StoreDown);
   expect(await sites.find("unn")).toEqual(unn);

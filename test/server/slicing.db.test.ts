@@ -2,7 +2,7 @@ import { expect, it, onTestFinished, vi } from "vitest";
 import { keepSlicing } from "../../src/server/slicing.ts";
 import { type Engine, StoreError } from "../../src/store/engine.ts";
 import { staleDays } from "../../src/store/stale.ts";
-import { openStore, site, view } from "../support/store.ts";
+import { noStream, openStore, site, view } from "../support/store.ts";
 
 it("slices the other sites where the store refuses one, and says once which", async () => {
   const store = await openStore([site({ id: "refused" }), site()]);
@@ -14,6 +14,7 @@ it("slices the other sites where the store refuses one, and says once which", as
   const refusing: Engine = {
     rows: (query, params) => store.engine.rows(query, params),
     insert: (into, lines) => store.engine.insert(into, lines),
+    stream: noStream,
     ping: () => store.engine.ping(),
     close: () => store.engine.close(),
     run: async (sql, params) => {

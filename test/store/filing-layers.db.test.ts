@@ -6,7 +6,7 @@ import { Context } from "../../src/stats/range.ts";
 import { type Engine, StoreDown } from "../../src/store/engine.ts";
 import { ArticleFiling } from "../../src/store/filing.ts";
 import type { Said } from "../../src/store/layers.ts";
-import { filing, openStore, site, type TestStore } from "../support/store.ts";
+import { filing, noStream, openStore, site, type TestStore } from "../support/store.ts";
 
 const START = Date.parse("2026-03-01T00:00:00Z");
 const NOW = Date.parse("2026-03-10T12:00:00Z");
@@ -111,6 +111,7 @@ const bound = (engine: Engine): Engine => ({
   rows: engine.rows.bind(engine),
   run: engine.run.bind(engine),
   insert: engine.insert.bind(engine),
+  stream: noStream,
   ping: engine.ping.bind(engine),
   close: engine.close.bind(engine),
 });

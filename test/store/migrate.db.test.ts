@@ -9,7 +9,7 @@ import { type Engine, StoreError } from "../../src/store/engine.ts";
 import { migrate } from "../../src/store/migrate.ts";
 import { staleDays } from "../../src/store/stale.ts";
 import { folder } from "../support/folder.ts";
-import { openStore, site, view } from "../support/store.ts";
+import { noStream, openStore, site, view } from "../support/store.ts";
 
 const MIGRATIONS = new URL("../../src/store/migrations/", import.meta.url);
 const NAMES = (await readdir(MIGRATIONS)).sort();
@@ -72,6 +72,7 @@ it("makes every table replicated over a cluster, in statements that ClickHouse c
     rows: async () => [],
     run: async (sql) => void statements.push(sql),
     insert: async () => {},
+    stream: noStream,
     ping: async () => {},
     close: async () => {},
   };

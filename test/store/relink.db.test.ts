@@ -4,7 +4,7 @@ import type { Engine } from "../../src/store/engine.ts";
 import { ArticleFiling } from "../../src/store/filing.ts";
 import { relink } from "../../src/store/relink.ts";
 import { staleDays } from "../../src/store/stale.ts";
-import { filing, openStore, site, type TestStore, view } from "../support/store.ts";
+import { filing, noStream, openStore, site, type TestStore, view } from "../support/store.ts";
 
 const NOW = Date.parse("2026-03-10T12:00:00Z");
 
@@ -55,6 +55,7 @@ function interrupted(
       await before(into.table);
       return engine.insert(into, text);
     },
+    stream: noStream,
     ping: () => engine.ping(),
     close: () => engine.close(),
   };

@@ -5,7 +5,7 @@ import { Context } from "../../src/stats/range.ts";
 import type { Engine } from "../../src/store/engine.ts";
 import { lines, VIEWS } from "../../src/store/tables.ts";
 import { Writer } from "../../src/store/writer.ts";
-import { openStore, site, type TestStore, view } from "../support/store.ts";
+import { noStream, openStore, site, type TestStore, view } from "../support/store.ts";
 
 const NOON = Date.parse("2026-03-10T12:00:00Z");
 
@@ -56,6 +56,7 @@ it("notes both receipts of a view that two writers store at once", async () => {
       if (into.table === VIEWS.table) await new Writer(store.engine, zoneOf).store(batchOf(1));
       await store.engine.insert(into, text);
     },
+    stream: noStream,
     ping: () => store.engine.ping(),
     close: () => store.engine.close(),
   };

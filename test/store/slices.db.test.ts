@@ -9,7 +9,7 @@ import { sliceStaleDays } from "../../src/store/slices.ts";
 import { mark, staleDays } from "../../src/store/stale.ts";
 import { lines, STALE, VIEWS } from "../../src/store/tables.ts";
 import { Writer } from "../../src/store/writer.ts";
-import { filing, openStore, site, type TestStore, view } from "../support/store.ts";
+import { filing, noStream, openStore, site, type TestStore, view } from "../support/store.ts";
 
 const NOW = Date.parse("2026-03-10T12:00:00Z");
 
@@ -122,6 +122,7 @@ const before = (
     if (isIt(into.table, typeof text === "string" ? text : "")) await first();
     await engine.insert(into, text);
   },
+  stream: noStream,
   ping: () => engine.ping(),
   close: () => engine.close(),
 });
@@ -266,6 +267,7 @@ it("slices the days of other sites where the store refuses one", async () => {
   const refusing: Engine = {
     rows: (query, params) => store.engine.rows(query, params),
     insert: (into, lines) => store.engine.insert(into, lines),
+    stream: noStream,
     ping: () => store.engine.ping(),
     close: () => store.engine.close(),
     run: async (sql, params) => {

@@ -112,3 +112,8 @@ export async function openStore(sites: Site[] = [site()], now = () => Date.now()
 }
 
 export type TestStore = Awaited<ReturnType<typeof openStore>>;
+
+/** Of a store that stands in for another in what the test is about: nothing is exported from it. */
+export const noStream = (): never => {
+  throw new Error("nothing is streamed here");
+};

@@ -48,7 +48,7 @@ const headersOf = (headers: Headers): Json =>
     ]),
   );
 
-function answered({ name, answer, csv, type }: Operation): Json {
+function answered({ name, answer, csv, type, also = [] }: Operation): Json {
   const example = answersOf[name];
   const shown = (value: unknown) => (value === undefined ? {} : { example: value });
   const schema = jsonSchema(answer, "output");
@@ -59,6 +59,7 @@ function answered({ name, answer, csv, type }: Operation): Json {
       ...shown(example?.answer),
     },
     ...(csv ? { "text/csv": { schema: { type: "string" }, ...shown(example?.csv) } } : {}),
+    ...Object.fromEntries(also.map((one) => [one, { schema: { type: "string" } }])),
   };
 }
 

@@ -1,0 +1,149 @@
+import type { Context, Hono } from "hono";
+import { startOfDay } from "../contract/days.ts";
+import {
+  CONTENT_TYPES,
+  type ExportFormat,
+  exportArticles,
+  exportViews,
+  ROWS_HEADER,
+} from "../contract/export.ts";
+import { AHEAD } from "../ingest/time.ts";
+import { type Plan, planArticles, planViews } from "../stats/export.ts";
+import type { Engine, Format } from "../store/engine.ts";
+import { ParquetJoin } from "../store/parquet.ts";
+import { mount } from "./mount.ts";
+import { Refusal } from "./problem.ts";
+import type { Services } from "./services.ts";
+import { siteOf } from "./sites.ts";
+
+/** Exports at a time: each keeps the store busy. */
+const AT_ONCE = 2;
+/** When to try again where that is reached, seconds. */
+const LATER = 10;
+
+/** Last second that the store can tell of: year 2106. */
+const LAST = 2 ** 32 - 1;
+
+const FORMATS = { ndjson: "TSVRaw", csv: "CSV", parquet: "Parquet" } as const satisfies Record<
+  ExportFormat,
+  Format
+>;
+
+/** Everything that is stored of views and articles, as files. */
+export function mountExport(app: Hono, services: Services): void {
+  const { engine } = services;
+  const slots = new Slots();
+
+  mount(app, services, exportViews, async ({ c, params, query }) => {
+    const site = await siteOf(services, params.site);
+    const { from, to, verdict, format } = query;
+    if (from !== undefined && to !== undefined && from >= to) {
+      const faults = [{ field: "to", message: `lies not after from (${from}); it is exclusive` }];
+      throw new Refusal("faults", "The query has faults", faults);
+    }
+    const second = (day: string) => Math.min(LAST, Math.max(0, startOfDay(day, site.zone) / 1000));
+    const now = Math.ceil((services.now() + AHEAD) / 1000);
+    const asked = {
+      from: from === undefined ? 0 : second(from),
+      to: to === undefined ? now : second(to),
+      every: verdict === "all",
+    };
+    const name = [site.id, "views", from, to].filter(Boolean).join("-");
+    return slots.take(async (done) =>
+      sent(c, engine, await planViews(engine, site, asked), { name, format, done }),
+    );
+  });
+
+  mount(app, services, exportArticles, async ({ c, params, query: { format } }) => {
+    const site = await siteOf(services, params.site);
+    const name = `${site.id}-articles`;
+    return slots.take(async (done) =>
+      sent(c, engine, await planArticles(engine, site), { name, format, done }),
+    );
+  });
+}
+
+/** Lets few exports be made at a time. */
+class Slots {
+  private taken = 0;
+
+  /** @param begin Gets what it calls, once, when its export has ended. @throws Refusal 429. */
+  async take(begin: (done: () => void) => Promise<Response>): Promise<Response> {
+    if (this.taken >= AT_ONCE) {
+      throw new Refusal("too-many", `${AT_ONCE} exports are under way: wait for one to end`, [], {
+        "retry-after": String(LATER),
+      });
+    }
+    this.taken++;
+    const done = () => {
+      this.taken--;
+    };
+    try {
+      return await begin(done);
+    } catch (error) {
+      done();
+      throw error;
+    }
+  }
+}
+
+interface Sending {
+  /** The file's, without what it ends with. */
+  readonly name: string;
+  readonly format: ExportFormat;
+  readonly done: () => void;
+}
+
+/**
+ * Sends an export as it is worked out, no faster than it is read. What fails breaks the answer off, so that
+ * nobody takes a part for the whole; before its first byte it is a refusal as any other.
+ */
+async function sent(
+  c: Context,
+  engine: Engine,
+  plan: Plan,
+  { name, format, done }: Sending,
+): Promise<Response> {
+  const pieces = written(engine, plan, format);
+  const held = [await pieces.next()];
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      try {
+        const { value, done: isLast } = held.pop() ?? (await pieces.next());
+        if (!isLast) return controller.enqueue(value);
+        controller.close();
+      } catch (error) {
+        console.error(`The export ${name} has broken off:`, error);
+        controller.error(error);
+      }
+      done();
+    },
+    async cancel() {
+      await pieces.return(undefined);
+      done();
+    },
+  });
+  return c.body(body, 200, {
+    "content-type": CONTENT_TYPES[format],
+    "content-disposition": `attachment; filename="${name}.${format}"`,
+    "cache-control": "private, no-store",
+    [ROWS_HEADER]: String(plan.rows),
+  });
+}
+
+/** The bytes of a file. */
+async function* written(
+  engine: Engine,
+  { columns, pages }: Plan,
+  format: ExportFormat,
+): AsyncGenerator<Uint8Array, undefined> {
+  const parquet = new ParquetJoin();
+  if (format === "csv") yield new TextEncoder().encode(`${columns.join(",")}\r\n`);
+  for (const { sql, params } of pages) {
+    for await (const piece of engine.stream(sql[format], params, FORMATS[format])) {
+      if (format === "parquet") yield* parquet.add(piece);
+      else if (piece.length > 0) yield piece;
+    }
+  }
+  if (format === "parquet") yield parquet.end();
+}
