@@ -4,6 +4,7 @@ import { useAnswer } from "../asking/answer.ts";
 import { overTime } from "../asking/api.ts";
 import { useAsking } from "../asking/asking.ts";
 import { daysForHours, HOURS, weekdaysOf } from "../charts/hours.ts";
+import { Notes } from "../charts/notes.tsx";
 import { f, t } from "../texts/language.ts";
 import { Card } from "./card.tsx";
 
@@ -26,7 +27,12 @@ export function HoursCard() {
       skeleton={<div class="skeleton hours-wait" />}
       tools={<small>{short ? f.days(asked) : t.hoursHint}</small>}
     >
-      {(data) => <HoursTable data={data} />}
+      {(data) => (
+        <>
+          <HoursTable data={data} />
+          <Notes notes={data.notes} range={data.range} />
+        </>
+      )}
     </Card>
   );
 }

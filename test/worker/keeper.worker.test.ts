@@ -2,6 +2,7 @@ import { reset, runInDurableObject } from "cloudflare:test";
 import { afterEach, describe, expect, it } from "vitest";
 import { Site } from "../../src/contract/site.ts";
 import { SaltMemory } from "../../src/edge/salt-memory.ts";
+import { listOutages } from "../../src/store/outages.ts";
 import { agree } from "../../src/store/salts.ts";
 import { breakStore, engine, healStore, keeper } from "./store.ts";
 
@@ -60,6 +61,46 @@ describe("salts", () => {
         .toArray();
       const names = tables.map(({ name }) => name).filter((name) => !name.startsWith("_"));
       expect(names.sort()).toEqual(["missed", "sites", "told"]);
+    });
+  });
+});
+
+describe("views that could not be taken", () => {
+  const SECOND = 1000;
+  const noted = async () =>
+    (
+      await listOutages(engine, "unn", {
+        ...{ since: 0, until: Number.MAX_SAFE_INTEGER, all: false, limit: 1000, after: null },
+      })
+    ).map(({ cause, from, to }) => ({
+      cause,
+      seconds: (Date.parse(to) - Date.parse(from)) / SECOND,
+    }));
+
+  it("are an outage that the store is told of, as far as it goes on, and once it is back", async () => {
+    const start = Date.now() - 40 * SECOND;
+    await keeper().missed(start);
+    await keeper().noteOutages();
+    expect(await noted()).toEqual([]);
+    await keeper().missed(start + 31 * SECOND);
+    await breakStore("refuse");
+    await keeper().noteOutages();
+    await healStore();
+    await keeper().noteOutages();
+    expect(await noted()).toEqual([{ cause: "refused", seconds: 31 }]);
+    await keeper().missed(start + 40 * SECOND);
+    await keeper().noteOutages();
+    expect(await noted()).toEqual([{ cause: "refused", seconds: 40 }]);
+  });
+
+  it("are another outage after minutes of quiet, and blips are forgotten", async () => {
+    const before = await noted();
+    const hour = Date.now() - 60 * 60 * SECOND;
+    await keeper().missed(hour);
+    await keeper().noteOutages();
+    expect(await noted()).toEqual(before);
+    await runInDurableObject(keeper(), (_, state) => {
+      expect(state.storage.sql.exec("SELECT * FROM missed").toArray()).toEqual([]);
     });
   });
 });
