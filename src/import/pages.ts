@@ -1,6 +1,8 @@
 import type { ArticleFacts } from "../contract/beacon.ts";
 import { readable, withoutSlash } from "../contract/path.ts";
+import type { Site } from "../contract/site.ts";
 import { URL_LIMIT } from "../contract/text.ts";
+import { isHostOf } from "../ingest/host.ts";
 import type { Catalogue, Known } from "./catalogue.ts";
 import { type Passed, passed } from "./said.ts";
 
@@ -18,6 +20,7 @@ export interface Page {
 export interface PageRules {
   /** Host of pages that are named by their path alone; null: it is not known. */
   readonly host: string | null;
+  readonly site: Site;
   readonly catalogue: Catalogue;
   /** An expression whose first group is the article's id, applied to path and query. */
   readonly id: RegExp | null;
@@ -30,7 +33,12 @@ export interface PageRules {
 
 /** A pattern as people write it: `/news/*`. */
 export const patternOf = (text: string): RegExp =>
-  new RegExp(`^${text.replaceAll(/[\\^$.|?+()[\]{}]/g, "\\$&").replaceAll(/\*+/g, ".*")}$`, "su");
+  new RegExp(
+    `^${readable(text)
+      .replaceAll(/[\\^$.|?+()[\]{}]/g, "\\$&")
+      .replaceAll(/\*+/g, ".*")}$`,
+    "su",
+  );
 
 /** Most that is remembered. */
 const REMEMBERED = 100_000;
@@ -44,17 +52,20 @@ export class Pages {
     this.rules = rules;
   }
 
-  of(text: string): Page | Passed {
-    const found = this.known.get(text);
+  /** @param seenAt A host that it may have had; where it is none of the site's, it had another too. */
+  of(text: string, seenAt = ""): Page | Passed {
+    const key = `${seenAt} ${text}`;
+    const found = this.known.get(key);
     if (found !== undefined) return found;
-    const page = this.find(text);
+    const isOurs = seenAt !== "" && isHostOf(this.rules.site, seenAt);
+    const page = this.find(text, isOurs ? seenAt : this.rules.host);
     if (this.known.size >= REMEMBERED) this.known.clear();
-    this.known.set(text, page);
+    this.known.set(key, page);
     return page;
   }
 
-  private find(text: string): Page | Passed {
-    const { host, catalogue, numbers } = this.rules;
+  private find(text: string, host: string | null): Page | Passed {
+    const { catalogue, numbers } = this.rules;
     if (/^\d+$/.test(text)) {
       const known = catalogue.of(text) ?? (numbers ? { id: text, url: "", facts: {} } : undefined);
       if (known === undefined) return passed(NUMBERED, text);

@@ -41,13 +41,7 @@ function pages(columns: Columns): ReadRow {
     if (day === null) return passed("have no day", date(cells));
     if (count === null) return passed("have no number of views", views(cells));
     if (path === "") return passed("have no page");
-    const name = host(cells);
-    return {
-      kind: "figure",
-      of: day,
-      page: name === "" || !path.startsWith("/") ? path : `https://${name}${path}`,
-      views: count,
-    };
+    return { kind: "figure", of: day, page: path, seenAt: host(cells), views: count };
   };
 }
 

@@ -31,6 +31,8 @@ export interface Figure {
   /** `YYYY-MM-DD` as the system cut it, or the first instant of an hour, milliseconds. */
   readonly of: string | number;
   readonly page: string;
+  /** A host that the page was seen at, of those that it may have been; absent: not told. */
+  readonly seenAt?: string;
   readonly views: number;
   readonly title?: string | undefined;
 }

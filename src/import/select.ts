@@ -48,7 +48,7 @@ export class Selection {
   of(said: Said): Kept | Passed | Sum {
     if (said.kind === "passed" || said.kind === "sum") return said;
     const views = said.kind === "hit" ? 1 : said.views;
-    const page = this.pages.of(said.page);
+    const page = this.pages.of(said.page, said.kind === "figure" ? said.seenAt : "");
     if ("kind" in page) return passed(page.why, page.example, views);
     if (said.kind === "total") {
       if (page.article === null) return passed(TOTAL_OF_PAGE, page.path, views);

@@ -36,6 +36,7 @@ async function bring(nth: number, system: string, files: string[], name = system
   const asked = { system: found, files, encoding: null, named: {} };
   const rules = {
     ...{ host: "unn.example", catalogue: new Catalogue(), id: null, pages: [], numbers: false },
+    site: site({ zone }),
     articles: [patternOf("/news/*")],
   };
   const bounds = { zone, exported: zone, from: null, until: null, isBegun: false };

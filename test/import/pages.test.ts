@@ -4,12 +4,13 @@ import { describe, expect, it } from "vitest";
 import { addFromFile, Catalogue } from "../../src/import/catalogue.ts";
 import { factsOf, type Page, type PageRules, Pages, patternOf } from "../../src/import/pages.ts";
 import { folder } from "../support/folder.ts";
+import { site } from "../support/store.ts";
 import { exported } from "./reading.ts";
 
 const pages = (rules: Partial<PageRules> = {}): Pages =>
   new Pages({
     ...{ host: "unn.example", catalogue: new Catalogue(), id: null, articles: [], pages: [] },
-    numbers: false,
+    ...{ numbers: false, site: site({ hosts: ["*.unn.example"] }) },
     ...rules,
   });
 
@@ -30,6 +31,7 @@ describe("a page of an export", () => {
     expect(idOf("/", { articles: [patternOf("*")] })).toBeNull();
     expect(idOf("/news", { articles })).toBeNull();
     expect(idOf("/news/page/2", { articles, pages: [patternOf("/news/page/*")] })).toBeNull();
+    expect(idOf("/uk/%D0%B2", { articles: [patternOf("/uk/%D0%B2*")] })).toBe("/uk/в");
     expect(idOf("/a.c", { articles: [patternOf("/a+c"), patternOf("/a.d")] })).toBeNull();
   });
 
@@ -63,6 +65,12 @@ describe("a page of an export", () => {
     });
     expect(idOf("17", { numbers: true })).toBe("17");
     expect(found("17", { numbers: true }).url).toBe("https://unn.example/?p=17");
+  });
+
+  it("that was seen at one host among others is taken for the site's", () => {
+    expect(pages().of("/a", "www.unn.example")).toMatchObject({ host: "www.unn.example" });
+    expect(pages().of("/a", "translate.example")).toMatchObject({ host: "unn.example" });
+    expect(pages().of("/a", "")).toMatchObject({ host: "unn.example" });
   });
 
   it("without a host needs one, and none that is none is taken", () => {

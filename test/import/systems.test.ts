@@ -8,13 +8,14 @@ describe("Plausible", () => {
   it("has figures by day and path, at the host that it names", async () => {
     const { said, lines } = await read("plausible", "imported_pages_20250101_20250103.csv");
     expect(pagesOf(said)).toEqual([
-      ["https://unn.example/news/ferry-strike", "2025-01-01", 4],
-      ["https://unn.example/", "2025-01-01", 6],
-      ["https://unn.example/news/ferry-strike", "2025-01-02", 9],
-      ['https://unn.example/news/"quoted", and comma', "2025-01-02", 1],
-      ["https://unn.example/uk/%D0%B2%D1%96%D0%B9%D0%BD%D0%B0", "2025-01-03", 2],
+      ["/news/ferry-strike", "2025-01-01", 4],
+      ["/", "2025-01-01", 6],
+      ["/news/ferry-strike", "2025-01-02", 9],
+      ['/news/"quoted", and comma', "2025-01-02", 1],
+      ["/uk/%D0%B2%D1%96%D0%B9%D0%BD%D0%B0", "2025-01-03", 2],
     ]);
     expect(passedOf(said)).toEqual(["have no number of views"]);
+    expect(said[0]).toMatchObject({ seenAt: "unn.example" });
     expect(lines).toEqual([2, 3, 4, 5, 6, 7]);
   });
 

@@ -164,7 +164,7 @@ export async function rulesIn(
   }
   const host = values.host ?? site.hosts.find((one) => !one.startsWith("*.")) ?? null;
   return {
-    ...{ host, catalogue },
+    ...{ host, catalogue, site },
     id: idIn(values),
     articles: values.articles.map(patternOf),
     pages: values.pages.map(patternOf),
