@@ -21,7 +21,7 @@ export function EvergreenCard() {
   );
   return (
     <Card
-      class="ranking by-article wide"
+      class="ranking by-article evergreen"
       title={t.evergreen}
       answer={answer}
       tools={<small>{t.evergreenHint}</small>}

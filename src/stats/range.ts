@@ -2,7 +2,7 @@ import { addDays, dayAt, daysBetween, offsetAt, startOfDay } from "../contract/d
 import { type Compare, type Incomplete, MOST_NOTES, type Range } from "../contract/question.ts";
 import type { Site } from "../contract/site.ts";
 import type { Engine } from "../store/engine.ts";
-import { listOutages } from "../store/outages.ts";
+import { outagesIn } from "../store/outages.ts";
 import { openDays } from "../store/stale.ts";
 import { isLabel } from "../store/tables.ts";
 
@@ -42,10 +42,9 @@ export class Context {
     const meets = (note: Span) => spans.some(({ from, to }) => note.from < to && note.to >= from);
     const [since, outages] = await Promise.all([
       this.waitingSince(),
-      listOutages(this.engine, this.site.id, {
-        since: Math.min(...spans.map(({ from }) => from)),
-        until: Math.max(...spans.map(({ to }) => to)),
-        ...{ all: false, limit: MOST_OUTAGES, after: null },
+      outagesIn(this.engine, this.site.id, {
+        from: Math.min(...spans.map(({ from }) => from)),
+        to: Math.max(...spans.map(({ to }) => to)),
       }),
     ]);
     const late = since !== null && this.now - since >= LATE ? [{ from: since, to: this.now }] : [];
@@ -87,9 +86,6 @@ const told = ({ from, to }: Span) => ({ from: instant(from), to: instant(to) });
 
 const length = ({ from, to }: { from: string; to: string }): number =>
   Date.parse(to) - Date.parse(from);
-
-/** Of how many outages, the latest, the longest are told. */
-const MOST_OUTAGES = 10_000;
 
 /** How long views may take to the store before it is worth a word, milliseconds. */
 const LATE = 10_000;

@@ -65,7 +65,10 @@ function insert(
     ...takenBackColumns(one),
     version,
   }));
-  return engine.insert({ table: "outages", columns: COLUMNS }, lines(rows));
+  known.delete(engine);
+  return engine.insert({ table: "outages", columns: COLUMNS }, lines(rows)).finally(() => {
+    known.delete(engine);
+  });
 }
 
 const COLUMNS = [
@@ -143,6 +146,39 @@ const LIST = {
     LIMIT {limit:UInt32}`,
   row: Row,
 };
+
+/** How long what another process has noted may be unknown here, milliseconds. */
+const KNOWN = 2000;
+/** The latest of so many are known. */
+const MOST = 10_000;
+
+interface Known {
+  readonly at: number;
+  readonly outages: Promise<Outage[]>;
+}
+
+/** Those in force, by site: every question asks for them, and they change once in a while. */
+const known = new WeakMap<Engine, Map<string, Known>>();
+
+/** Outages in force at a site that meet a span, milliseconds since 1970; what is noted here is known at once. */
+export async function outagesIn(
+  engine: Engine,
+  site: string,
+  { from, to }: Pick<Span, "from" | "to">,
+): Promise<Outage[]> {
+  const sites = known.get(engine) ?? new Map<string, Known>();
+  known.set(engine, sites);
+  let found = sites.get(site);
+  if (found === undefined || performance.now() - found.at > KNOWN) {
+    const all = { since: 0, until: Number.MAX_SAFE_INTEGER, all: false, limit: MOST, after: null };
+    found = { at: performance.now(), outages: listOutages(engine, site, all) };
+    sites.set(site, found);
+    found.outages.catch(() => sites.delete(site));
+  }
+  return (await found.outages).filter(
+    (one) => Date.parse(one.from) < to && Date.parse(one.to) >= from,
+  );
+}
 
 /** Whether any view both happened and was received within a span: somebody took views. Milliseconds since 1970. */
 export async function wasTaken(
