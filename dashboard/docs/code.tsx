@@ -9,12 +9,14 @@ interface CodeProps {
   readonly text: string;
   /** JSON is coloured. */
   readonly json?: boolean;
+  /** Long lines are broken, in place of going on beyond the edge. */
+  readonly wraps?: boolean;
 }
 
 /** A text of a machine, to read and to copy. */
-export function Code({ label, text, json = false }: CodeProps) {
+export function Code({ label, text, json = false, wraps = false }: CodeProps) {
   return (
-    <div class="code">
+    <div class={wraps ? "code wraps" : "code"}>
       {/* biome-ignore-start lint/a11y: it scrolls, which keys must be able to do, and is no fieldset */}
       <pre tabIndex={0} aria-label={label} role="group" dir="ltr">
         <code>{json ? <Coloured text={text} /> : text}</code>

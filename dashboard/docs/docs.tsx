@@ -96,15 +96,26 @@ function Pages({ api }: { api: Description }) {
         ) : isOfProblems(place) ? (
           <Problems api={api} place={place} />
         ) : (
-          <Guide api={api} first={operations.find(({ operationId }) => operationId === "top")} />
+          <Guide
+            api={api}
+            first={operations.find(({ operationId }) => operationId === "top")}
+            site={trying.sites?.[0] ?? null}
+          />
         )}
       </main>
     </div>
   );
 }
 
+interface GuideProps {
+  readonly api: Description;
+  readonly first: Described | undefined;
+  /** The reader's own; null: not known. */
+  readonly site: string | null;
+}
+
 /** What there is to know before the first request, and one to begin with. */
-function Guide({ api, first }: { api: Description; first: Described | undefined }) {
+function Guide({ api, first, site }: GuideProps) {
   return (
     <div class="operation">
       <div class="told">
@@ -117,7 +128,7 @@ function Guide({ api, first }: { api: Description; first: Described | undefined 
             <h2 id="first">
               <a href={`#${first.operationId}`}>{t.docs.firstRequest}</a>
             </h2>
-            <Samples operation={first} request={requestOf(first, draftOf(first, null))} />
+            <Samples operation={first} request={requestOf(first, draftOf(first, site))} />
           </section>
         </div>
       )}

@@ -131,7 +131,9 @@ function Answers({ api, operation }: { api: Description; operation: Described })
                 <code key={one}>{one}</code>
               ))}
             </p>
-            {schema && <Shape api={api} schema={schema.contentSchema ?? schema} />}
+            {type?.startsWith("image/")
+              ? schema?.description && <p class="muted">{schema.description}</p>
+              : schema && <Shape api={api} schema={schema.contentSchema ?? schema} />}
             {Object.keys(headers).length > 0 && (
               <details>
                 <summary>{t.docs.headers(Object.keys(headers).length)}</summary>

@@ -3,14 +3,15 @@ import type { ComponentChildren } from "preact";
 /** Text with code between backticks. */
 export const Inline = ({ text }: { text: string }) => (
   <>
-    {text.split(/(`[^`]+`)/).map((part, place) =>
-      part.startsWith("`") && part.length > 2 ? (
-        // biome-ignore lint/suspicious/noArrayIndexKey: parts of a text never move
-        <code key={place}>{part.slice(1, -1)}</code>
-      ) : (
-        part
-      ),
-    )}
+    {text
+      .split(/(`[^`]+`)/)
+      .map((part, place) =>
+        part.startsWith("`") && part.length > 2 ? (
+          <code key={place}>{part.slice(1, -1)}</code>
+        ) : (
+          part
+        ),
+      )}
   </>
 );
 

@@ -15,7 +15,10 @@ export function Samples({ operation, request }: { operation: Described; request:
   return (
     <Tabs
       label={t.docs.asCode}
-      tabs={samples.map(([name, text]) => ({ name, panel: <Code label={name} text={text} /> }))}
+      tabs={samples.map(([name, text]) => ({
+        name,
+        panel: <Code label={name} text={text} wraps />,
+      }))}
     />
   );
 }

@@ -29,7 +29,7 @@ export const NewAdjustment = z
         maximum: MOST,
         description: "Added to the article's all-time number; negative: taken away",
       }),
-    reason: bounded({ least: 1, most: 1000, clean: fold }),
+    reason: bounded({ least: 1, most: 1000, clean: fold }).meta({ description: "For all to see" }),
     author: Name.optional().meta({ description: "Who answers for it. Absent: whoever asks" }),
   })
   .meta({ id: "NewAdjustment" });
@@ -40,10 +40,10 @@ export const Adjustment = z
   .object({
     id: z.uuid(),
     article: z.string(),
-    views: z.int(),
+    views: z.int().meta({ description: "Added; negative: taken away" }),
     reason: z.string(),
-    author: z.string(),
-    at: z.iso.datetime(),
+    author: z.string().meta({ description: "Who answers for it" }),
+    at: z.iso.datetime().meta({ description: "When it was made" }),
     takenBack: z
       .object({ at: z.iso.datetime(), author: z.string() })
       .nullable()
@@ -102,8 +102,10 @@ export const adjustments = {
   access: "viewer",
   params: SitePath,
   query: z.strictObject({
-    article: repeated(ArticleId, 100).default([]),
-    limit: whole(1, 1000, 50),
+    article: repeated(ArticleId, 100).default([]).meta({
+      description: "Those of these articles; absent: of all",
+    }),
+    limit: whole(1, 1000, 50).meta({ description: "Rows of a page" }),
     cursor: z.string().max(400).optional().meta({ description: "`next` of the page before" }),
   }),
   answer: z.object({

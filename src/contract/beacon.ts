@@ -15,26 +15,36 @@ const OWN_LIMIT = 100;
 const ViewId = z
   .uuidv7({ error: "is no UUIDv7" })
   .overwrite((id) => id.toLowerCase())
-  .meta({ example: "01972f6e-1c5b-7a51-9f2f-0c7e4f0f6b1d" });
+  .meta({
+    description: "UUIDv7 of the moment of the view; the same id again is the same view",
+    example: "01972f6e-1c5b-7a51-9f2f-0c7e4f0f6b1d",
+  });
 
 /** An article's id: what the publisher gives. Absent: the path of the canonical address. */
 export const ArticleId = bounded({ least: 1, most: 500, clean: (id) => id.trim() });
 
+const WHEN =
+  "RFC 3339; without an offset by the site's clock, as a day alone where no hour is known";
+
 /** What a page says of its article. All of it may be absent; labels keep their order. */
 export const ArticleFacts = z
   .object({
-    id: ArticleId.optional(),
-    title: Title.optional(),
-    authors: names(20).optional(),
-    section: names(3).optional(),
-    tags: names(50).optional(),
-    place: Name.optional(),
-    agency: Name.optional(),
-    published: When.optional(),
-    modified: When.optional(),
-    language: Language.optional(),
-    canonical: PageUrl.optional(),
-    translations: z.array(PageUrl).max(50).optional(),
+    id: ArticleId.optional().meta({
+      description: "The publisher's id. Absent: the path of the canonical address",
+    }),
+    title: Title.optional().meta({ description: "Headline" }),
+    authors: names(20).optional().meta({ description: "In the byline's order, 20 at most" }),
+    section: names(3).optional().meta({ description: "The main one first, 3 at most" }),
+    tags: names(50).optional().meta({ description: "50 at most" }),
+    place: Name.optional().meta({ description: "City of the dateline" }),
+    agency: Name.optional().meta({ description: "Whose report it is" }),
+    published: When.optional().meta({ description: WHEN }),
+    modified: When.optional().meta({ description: WHEN }),
+    language: Language.optional().meta({ description: "BCP 47, such as uk" }),
+    canonical: PageUrl.optional().meta({ description: "The one address of the article" }),
+    translations: z.array(PageUrl).max(50).optional().meta({
+      description: "Addresses of its editions in other languages",
+    }),
   })
   .meta({ id: "ArticleFacts" });
 export type ArticleFacts = z.output<typeof ArticleFacts>;
@@ -44,7 +54,7 @@ export const Beacon = z
   .object({
     site: SiteId,
     view: ViewId,
-    url: PageUrl,
+    url: PageUrl.meta({ description: "Address of the page that was shown" }),
     referrer: bounded({ least: 0, most: URL_LIMIT })
       .optional()
       .meta({ description: "Where the reader came from; empty or absent: unknown or direct" }),
@@ -70,8 +80,12 @@ export const Engagement = z
   .object({
     site: SiteId,
     view: ViewId,
-    seconds: z.number().min(0).max(86_400).transform(Math.floor),
-    scroll: z.number().min(0).max(100).transform(Math.floor),
+    seconds: z.number().min(0).max(86_400).transform(Math.floor).meta({
+      description: "Engaged seconds so far",
+    }),
+    scroll: z.number().min(0).max(100).transform(Math.floor).meta({
+      description: "Deepest scroll so far, percent of the article",
+    }),
   })
   .meta({ id: "Engagement" });
 export type Engagement = z.output<typeof Engagement>;

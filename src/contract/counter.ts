@@ -11,13 +11,13 @@ export const Quiet = z
   .meta({ description: "Where the site does not show it, answer 204 in place of 404" });
 
 export const CounterQuery = z.strictObject({
-  article: repeated(ArticleId, 100),
+  article: repeated(ArticleId, 100).meta({ description: "Ids of articles, up to 100" }),
   quiet: Quiet,
 });
 
 export const Counter = z
   .object({
-    asOf: z.iso.datetime(),
+    asOf: z.iso.datetime().meta({ description: "The instant up to which views are counted" }),
     articles: z.record(z.string(), z.int()).meta({
       description: "Counted views of all time and adjustments by article id, 0 at least",
       example: { "second-round": 17257 },
@@ -58,7 +58,7 @@ export const counterImage = {
   access: "public",
   params: SitePath,
   query: z.strictObject({
-    article: ArticleId,
+    article: ArticleId.meta({ description: "The article's id" }),
     lang: Language.default("en").meta({ description: "Language of the number and the word" }),
   }),
   answer: z.unknown().meta({ description: "An image that says `17,257 views`" }),

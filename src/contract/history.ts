@@ -8,8 +8,10 @@ import { whole } from "./text.ts";
 /** A change of an article's headline or labels, and how it was filed from then on. */
 export const Change = z
   .object({
-    at: z.iso.datetime(),
-    source: z.enum(["page", "newsroom", "correction"]),
+    at: z.iso.datetime().meta({ description: "When it was filed so" }),
+    source: z.enum(["page", "newsroom", "correction"]).meta({
+      description: "Whether a page, the newsroom or a correction of a label said so",
+    }),
     by: z.string().meta({ description: "Whose change it was; empty: a page's" }),
     ...Filed.shape,
   })
@@ -17,7 +19,7 @@ export const Change = z
 export type Change = z.infer<typeof Change>;
 
 export const HistoryQuery = z.strictObject({
-  limit: whole(1, 1000, 100),
+  limit: whole(1, 1000, 100).meta({ description: "Rows of a page" }),
   cursor: z.string().max(4000).optional().meta({ description: "`next` of the page before" }),
 });
 

@@ -49,10 +49,10 @@ export const Correction = z
   .object({
     id: z.uuid(),
     kind: CorrectedKind,
-    from: z.array(z.string()),
-    to: z.string(),
-    at: z.iso.datetime(),
-    author: z.string(),
+    from: z.array(z.string()).meta({ description: "The labels that are no more" }),
+    to: z.string().meta({ description: "What they are from then on" }),
+    at: z.iso.datetime().meta({ description: "When it was made" }),
+    author: z.string().meta({ description: "Who made it" }),
     undone: z
       .object({ at: z.iso.datetime(), author: z.string() })
       .nullable()
@@ -138,7 +138,7 @@ export const labelCorrections = {
   access: "viewer",
   params: SitePath,
   query: z.strictObject({
-    limit: whole(1, 1000, 50),
+    limit: whole(1, 1000, 50).meta({ description: "Rows of a page" }),
     cursor: z.string().max(400).optional().meta({ description: "`next` of the page before" }),
   }),
   answer: z.object({

@@ -2,13 +2,13 @@ import * as z from "zod";
 import { Adjustment } from "./adjustments.ts";
 import type { Operation } from "./operation.ts";
 import { answered, asked, CSV_HEADERS, SitePath } from "./question.ts";
-import { Verdict } from "./verdict.ts";
+import { VERDICTS, Verdict } from "./verdict.ts";
 
 export const LedgerQuery = z.strictObject(asked);
 
 /** Views by what became of them: every verdict is a column. */
 const verdicts = Object.fromEntries(
-  Verdict.options.map((verdict) => [verdict, z.number()]),
+  Verdict.options.map((verdict) => [verdict, z.number().meta({ description: VERDICTS[verdict] })]),
 ) as Record<Verdict, z.ZodNumber>;
 
 export const Ledger = z

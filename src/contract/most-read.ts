@@ -6,7 +6,7 @@ import { whole } from "./text.ts";
 
 export const MostReadQuery = z.strictObject({
   hours: whole(1, 720, 24).meta({ description: "How far back the list looks" }),
-  limit: whole(1, 50, 10),
+  limit: whole(1, 50, 10).meta({ description: "Articles of the list" }),
   section: filters.section,
   tag: filters.tag,
   author: filters.author,
@@ -17,7 +17,7 @@ export type MostReadQuery = z.output<typeof MostReadQuery>;
 export const MostRead = z
   .object({
     asOf: z.iso.datetime().meta({ description: "The instant at which the hours end" }),
-    hours: z.int(),
+    hours: z.int().meta({ description: "How far back the list looks" }),
     articles: z
       .array(
         z.object({

@@ -10,7 +10,7 @@ export const NowQuery = z.strictObject({
   ...asked,
   from: asked.from.meta({ description: WHATEVER }),
   to: asked.to.meta({ description: WHATEVER }),
-  limit: whole(1, 100, 10),
+  limit: whole(1, 100, 10).meta({ description: "Rows of each list" }),
 });
 
 /** Fewer views than this are chance. */
@@ -45,7 +45,7 @@ export const Now = z
     views: z.number().meta({ description: "Counted views of the 30 minutes" }),
     visitors: z.number().meta({ description: "Distinct visitors of the 30 minutes" }),
     minutes: z.array(z.object({ at: z.iso.datetime(), views: z.number() })).length(30),
-    articles: z.array(Member),
+    articles: z.array(Member).meta({ description: "Those being read, the most viewed first" }),
     rising: z.array(Riser).meta({
       description: `Articles with ${LEAST_RISING} views or more in the 30 minutes, and more than ${TIMES} times their own usual pace; the most risen first. One that was first read in these minutes has no pace yet`,
     }),

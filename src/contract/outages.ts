@@ -92,7 +92,7 @@ export const outages = {
     ended: z.enum(["true", "false"]).default("false").meta({
       description: "true: those that were taken back as well",
     }),
-    limit: whole(1, 1000, 50),
+    limit: whole(1, 1000, 50).meta({ description: "Rows of a page" }),
     cursor: z.string().max(400).optional().meta({ description: "`next` of the page before" }),
   }),
   answer: z.object({

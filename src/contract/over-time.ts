@@ -21,7 +21,9 @@ const MEMBERS = 50;
 export const OverTimeQuery = z.strictObject({
   ...asked,
   by: z.enum(["total", ...Dimension.options]).default("total"),
-  interval: Interval.default("day"),
+  interval: Interval.default("day").meta({
+    description: "How long a point is; weeks begin on Monday",
+  }),
   top: whole(1, MEMBERS, 5).meta({
     description: "How many members get a series, the most viewed first",
   }),
@@ -51,7 +53,7 @@ export const OverTime = z
   .object({
     ...answered,
     interval: Interval,
-    series: z.array(Series),
+    series: z.array(Series).meta({ description: "The most viewed first, or as `member` asks" }),
     compared: z.object({ range: Range, series: z.array(Series) }).nullable(),
   })
   .meta({ id: "OverTime" });

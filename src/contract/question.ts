@@ -27,7 +27,10 @@ export type Dimension = z.infer<typeof Dimension>;
 export const Ranked = z.enum([...Dimension.options, "referrer"]);
 export type Ranked = z.infer<typeof Ranked>;
 
-export const Metric = z.enum(["views", "visitors", "engaged"]);
+export const Metric = z.enum(["views", "visitors", "engaged"]).meta({
+  description:
+    "views: counted page views; visitors: distinct within each day, summed over days; engaged: seconds",
+});
 export type Metric = z.infer<typeof Metric>;
 
 /**
@@ -106,15 +109,17 @@ export const asked = {
   labels: z.enum(["now", "read"]).default("now").meta({
     description: "now: as articles are filed today; read: as they were filed when read",
   }),
-  format: z.enum(["json", "csv"]).optional(),
+  format: z.enum(["json", "csv"]).optional().meta({
+    description: "Absent: as the header `Accept` says, else JSON",
+  }),
 };
 
 /** A range of days, from inclusive to exclusive, in the site's zone. */
 export const Range = z
   .object({
-    from: Day,
-    to: Day,
-    zone: z.string(),
+    from: Day.meta({ description: "First day" }),
+    to: Day.meta({ description: "Day after the last" }),
+    zone: z.string().meta({ description: "IANA time zone in which days begin: the site's" }),
     until: z.iso.datetime().optional().meta({
       description:
         "Where the last day is told no further than this instant: what a range is compared with that has today in it ends when today's clock shows the same",

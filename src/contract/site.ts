@@ -6,7 +6,7 @@ import { Name } from "./text.ts";
 export const SiteId = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, "is no site id: a-z, 0-9 and -, at most 63")
-  .meta({ example: "unn" });
+  .meta({ description: "Id of the site, as in its snippet", example: "unn" });
 
 const Host = z
   .string()
@@ -32,7 +32,7 @@ const Treatment = z.enum(["count", "refuse"]);
 /** What an admin may say of a site. */
 export const SiteSettings = z
   .strictObject({
-    name: Name,
+    name: Name.meta({ description: "How the publication is called" }),
     hosts: z.array(Host).max(100).default([]).meta({
       description:
         "Hosts whose pages count, `*.` for every subdomain. Empty: every host, until the first is named",

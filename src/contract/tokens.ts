@@ -36,7 +36,7 @@ export const Token = z
     name: z.string(),
     role: Role,
     sites: z.array(z.string()).nullable().meta({ description: "null: every site" }),
-    created: z.iso.datetime(),
+    created: z.iso.datetime().meta({ description: "When it was made" }),
     author: z.string().meta({ description: "Who made it" }),
     expires: z.iso.datetime().nullable().meta({ description: "null: never" }),
     lastUsed: z.iso.datetime().nullable().meta({
@@ -74,7 +74,7 @@ export const given = {
   ended: z.enum(["true", "false"]).default("false").meta({
     description: "true: those that were revoked or have expired as well",
   }),
-  limit: whole(1, 1000, 50),
+  limit: whole(1, 1000, 50).meta({ description: "Rows of a page" }),
   cursor: z.string().max(400).optional().meta({ description: "`next` of the page before" }),
 };
 

@@ -47,8 +47,8 @@ export const Top = z
     by: Ranked,
     metric: Metric,
     total: z.number().meta({ description: "The selection's total of the metric" }),
-    rows: z.array(TopRow),
-    compared: Range.nullable(),
+    rows: z.array(TopRow).meta({ description: "The highest first, those that are equal by key" }),
+    compared: Range.nullable().meta({ description: "What rows are compared with; null: nothing" }),
     next: z.string().nullable().meta({ description: "Cursor of the next page; null: the last" }),
   })
   .meta({ id: "Top" });

@@ -4,7 +4,7 @@ import * as z from "zod";
  * What became of a view. All but `counted` say why it is not counted; each is a ledger column. What
  * a reader of the ledger is told of each.
  */
-const VERDICTS = {
+export const VERDICTS = {
   counted: "A view by a reader",
   prefetch: "Fetched or rendered ahead by the browser, and perhaps never seen",
   bot: "A machine by its user agent: a search engine, a preview, a monitor, a script",
