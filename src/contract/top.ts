@@ -62,7 +62,7 @@ export const top = {
   group: "questions",
   about: [
     "The ranking of articles, authors, sections, tags, sources, countries and the rest, by views, visitors or engaged seconds: to its last row, without a row of others and without a cut-off. `search` finds members by parts of their names in any script. `compare` sets each row beside its own figure of an earlier range.",
-    "With `credit=equal` an article's views are shared among its authors, sections or tags, and all rows add up to the total.",
+    "With `credit=equal` an article's views are shared among its authors, sections or tags, and all rows add up to the total. `by=story` adds up editions in several languages, which declare each other as translations.",
     "As CSV without `limit` it is all rows at once.",
   ].join("\n\n"),
   access: "share",
