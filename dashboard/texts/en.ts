@@ -710,7 +710,7 @@ export const texts = {
     role: "Role",
     roles: {
       viewer: "Viewer: sees all figures",
-      editor: "Editor: also files articles, corrects labels, adjusts numbers",
+      editor: "Editor: also files articles, corrects labels, adjusts numbers, notes what happened",
       admin: "Admin: also settings, tokens and shares",
       ingest: "Ingest: sends views from servers and apps, sees nothing",
     } satisfies Record<Role, string>,

@@ -4,7 +4,7 @@ import type { Access } from "./operation.ts";
 /** What a token lets its holder do. */
 export const Role = z.enum(["ingest", "viewer", "editor", "admin"]).meta({
   description:
-    "ingest: send views in batches and nothing else; viewer: ask; editor: also say how articles are filed and adjust their numbers; admin: also settings, tokens, shares, batches, rebuilding and rejudging",
+    "ingest: send views in batches and nothing else; viewer: ask; editor: also say how articles are filed, adjust their numbers, annotate charts and state outages; admin: also settings, tokens, shares, batches, rebuilding and rejudging",
 });
 export type Role = z.infer<typeof Role>;
 

@@ -1,8 +1,8 @@
-import { createExecutionContext, env, reset } from "cloudflare:test";
+import { createExecutionContext, env, reset, runInDurableObject } from "cloudflare:test";
 import { exports } from "cloudflare:workers";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type worker from "../../src/worker.ts";
-import { breakStore, healStore, viewsOf } from "./store.ts";
+import { breakStore, healStore, keeper, viewsOf } from "./store.ts";
 
 const ORIGIN = "https://byline.example";
 const AGENT = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
@@ -150,6 +150,10 @@ describe("a view", () => {
     expect(away).toHaveBeenCalledOnce();
     expect(answer.status).toBe(503);
     expect(answer.headers.get("retry-after")).not.toBeNull();
+    // What is missing for so long as to be an outage is known to the keeper, whose word outlives isolates.
+    await runInDurableObject(keeper(), (_, state) => {
+      expect(state.storage.sql.exec("SELECT * FROM missed").toArray()).toHaveLength(1);
+    });
   });
 
   it("of an unknown site is 404, and malformed is 400 naming the fields", async () => {
@@ -292,8 +296,8 @@ describe("while the keeper is away", () => {
     });
     expect((await send(view("during"))).status).toBe(202);
     expect((await send(view("during", { site: "nobody" }))).status).toBe(503);
-    // For the sites twice, and once for the salt where that is due.
-    expect(asked.mock.calls.length).toBeLessThan(4);
+    // For the sites twice, once for the salt where that is due, and once to say what was refused.
+    expect(asked.mock.calls.length).toBeLessThan(5);
     asked.mockRestore();
     expect((await send(view("after", { site: "nobody" }))).status).toBe(404);
   });
