@@ -13,7 +13,7 @@ import { Keyring } from "./keyring.ts";
 import { mountLabels } from "./labels.ts";
 import { mountMostRead } from "./most-read.ts";
 import { distance } from "./near.ts";
-import { openapi } from "./openapi/document.ts";
+import { openapiText } from "./openapi/document.ts";
 import { mountOptOut } from "./opt-out.ts";
 import { mountOutages } from "./outages.ts";
 import { mountPage } from "./page.ts";
@@ -73,7 +73,12 @@ export function createApp(platform: Platform): Hono {
   mountSession(app, services);
   mountTokens(app, services);
   mountShares(app, services);
-  app.get("/openapi.json", (c) => c.json(openapi()));
+  app.get("/openapi.json", (c) => {
+    const { text, etag } = openapiText();
+    const headers = { etag, "cache-control": "no-cache" };
+    if (c.req.header("if-none-match")?.includes(etag)) return c.body(null, 304, headers);
+    return c.body(text, 200, { ...headers, "content-type": "application/json" });
+  });
   app.notFound(missing);
   return app;
 }

@@ -38,11 +38,10 @@ export function mount<O extends Operation>(
     const { access } = operation;
     // Before anything may be refused: the page that asks is to read why.
     if (operation.anywhere) openTo(c);
-    const caller =
-      access === "public"
-        ? null
-        : permit(await services.callers.of(c), access, c.req.param("site"));
-    services.questions.count(c, operation, caller);
+    const known = access === "public" ? null : await services.callers.of(c);
+    // Whoever may not do this has asked, too.
+    if (access === "public" || known !== null) services.questions.count(c, operation, known);
+    const caller = access === "public" ? null : permit(known, access, c.req.param("site"));
     const asked = {
       c,
       caller,

@@ -6,6 +6,9 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { serve } from "@hono/node-server";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Operation } from "../../src/contract/operation.ts";
+import { operations } from "../../src/contract/operations.ts";
+import { clientLineOf, curlOf } from "../../src/contract/samples.ts";
 import { fill } from "../http/examples-newsroom.ts";
 import { type Service, startService, TOKEN } from "../http/service.ts";
 
@@ -15,13 +18,25 @@ const root = join(import.meta.dirname, "../..");
 let service: Service;
 let server: ReturnType<typeof serve>;
 let folder: string;
+let base: string;
 let said: Record<string, unknown>;
+
+/** The lines of TypeScript that the description has for every operation, as a program. */
+const SAMPLES = [
+  'import { type BylineClient, ndjson } from "byline/client";',
+  "export const samples = [",
+  ...operations.map(
+    (one) =>
+      `async (byline: BylineClient) => { ${clientLineOf({ ...one, token: true }, one.example)} return answer; },`,
+  ),
+  "];",
+].join("\n");
 
 /** Packs the package into a folder where nothing else is, and compiles and runs the program there. */
 beforeAll(async () => {
   service = await startService();
   await fill(service);
-  const base = await new Promise<string>((resolve) => {
+  base = await new Promise<string>((resolve) => {
     server = serve({ fetch: service.app.fetch, port: 0, hostname: "127.0.0.1" }, (at) =>
       resolve(`http://127.0.0.1:${(at as AddressInfo).port}`),
     );
@@ -56,6 +71,7 @@ beforeAll(async () => {
   };
   await writeFile(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions }));
   await copyFile(join(import.meta.dirname, "program.ts.txt"), join(folder, "program.ts"));
+  await writeFile(join(folder, "samples.ts"), SAMPLES);
   const compiled = await run(
     process.execPath,
     [join(root, "node_modules/typescript/bin/tsc"), "-p", folder],
@@ -104,3 +120,20 @@ it("throws what is refused, with its kind and what to do", () => {
     away: [0, null, null, false],
   });
 });
+
+it.each(["top", "post-view", "put-article", "post-batch", "counter"])(
+  "is told of in lines for the shell that do what they say: %s",
+  async (name) => {
+    const operation = operations.find((one) => one.name === name) as Operation;
+    const token = operation.access !== "public";
+    // What a shell would take for its own.
+    const title = "It’s 'quoted', $HOME and `pwd`";
+    const example =
+      name === "put-article" ? { ...operation.example, body: { title } } : operation.example;
+    const line = `${curlOf({ ...operation, token }, example, base)} -sS -w '\\n%{http_code}'`;
+    const { stdout } = await run("sh", ["-c", line], { env: { ...process.env, TOKEN } });
+    const [status = "", ...before] = stdout.split("\n").reverse();
+    expect(status).toMatch(/^2\d\d$/);
+    if (name === "put-article") expect(JSON.parse(before.join(""))).toMatchObject({ title });
+  },
+);

@@ -177,3 +177,10 @@ describe("every answer", () => {
     }
   });
 });
+
+it("sends the description once, and 304 to who has it", async () => {
+  const answer = await service.ask("/openapi.json");
+  expect(answer.headers.get("content-type")).toBe("application/json");
+  const headers = { "if-none-match": answer.headers.get("etag") ?? "" };
+  expect((await service.ask("/openapi.json", { headers })).status).toBe(304);
+});

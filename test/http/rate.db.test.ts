@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { operations } from "../../src/contract/operations.ts";
+import { pathOf } from "../../src/contract/samples.ts";
 import { site } from "../support/store.ts";
 import { type Service, startService, TOKEN } from "./service.ts";
 
@@ -19,6 +21,30 @@ it("tells with every answer how many questions are left", async () => {
   const refused = await service.asAdmin("/v1/sites/unn/stats/top?by=nothing");
   expect([refused.status, left(refused)]).toEqual([400, 5997]);
   expect(left(await service.asAdmin("/v1/sites/nobody"))).toBe(5996);
+});
+
+it.each(
+  operations.filter(({ access }) => access !== "public").map((one) => [one.name, one] as const),
+)(
+  "tells so with every answer to a token, whatever it is: %s",
+  async (_, { method, path, example }) => {
+    const url = pathOf(path, { params: { ...example.params, site: "unn" } });
+    const answer = await service.asAdmin(url, { method: method.toUpperCase() });
+    await answer.body?.cancel();
+    expect(left(answer), `${answer.status}`).toBeGreaterThan(0);
+  },
+);
+
+it("counts what a caller may not do as well", async () => {
+  const made = await service.asAdmin("/v1/tokens", {
+    method: "POST",
+    body: JSON.stringify({ name: "Viewer", role: "viewer" }),
+    headers: { authorization: `Bearer ${TOKEN}`, "content-type": "application/json" },
+  });
+  const { token } = JSON.parse(await made.text());
+  const ask = () => service.ask("/v1/tokens", { headers: { authorization: `Bearer ${token}` } });
+  expect((await ask()).status).toBe(403);
+  expect(left(await ask())).toBe(5998);
 });
 
 it("refuses a program that runs away, and nobody else", async () => {

@@ -96,6 +96,15 @@ describe("the Worker as it is deployed", () => {
     }
   });
 
+  it("serves the API's page, and what it draws", async () => {
+    const page = await ask("/docs");
+    expect(page.status).toBe(200);
+    expect(await page.text()).toContain("<title>Byline · API</title>");
+    expect(Object.fromEntries(page.headers)).toMatchObject(SECURITY_HEADERS);
+    const description = (await (await ask("/openapi.json")).json()) as { openapi: string };
+    expect(description.openapi).toBe("3.1.0");
+  });
+
   it("has no page in place of a script that is not there, whoever asks", async () => {
     for (const path of ["/byline.ffffffffffffffff.js", "/byline-none.js", "/assets/main-old.js"]) {
       for (const mode of ["no-cors", "navigate"]) {

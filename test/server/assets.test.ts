@@ -11,6 +11,7 @@ async function assets(): Promise<Assets> {
   const path = await folder();
   await mkdir(join(path, "assets"));
   await writeFile(join(path, "index.html"), "<!doctype html>");
+  await writeFile(join(path, "docs.html"), "<!doctype html><title>API</title>");
   await writeFile(join(path, "byline.js"), "0");
   await writeFile(join(path, "byline-embeds.js"), "0");
   await writeFile(join(path, "byline.0123456789abcdef.js"), "0");
@@ -30,7 +31,10 @@ describe("assets", () => {
       const headers = all.file(get(path))?.headers;
       return [headers?.get("content-type"), headers?.get("cache-control")];
     };
-    expect(told("/")).toEqual(["text/html; charset=utf-8", "no-cache"]);
+    for (const path of ["/", "/docs"]) {
+      expect(told(path)).toEqual(["text/html; charset=utf-8", "no-cache"]);
+    }
+    expect(await all.file(get("/docs"))?.text()).toContain("API");
     const script = "text/javascript; charset=utf-8";
     for (const path of ["/byline.js", "/byline-embeds.js"]) {
       const cache = "public, max-age=86400, stale-while-revalidate=604800";

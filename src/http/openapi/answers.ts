@@ -2,7 +2,7 @@ import type { Operation } from "../../contract/operation.ts";
 import { Problem } from "../../contract/problem.ts";
 import { PROBLEMS, type ProblemKind } from "../../contract/problems.ts";
 import { answersOf } from "./examples.ts";
-import { type Json, jsonSchema } from "./schema.ts";
+import { bodySchema, type Json } from "./schema.ts";
 
 /** Headers of what is counted: see `rate.ts`. */
 const RATE = {
@@ -51,7 +51,7 @@ const headersOf = (headers: Headers): Json =>
 function answered({ name, answer, csv, type, also = [] }: Operation): Json {
   const example = answersOf[name];
   const shown = (value: unknown) => (value === undefined ? {} : { example: value });
-  const schema = jsonSchema(answer, "output");
+  const schema = bodySchema(answer, "output");
   const lines = { type: "string", contentMediaType: "application/json", contentSchema: schema };
   return {
     [type ?? "application/json"]: {
@@ -64,12 +64,13 @@ function answered({ name, answer, csv, type, also = [] }: Operation): Json {
 }
 
 function refusedBy(operation: Operation): Json {
-  const schema = jsonSchema(Problem, "output");
+  const schema = bodySchema(Problem, "output");
   const rate: Headers = operation.access === "public" ? {} : RATE;
   return Object.fromEntries(
     Object.entries(kindsOf(operation)).map(([status, kinds]) => {
       const headers = {
         ...(status === "429" || status === "503" ? RETRY : {}),
+        // Who it is that asks is not known yet, or cannot be.
         ...(status === "401" || status === "503" ? {} : rate),
       };
       const examples = Object.fromEntries(

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type * as z from "zod";
 import { GROUPS } from "../../contract/groups.ts";
 import type { ExampleRequest, Operation } from "../../contract/operation.ts";
@@ -7,7 +8,7 @@ import { bodyOf, clientLineOf, curlOf } from "../../contract/samples.ts";
 import { responsesOf } from "./answers.ts";
 import { problemsOf } from "./examples.ts";
 import { GUIDE } from "./guide.ts";
-import { components, type Json, jsonSchema } from "./schema.ts";
+import { bodySchema, components, type Json, jsonSchema } from "./schema.ts";
 
 let described: Json | undefined;
 
@@ -15,6 +16,18 @@ let described: Json | undefined;
 export function openapi(): Json {
   described ??= describe();
   return described;
+}
+
+let written: { readonly text: string; readonly etag: string } | undefined;
+
+/** The same as a text, and what tells it from that of another release. Made once. */
+export function openapiText(): { readonly text: string; readonly etag: string } {
+  if (written === undefined) {
+    const text = JSON.stringify(openapi());
+    const digest = createHash("sha256").update(text).digest("base64url").slice(0, 22);
+    written = { text, etag: `"${digest}"` };
+  }
+  return written;
 }
 
 /** Where the service of the samples is. */
@@ -126,7 +139,7 @@ function requestBodyOf({ body, lines, plain, example }: Operation): Json {
 }
 
 function sent(body: z.ZodType, plain: true | undefined, { body: example }: ExampleRequest): Json {
-  const schema = jsonSchema(body, "input");
+  const schema = bodySchema(body, "input");
   const text = { type: "string", contentMediaType: "application/json", contentSchema: schema };
   return {
     "application/json": { schema, example },
@@ -136,7 +149,7 @@ function sent(body: z.ZodType, plain: true | undefined, { body: example }: Examp
 
 /** Lines of JSON, which OpenAPI 3.1 has no word for: each is described as the content of a text. */
 function inLines(line: z.ZodType, example: string | undefined): Json {
-  const contentSchema = jsonSchema(line, "input");
+  const contentSchema = bodySchema(line, "input");
   const schema = { type: "string", contentMediaType: "application/json", contentSchema };
   return {
     "application/x-ndjson": { schema, example },

@@ -11,7 +11,7 @@ export const components: Record<string, Json> = {};
  */
 export function jsonSchema(schema: z.ZodType, io: "input" | "output"): Json {
   const { $schema: _, $defs: made = {}, id: __, ...shape } = made2020(schema, io);
-  const others = io === "input" ? (made2020(schema, "output").$defs ?? {}) : made;
+  const { $defs: others = {} } = io === "input" ? made2020(schema, "output") : { $defs: made };
   const own = new Set(namesThatDiffer(made, others));
   const named = (name: string): string => (own.has(name) ? `${name}Input` : name);
   const placed = <Part>(part: Part): Part =>
@@ -25,6 +25,13 @@ export function jsonSchema(schema: z.ZodType, io: "input" | "output"): Json {
     components[named(name)] = placed(definition);
   }
   return placed(shape);
+}
+
+/** A body's or an answer's schema: one that has an id is a component itself, and referred to. */
+export function bodySchema(schema: z.ZodType, io: "input" | "output"): Json {
+  // Within another it is a definition like those that are within it.
+  const { properties } = jsonSchema(z.object({ body: schema }), io);
+  return (properties as Record<string, Json>)["body"] ?? {};
 }
 
 type Made = Json & { readonly $defs?: Record<string, Json> };
