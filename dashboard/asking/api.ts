@@ -47,6 +47,15 @@ export const postShare = (of: string, json: Body<typeof site.shares.$post>) =>
 export const deleteShare = (of: string, id: string) =>
   read(site.shares[":id"].$delete({ param: { site: of, id } }));
 
+export const imports = (of: string, query: Query<typeof site.imports.$get>, signal?: AbortSignal) =>
+  read(site.imports.$get({ param: { site: of }, query }, until(signal)));
+
+/** Takes an import back; over once its last day is done. */
+export const deleteImport = async (of: string, name: string): Promise<void> => {
+  const answer = await site.imports[":name"].$delete({ param: { site: of, name } });
+  await answer.text();
+};
+
 export const sites = (signal?: AbortSignal) => read(v1.sites.$get({}, until(signal)));
 
 export const putSite = (id: string, json: Body<typeof site.$put>) =>

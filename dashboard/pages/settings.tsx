@@ -7,12 +7,13 @@ import { runs, useWho } from "../asking/who.ts";
 import { Confirm } from "../parts/confirm.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { Lines } from "../parts/snippet.tsx";
+import { ImportsCard } from "../settings/imports.tsx";
 import { SharesCard } from "../settings/shares.tsx";
 import { SiteForm } from "../settings/site.tsx";
 import { TokensCard } from "../settings/tokens.tsx";
 import { t as common, settings as t } from "../texts/language.ts";
 
-const PARTS = ["site", "snippet", "tokens", "shares"] as const;
+const PARTS = ["site", "snippet", "tokens", "shares", "imports"] as const;
 
 /** What an admin says of a site, and who may see it. */
 export function Settings() {
@@ -50,6 +51,7 @@ export function Settings() {
         </>
       )}
       {part === "shares" && <SharesCard />}
+      {part === "imports" && <ImportsCard />}
     </>
   );
 }

@@ -647,7 +647,13 @@ export const texts = {
   },
 
   settings: {
-    parts: { site: "Site", snippet: "Snippet", tokens: "Tokens", shares: "Shares" },
+    parts: {
+      site: "Site",
+      snippet: "Snippet",
+      tokens: "Tokens",
+      shares: "Shares",
+      imports: "Imports",
+    },
     onlyAdmins: "Settings are for admins",
     askAdmin: "Sign in with an admin's token, or ask whoever runs Byline.",
 
@@ -748,6 +754,20 @@ export const texts = {
     lastDays: (n: number) => (plural.select(n) === "one" ? "today" : `the last ${n} days`),
     revokeShare: (name: string) => `Revoke the link for ${name}?`,
     revokeShareThen: "It shows nothing from then on, to anyone.",
+
+    importsLead:
+      "History that was brought over from other systems. What Plausible, Umami, GoatCounter, Matomo, Google Analytics or WordPress have exported comes over on the command line, which shows first what would come of it:",
+    noImports: "Nothing was imported.",
+    importOf: "Import",
+    importedDays: "Days",
+    figures: "Of these figures",
+    figuresHint: "Numbers of days: nobody knows hours, readers and sources of these views",
+    takenBack: "taken back",
+    takeImportBack: "Take back",
+    takeImportBackOne: (name: string) => `Take ${name} back`,
+    takeBackAsk: (name: string) => `Take the import ${name} back?`,
+    takeBackThen:
+      "Its views count nowhere from then on, for good; the ledger shows them. It may take some minutes. To import better, do it under another name.",
 
     sharePage: "Share this page",
     shareLead:

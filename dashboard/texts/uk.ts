@@ -613,7 +613,13 @@ export const texts: Texts = {
   },
 
   settings: {
-    parts: { site: "Сайт", snippet: "Рядок для сторінок", tokens: "Токени", shares: "Посилання" },
+    parts: {
+      site: "Сайт",
+      snippet: "Рядок для сторінок",
+      tokens: "Токени",
+      shares: "Посилання",
+      imports: "Імпорт",
+    },
     onlyAdmins: "Налаштування — для адміністраторів",
     askAdmin:
       "Увійдіть із токеном адміністратора або зверніться до того, хто відповідає за Byline.",
@@ -717,6 +723,20 @@ export const texts: Texts = {
     lastDays: (n) => (n === 1 ? "сьогодні" : `останні ${n} ${days(n)}`),
     revokeShare: (name) => `Відкликати посилання для: ${name}?`,
     revokeShareThen: "Відтоді воно нікому нічого не покаже.",
+
+    importsLead:
+      "Історія, перенесена з інших систем. Експорт із Plausible, Umami, GoatCounter, Matomo, Google Analytics чи WordPress переносить команда, яка спершу показує, що з того вийде:",
+    noImports: "Нічого не імпортовано.",
+    importOf: "Імпорт",
+    importedDays: "Дні",
+    figures: "З них підсумків",
+    figuresHint: "Числа за день: годин, читачів і джерел цих переглядів не знає ніхто",
+    takenBack: "відкликано",
+    takeImportBack: "Відкликати",
+    takeImportBackOne: (name) => `Відкликати ${name}`,
+    takeBackAsk: (name) => `Відкликати імпорт ${name}?`,
+    takeBackThen:
+      "Відтоді його перегляди ніде не рахуються, назавжди; їх показує журнал обліку. Це може тривати кілька хвилин. Щоб імпортувати краще, зробіть це під іншою назвою.",
 
     sharePage: "Поділитися цією сторінкою",
     shareLead:

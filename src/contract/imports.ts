@@ -42,7 +42,7 @@ export const imports = {
   access: "viewer",
   params: SitePath,
   query: z.strictObject({
-    limit: whole(1, 200, 50).meta({ description: "Rows of a page" }),
+    limit: whole(1, 1000, 50).meta({ description: "Rows of a page" }),
     cursor: z.string().max(1000).optional().meta({ description: "`next` of the page before" }),
   }),
   answer: Imports,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { TOKEN } from "../server/process.ts";
 import { openBrowser, type TestBrowser } from "../support/browser.ts";
 import { cells, figure, NEWS, PATIENCE, stored, visit } from "./visit.ts";
 
@@ -98,6 +99,35 @@ describe("the newsroom's desk", () => {
     await guest.reload();
     await guest.getByLabel("Token").waitFor();
     await close();
+  });
+
+  it("lists imports, says how more comes, and takes one back", async () => {
+    const { server, page } = await visit(chromium, NEWS);
+    await page.goto(`${server.url}/news/settings/imports`);
+    await page.getByText("Nothing was imported.").waitFor();
+    await page.getByText(/byline import plausible export.zip --site news/).waitFor();
+    const at = "2024-05-01T09:00:00Z";
+    const lines = ["1", "2"].map((end) =>
+      JSON.stringify({
+        view: `018f3c1a-0000-7000-8000-00000000000${end}`,
+        url: "https://unn.example/en/news/old",
+        ...{ at, import: "Umami", article: { id: "old" } },
+      }),
+    );
+    const sent = await page.request.post(`${server.url}/v1/sites/news/views/batch`, {
+      headers: { "content-type": "application/x-ndjson", authorization: `Bearer ${TOKEN}` },
+      data: lines.join("\n"),
+    });
+    expect(sent.ok()).toBe(true);
+    const row = page.getByRole("row", { name: /Umami/ });
+    await soon(async () => {
+      await page.reload();
+      await page.getByText(/byline import plausible/).waitFor();
+      return (await row.count()) === 0 ? [] : (await cells(row)).slice(2, 5);
+    }).toEqual(["2", "0", "1"]);
+    await page.getByRole("button", { name: "Take Umami back" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Take back" }).click();
+    await soon(async () => (await cells(row))[2]).toBe("taken back");
   });
 
   it("adds up in the ledger what was received, with what was not counted and why", async () => {

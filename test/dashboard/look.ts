@@ -47,6 +47,7 @@ export const PAGES = [
   "/settings/snippet",
   "/settings/tokens",
   "/settings/shares",
+  "/settings/imports",
   "/article/long",
   "/author/%D9%84%D9%8A%D9%84%D9%89",
   "/tag/Budget?from=2026-01-01&to=2026-01-02",
