@@ -9,6 +9,7 @@ export interface Answer<T> {
   readonly failure: Failure | null;
   /** `data` answers the question before this one. */
   readonly stale: boolean;
+  /** Asks anew, and with it all that has failed. */
   readonly retry: () => void;
 }
 
@@ -41,6 +42,9 @@ const shown = new Map<() => void, string>();
 export function askAgain(...starts: string[]): void {
   for (const [again, key] of shown) if (starts.some((start) => key.startsWith(start))) again();
 }
+
+// Those of them that have failed: what was in the way of one was in the way of all, as a rule.
+const failed = new Set<() => void>();
 
 const RETRY = 5;
 
@@ -117,11 +121,19 @@ export function useAnswer<T>(
     };
   }, [key, every, tries]);
 
-  const retry = useCallback(() => setTries((n) => n + 1), []);
+  const again = useCallback(() => setTries((n) => n + 1), []);
   useEffect(() => {
-    shown.set(retry, key);
-    return () => void shown.delete(retry);
-  }, [retry, key]);
+    shown.set(again, key);
+    return () => void shown.delete(again);
+  }, [again, key]);
+  useEffect(() => {
+    if (!held.failure) return;
+    failed.add(again);
+    return () => void failed.delete(again);
+  }, [again, held.failure]);
+  const retry = useCallback(() => {
+    for (const each of new Set([again, ...failed])) each();
+  }, [again]);
   return {
     data: held.data as T | null,
     failure: held.failure,

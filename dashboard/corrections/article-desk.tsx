@@ -12,8 +12,14 @@ import { Field } from "../parts/field.tsx";
 import { Ago } from "../parts/time.tsx";
 import { t as common, f, corrections as t } from "../texts/language.ts";
 
+interface DeskProps {
+  readonly id: string;
+  /** Its all-time number; null: it is not known yet. */
+  readonly views: number | null;
+}
+
 /** Adjustments of an article's all-time number. */
-export function ArticleDesk({ id }: { id: string }) {
+export function ArticleDesk({ id, views }: DeskProps) {
   const { site } = useAsking();
   const who = useWho();
   const [total, setTotal] = useState(0);
@@ -47,7 +53,7 @@ export function ArticleDesk({ id }: { id: string }) {
               </button>
             </p>
           )}
-          {files(who) && <Adjust id={id} onChange={changed} />}
+          {files(who) && <Adjust id={id} now={views} onChange={changed} />}
         </>
       )}
     </Card>
@@ -101,15 +107,21 @@ function Made({ adjustment, mayChange, onChange }: MadeProps) {
   );
 }
 
-function Adjust({ id, onChange }: { id: string; onChange: () => void }) {
+interface AdjustProps {
+  readonly id: string;
+  readonly now: number | null;
+  readonly onChange: () => void;
+}
+
+function Adjust({ id, now, onChange }: AdjustProps) {
   const { site } = useAsking();
   const [views, setViews] = useState("");
   const [reason, setReason] = useState("");
   const [refused, setRefused] = useState(NOT_REFUSED);
+  // TRICKY: no text is 0 to Number; the service is to refuse it.
+  const number = views.trim() === "" ? Number.NaN : Number(views.replace("\u2212", "-"));
   const adjust = async (event: Event) => {
     event.preventDefault();
-    // TRICKY: no text is 0 to Number; the service is to refuse it.
-    const number = views.trim() === "" ? Number.NaN : Number(views.replace("\u2212", "-"));
     try {
       await postAdjustment(site.id, { article: id, views: number, reason });
       setViews("");
@@ -152,6 +164,11 @@ function Adjust({ id, onChange }: { id: string; onChange: () => void }) {
       {refused.whole && (
         <p class="fault" role="alert">
           {refused.whole}
+        </p>
+      )}
+      {now !== null && Number.isInteger(number) && (
+        <p role="status">
+          {t.wouldBe} <bdi>{f.count(now)}</bdi> → <strong>{f.count(now + number)}</strong>
         </p>
       )}
       <p>

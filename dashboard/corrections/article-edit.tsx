@@ -7,6 +7,7 @@ import { useAsking } from "../asking/asking.ts";
 import { NOT_REFUSED, refusedBy } from "../asking/faults.ts";
 import { Field } from "../parts/field.tsx";
 import { Modal } from "../parts/modal.tsx";
+import { Steps } from "../parts/steps.tsx";
 import { t as common, corrections as t } from "../texts/language.ts";
 import { clockText } from "./clock-text.ts";
 
@@ -49,6 +50,14 @@ const draftOf = (article: Article, zone: string): Draft =>
       return [name, FIELDS[name] === "time" ? clockText(value as string | null, zone) : value];
     }),
   ) as Draft;
+
+/** A field's text on one line. */
+const inLine = (text: string): string =>
+  text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .join(", ");
 
 const stated = (name: FieldName, text: string): string | string[] | null => {
   if (FIELDS[name] === "lines") {
@@ -152,6 +161,18 @@ export function ArticleEdit({ article, onClose }: { article: Article; onClose: (
           <p class="fault" role="alert">
             {refused.whole}
           </p>
+        )}
+        {changes.length > 0 && (
+          <div class="preview" role="status">
+            <p>{t.willChange}</p>
+            <Steps
+              steps={changes.map((name) => ({
+                name: LABELS[name],
+                from: inLine(before[name]),
+                to: taken.has(name) ? t.takenBack : inLine(draft[name]),
+              }))}
+            />
+          </div>
         )}
         <p class="buttons">
           <button type="submit" class="button primary" disabled={changes.length === 0}>

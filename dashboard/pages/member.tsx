@@ -88,7 +88,7 @@ export function MemberPage({ member }: { member: Member }) {
       {empty ? (
         <EmptyRange onSome={answer.retry} mayBeNew={false} />
       ) : (
-        <div class="page with-now">
+        <div class={`page with-now ${isArticle && !filed.data && !filed.failure ? "unseen" : ""}`}>
           <SummaryFigures answer={answer} single={isArticle} />
           <OverTimeCard events={events} />
           <NowCard />
@@ -108,11 +108,11 @@ export function MemberPage({ member }: { member: Member }) {
             )}
             <HoursCard />
             {filed.data && filed.data.history.length > 0 && <ArticleHistory article={filed.data} />}
-            {isArticle && !guest && <ArticleDesk id={key} />}
+            {isArticle && !guest && <ArticleDesk id={key} views={filed.data?.views ?? null} />}
           </div>
         </div>
       )}
-      {empty && isArticle && !guest && <ArticleDesk id={key} />}
+      {empty && isArticle && !guest && <ArticleDesk id={key} views={filed.data?.views ?? null} />}
     </>
   );
 }

@@ -28,6 +28,8 @@ export function explain({ status, problem }: Failure): string {
   if (status === 0) return t.unreachable;
   if (status === 429) return t.tooMany;
   if (status === 503) return t.storeAway;
+  // What a fault of its own is called says nothing to who reads figures.
+  if (status >= 500) return t.wentWrong;
   if (status === 404) return t.notFoundHint;
   const faults = problem?.faults?.map(({ field, message }) => `${field}: ${message}`).join("; ");
   return faults || problem?.detail || problem?.title || t.wentWrong;

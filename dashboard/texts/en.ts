@@ -273,6 +273,8 @@ export const texts = {
   history: "How it was filed",
   firstFiled: "First filed.",
   takenAway: "taken away",
+  undo: "Undo",
+  undoChange: "Undo this change?",
   saidBy: { page: "by its page", newsroom: "by the newsroom", correction: "by a correction" },
 
   together: (tops: string) => `${tops} read together with this`,
@@ -561,6 +563,7 @@ export const texts = {
     undoThen: "All of it is as if it had never been made. Corrections made since stay.",
 
     editTitle: "What the newsroom says of this article",
+    willChange: "What changes:",
     editLead: "What you write here outranks what its pages say, until you take it back.",
     aLine: "One a line",
 
@@ -578,6 +581,7 @@ export const texts = {
     noAdjustments: "None.",
     sum: "In force, together",
     adjust: "Adjust",
+    wouldBe: "Views of all time:",
     viewsToAdd: "Views",
     viewsHint: "A whole number; with a minus they are taken away.",
     badViews: "A whole number of at most a billion is needed.",

@@ -196,6 +196,12 @@ describe("the newsroom's desk", () => {
     await dialog.getByLabel("Headline").fill("Бюджет ухвалено <script>");
     await dialog.getByLabel("Tags").fill("Budget\nРада");
     await dialog.getByLabel("Published").fill("2026-11-20T07:40");
+    // What changes is shown before it is saved.
+    expect(await dialog.getByRole("status").locator("dd").allTextContents()).toEqual([
+      "Budget passes Бюджет ухвалено <script>",
+      "Budget Budget, Рада",
+      expect.stringContaining("2026-11-20"),
+    ]);
     await dialog.getByRole("button", { name: "Save" }).click();
     await page.getByRole("heading", { level: 1, name: "Бюджет ухвалено <script>" }).waitFor();
     const { zone } = await server.ask<{ zone: string }>("/v1/sites/news");
@@ -211,11 +217,22 @@ describe("the newsroom's desk", () => {
     await dialog.getByRole("button", { name: "Save" }).click();
     await page.getByRole("heading", { level: 1, name: "Budget passes" }).waitFor();
 
+    // And the last change can be undone at once.
+    await correct.click();
+    await dialog.getByLabel("Headline").fill("A slip");
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("heading", { level: 1, name: "A slip" }).waitFor();
+    await page.locator(".history").getByRole("button", { name: "Undo" }).click();
+    await dialog.getByText("Budget passes").waitFor();
+    await dialog.getByRole("button", { name: "Undo" }).click();
+    await page.getByRole("heading", { level: 1, name: "Budget passes" }).waitFor();
+
     await page.getByLabel("Views", { exact: true }).fill("1.5");
     await page.getByRole("button", { name: "Adjust" }).click();
     await page.getByText("A whole number of at most a billion is needed.").waitFor();
     await page.getByText("Say why").waitFor();
     await page.getByLabel("Views", { exact: true }).fill("1000");
+    await page.getByText("Views of all time: 2 → 1,002").waitFor();
     await page.getByLabel("Reason").fill("Moved over from the old counter");
     await page.getByRole("button", { name: "Adjust" }).click();
     await page.getByText("In force, together: 1,000").waitFor();

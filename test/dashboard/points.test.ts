@@ -2,8 +2,10 @@ import { describe, expect, it } from "vitest";
 import { HOME } from "../../dashboard/address/address.ts";
 import { inQuestions } from "../../dashboard/asking/in-questions.ts";
 import { daysForHours, weekdaysOf } from "../../dashboard/charts/hours.ts";
+
 import { drill, eventsOf, gapsOf, saidAt } from "../../dashboard/charts/points.ts";
-import { stepsOf } from "../../dashboard/texts/changes.ts";
+import { stepsOf, undoing } from "../../dashboard/texts/changes.ts";
+
 import { has } from "../../dashboard/texts/folded.ts";
 import type { Change } from "../../src/contract/history.ts";
 import type { OverTime } from "../../src/contract/over-time.ts";
@@ -162,5 +164,34 @@ describe("the history of an article", () => {
       { field: "authors", from: "A", to: "A, B" },
       { field: "tags", from: "x", to: "" },
     ]);
+  });
+
+  it("are taken back to what the newsroom said before, else to what pages say", () => {
+    const page: Change = {
+      at: "2026-01-01T00:00:00Z",
+      source: "page",
+      by: "",
+      title: "Budget",
+      authors: ["A"],
+      section: [],
+      tags: ["x"],
+      place: "",
+      agency: "",
+      language: "en",
+      story: "s",
+    };
+    const first: Change = { ...page, source: "newsroom", title: "Budget passes" };
+    const last: Change = { ...first, title: "Budget fails", tags: ["y"] };
+    expect(undoing({ history: [last, first, page], earlier: null })).toEqual({
+      title: "Budget passes",
+      tags: null,
+    });
+    expect(undoing({ history: [first, page], earlier: null })).toEqual({ title: null });
+    // What came before these is not known: the values are stated.
+    expect(undoing({ history: [last, first], earlier: "more" })).toEqual({
+      title: "Budget passes",
+      tags: ["x"],
+    });
+    expect(undoing({ history: [page], earlier: null })).toEqual({});
   });
 });
