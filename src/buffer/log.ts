@@ -6,7 +6,7 @@ import { Cursor, type Place, type Position, placeAfter, type Reach } from "./cur
 import { Gathering } from "./gathering.ts";
 import { encodeGroup, joinGroups, splitLines } from "./group.ts";
 import { readPosition, savePosition } from "./position.ts";
-import { readStretch } from "./segment.ts";
+import { readStretch, type Segment } from "./segment.ts";
 import { Segments } from "./segments.ts";
 import { Told } from "./told.ts";
 
@@ -68,6 +68,12 @@ export class Log implements EntryBuffer {
   /** Where reading begins: all before is stored. */
   get position(): Position {
     return this.cursor.from;
+  }
+
+  /** What waits for the store: from where, and the files in which it stands. */
+  snapshot(): { readonly position: Position; readonly segments: readonly Segment[] } {
+    const { from: position } = this.cursor;
+    return { position, segments: [...this.segments.all] };
   }
 
   /** Bytes on disk. Those stored already count until their segment is full. */

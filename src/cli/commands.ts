@@ -1,4 +1,5 @@
 import type { Command } from "./command.ts";
+import { backup } from "./commands/backup.ts";
 import { checkPage } from "./commands/check-page.ts";
 import { exportArticlesCommand, exportViewsCommand } from "./commands/export.ts";
 import { importHistory } from "./commands/import.ts";
@@ -6,11 +7,14 @@ import { listImports, takeBackImport } from "./commands/imports.ts";
 import { migrate } from "./commands/migrate.ts";
 import { rebuild } from "./commands/rebuild.ts";
 import { rejudge } from "./commands/rejudge.ts";
+import { restore } from "./commands/restore.ts";
 import { createSite, listSites, setSite, showSite } from "./commands/sites.ts";
+import { status } from "./commands/status.ts";
 import { createToken, listTokens, revokeToken } from "./commands/tokens.ts";
 
 /** Every command, in the order of the help. */
 export const COMMANDS: readonly Command[] = [
+  status,
   listSites,
   showSite,
   createSite,
@@ -23,6 +27,8 @@ export const COMMANDS: readonly Command[] = [
   takeBackImport,
   exportViewsCommand,
   exportArticlesCommand,
+  backup,
+  restore,
   rebuild,
   rejudge,
   checkPage,

@@ -77,7 +77,8 @@ async function startHere(settings: Settings, signal: AbortSignal): Promise<Servi
   try {
     const own = { ...settings, data, host: "127.0.0.1", port: 0, adminToken };
     const started = await start(own, "");
-    return new Service(started.url, adminToken, signal, async () => {
+    const here = isElsewhere ? null : { folder: data, runs: false };
+    return new Service(started.url, adminToken, signal, here, async () => {
       await started.stop();
       if (isElsewhere) await rm(data, { recursive: true, force: true });
     });
@@ -109,5 +110,5 @@ async function running(
       `A server has ${resolve(data)} and has not said where it is: try again in some seconds, or name it with --url`,
     );
   }
-  return new Service(here.url, token ?? here.token, signal);
+  return new Service(here.url, token ?? here.token, signal, { folder: data, runs: true });
 }

@@ -15,19 +15,34 @@ export interface Given {
   readonly patience?: number;
 }
 
-/** Longest wait for a service that says when to come again, seconds. */
+/** Where a service was found, if on this machine. */
+export interface Here {
+  readonly folder: string;
+  /** Whether it is a server of its own, and not one that this command started for itself. */
+  readonly runs: boolean;
+}
+
 const PATIENCE = 60;
 
 /** A service that is asked over HTTP, by whatever way it was found. */
 export class Service {
   readonly url: string;
+  /** Null: its data is not known to be on this machine. */
+  readonly here: Here | null;
   private readonly token: string;
   private readonly signal: AbortSignal;
   private readonly end: () => Promise<void>;
 
   /** @param end What is to be done once nothing more is asked. */
-  constructor(url: string, token: string, signal: AbortSignal, end = async () => {}) {
+  constructor(
+    url: string,
+    token: string,
+    signal: AbortSignal,
+    here: Here | null = null,
+    end = async () => {},
+  ) {
     this.url = url;
+    this.here = here;
     this.token = token;
     this.signal = signal;
     this.end = end;

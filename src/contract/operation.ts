@@ -33,7 +33,7 @@ export interface Operation {
   /** Status of success and the schema of its body. */
   readonly answer: z.ZodType;
   /** Content type of the answer; absent: JSON. */
-  readonly type?: "image/gif" | "image/svg+xml" | "application/x-ndjson";
+  readonly type?: "image/gif" | "image/svg+xml" | "application/x-ndjson" | "application/x-tar";
   /** Content types that the answer may be had in as well. */
   readonly also?: readonly string[];
   /** Headers that tell more than the body does, and what. */

@@ -2,6 +2,7 @@ import { adjustments, deleteAdjustment, postAdjustments } from "./adjustments.ts
 import { annotations, deleteAnnotation, postAnnotations } from "./annotations.ts";
 import { article, deleteArticle, patchArticle, putArticle } from "./article.ts";
 import { articles } from "./articles.ts";
+import { backup } from "./backup.ts";
 import { postBatch } from "./batch.ts";
 import { counter, counterImage } from "./counter.ts";
 import { evergreen } from "./evergreen.ts";
@@ -88,6 +89,7 @@ export const routes = [
   shares,
   postShare,
   deleteShare,
+  backup,
   health,
   ready,
 ] as const satisfies readonly Operation[];

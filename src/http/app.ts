@@ -3,6 +3,7 @@ import { operations } from "../contract/operations.ts";
 import { mountAdjustments } from "./adjustments.ts";
 import { mountAnnotations } from "./annotations.ts";
 import { mountArticles } from "./articles.ts";
+import { mountBackup } from "./backup.ts";
 import { mountBatch } from "./batch.ts";
 import { Callers } from "./caller.ts";
 import { mountCounter } from "./counter.ts";
@@ -70,6 +71,7 @@ export function createApp(platform: Platform): Hono {
   mountRebuild(app, services);
   mountRejudge(app, services);
   mountExport(app, services);
+  mountBackup(app, services);
   mountSession(app, services);
   mountTokens(app, services);
   mountShares(app, services);

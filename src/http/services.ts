@@ -47,8 +47,20 @@ export interface Platform {
   missed?(at: number): void | Promise<void>;
   /** Addresses of a host; none: it has none. Absent: nothing of an inner network can be reached. */
   addressesOf?(host: string): Promise<readonly string[]>;
+  /** Takes a backup of all that the service keeps. Absent: the store is elsewhere, and so are its backups. */
+  backup?(): Promise<Backup>;
   /** Lets the slices job run at once. Absent: it comes by itself each minute. */
   wakeSlicing?(): void;
+}
+
+/** A backup that has been taken, and is still to be read. */
+export interface Backup {
+  /** When, RFC 3339. */
+  readonly made: string;
+  /** About. */
+  readonly bytes: number;
+  /** A tar file. Once read or given up, there can be another. */
+  read(): AsyncGenerator<Uint8Array, undefined>;
 }
 
 /** What routes work with: the platform, and what knows who asks. */

@@ -12,6 +12,7 @@ import { within } from "../store/within.ts";
 import { Writer } from "../store/writer.ts";
 import { addressesOf, readerOf } from "./address.ts";
 import { Assets } from "./assets.ts";
+import { Backups } from "./backup.ts";
 import { newLocalToken, writeHere } from "./here.ts";
 import { lockFolder } from "./lock.ts";
 import { Presence } from "./presence.ts";
@@ -93,6 +94,9 @@ export async function start(settings: Settings, publicFolder: string): Promise<R
 
     const presence = await Presence.open(join(data, "presence.json"));
 
+    const backups = "freeze" in engine ? new Backups(data, log, engine, settings.database) : null;
+    await backups?.clear();
+
     const preparation = new Preparation(engine, sites, settings.clickhouse);
     undo.push(() => preparation.stop());
     let slicing: Slicing | undefined;
@@ -133,6 +137,7 @@ export async function start(settings: Settings, publicFolder: string): Promise<R
       addressesOf,
       now: Date.now,
       missed: (at) => presence.missed(at),
+      ...(backups ? { backup: () => backups.take() } : {}),
       wakeSlicing: () => slicing?.wake(),
     });
     const server = await listen(settings, async (request, env) => {

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createClient } from "@clickhouse/client";
 import type { Settings } from "../settings.ts";
-import { openChdb } from "../store/chdb.ts";
+import { type Embedded, openChdb } from "../store/chdb.ts";
 import { type Engine, StoreDown } from "../store/engine.ts";
 import { createDatabase, openHttp } from "../store/http.ts";
 import { migrate } from "../store/migrate.ts";
@@ -12,7 +12,7 @@ import type { SiteCache } from "./sites.ts";
 const MOST_BACK_OFF = 5000;
 
 /** The engine that the settings name. One over HTTP need not answer yet. */
-export const openStore = (settings: Settings): Promise<Engine> | Engine =>
+export const openStore = (settings: Settings): Promise<Embedded> | Engine =>
   settings.clickhouse
     ? openHttp(createClient, settings.clickhouse)
     : openChdb(join(settings.data, "store"), settings.database);

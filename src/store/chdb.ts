@@ -10,6 +10,7 @@ import {
   StoreError,
   Unreadable,
 } from "./engine.ts";
+import { freeze } from "./freeze.ts";
 import { LIMITS, settingsOf } from "./limits.ts";
 import { failureOf, parseRows } from "./rows.ts";
 
@@ -17,6 +18,19 @@ const { Session: ChdbSession, drainPending } = createRequire(import.meta.url)("c
 
 /** Readers beside the one writer; the engine runs one statement a session at a time. */
 const READERS = 3;
+
+/** The engine inside this process. */
+export interface Embedded extends Engine {
+  /**
+   * Holds on to all tables as they are, with nothing written in between: to their data by further names in
+   * `shadow/NAME` of the engine's folder, to what tells of them by copies in another.
+   * @param name Of letters.
+   * @param into For the copies, in the places that they have in the engine's folder.
+   * @param without Tables whose data is left out.
+   * @returns Tables by the place of their data.
+   */
+  freeze(name: string, into: string, without: readonly string[]): Promise<Map<string, string>>;
+}
 
 /**
  * The engine inside this process, its data in a folder that no other process has open. Creates the
@@ -28,7 +42,7 @@ export async function openChdb(
   path: string,
   database = "byline",
   limits = LIMITS,
-): Promise<Engine> {
+): Promise<Embedded> {
   const sessions: Session[] = [];
   try {
     for (let i = 0; i <= READERS; i++) {
@@ -46,7 +60,7 @@ export async function openChdb(
   }
   const [writer, ...readers] = sessions.map((session) => new Lane(session));
   if (!writer) throw new StoreError("no session");
-  return new Chdb(writer, readers, async () => {
+  return new Chdb({ path, database }, writer, readers, async () => {
     const session = new ChdbSession(path, { connectionArgs: CONNECTION });
     await session.queryAsync(`USE ${quoted(database)}`);
     return session;
@@ -84,14 +98,21 @@ class Lane {
   }
 }
 
-class Chdb implements Engine {
+class Chdb implements Embedded {
+  private readonly at: { readonly path: string; readonly database: string };
   private readonly writer: Lane;
   private readonly readers: readonly Lane[];
   private readonly open: () => Promise<Session>;
   /** Of what is streamed, each for itself: it may take as long as its reader does. */
   private readonly streams = new Set<Session>();
 
-  constructor(writer: Lane, readers: readonly Lane[], open: () => Promise<Session>) {
+  constructor(
+    at: { readonly path: string; readonly database: string },
+    writer: Lane,
+    readers: readonly Lane[],
+    open: () => Promise<Session>,
+  ) {
+    this.at = at;
     this.writer = writer;
     this.readers = readers;
     this.open = open;
@@ -150,6 +171,10 @@ class Chdb implements Engine {
         format: "JSONEachRow",
       }),
     );
+  }
+
+  freeze(name: string, into: string, without: readonly string[]): Promise<Map<string, string>> {
+    return this.writer.do((session) => freeze(session, this.at, name, into, without));
   }
 
   async ping(): Promise<void> {

@@ -46,8 +46,9 @@ function faultsOf(pointer: readonly string[], value: unknown): string {
   return check(value) ? "" : ajv.errorsText(check.errors);
 }
 
-/** What a page's server answers cannot be asked here. */
+/** What a page's server answers, and what is no text, cannot be asked here. */
 const UNASKED: Record<string, Answered> = {
+  backup: { status: 200 },
   page: {
     status: 200,
     answer: {
