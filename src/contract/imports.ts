@@ -5,6 +5,9 @@ import { SitePath } from "./question.ts";
 import { SiteId } from "./site.ts";
 import { Day, whole } from "./text.ts";
 
+/** Days from inclusive to exclusive. */
+const Days = z.object({ from: Day, to: Day });
+
 /** What was brought over from another system, by the name that its views bear. */
 export const Import = z
   .object({
@@ -14,6 +17,10 @@ export const Import = z
     withdrawn: z.int().meta({ description: "Taken back" }),
     figures: z.int().meta({ description: "Of all these, views that stand for a figure" }),
     articles: z.int().meta({ description: "Distinct articles" }),
+    figured: Days.nullable().meta({ description: "Days of these; null: there are none" }),
+    single: Days.nullable().meta({
+      description: "Days of views that came one by one; null: there are none",
+    }),
     from: Day.meta({ description: "Day of its first view" }),
     to: Day.meta({ description: "Day after its last" }),
   })

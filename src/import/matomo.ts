@@ -140,7 +140,7 @@ function pageRows(columns: Columns, file: string): ReadRow {
   const [date, label, url, hits, below] = [
     columns.cell("date"),
     columns.cell("label"),
-    columns.cell("metadata_url", "url"),
+    columns.cell("metadata_url", "Metadata: url", "url"),
     columns.cell("nb_hits", "Pageviews"),
     columns.cell("idsubdatatable"),
   ];

@@ -100,9 +100,9 @@ export class Pages {
   }
 }
 
-export const NUMBERED =
+const NUMBERED =
   "name posts by number: say what these are with --labels, or --numbers if articles have these ids";
-export const HOSTLESS = "name no host: say which with --host";
+const HOSTLESS = "name no host: say which with --host";
 
 const hostIn = (url: string): string => URL.parse(url)?.host ?? "";
 

@@ -1,5 +1,5 @@
 import { addDays, dayAt, startOfDay } from "../contract/days.ts";
-import { HOSTLESS, NUMBERED, type Page, type Pages } from "./pages.ts";
+import type { Page, Pages } from "./pages.ts";
 import {
   type Figure,
   type Hit,
@@ -88,6 +88,3 @@ const TOTAL_OF_PAGE = "are totals of pages that are no articles";
 
 const tooMany = (views: number): Passed =>
   passed(`have more than ${MOST.toLocaleString("en")} views of a page`, String(views));
-
-/** Reasons for which an import is not begun: what they say can be mended, and nothing is lost. */
-export const MENDABLE: ReadonlySet<string> = new Set([NUMBERED, HOSTLESS]);

@@ -1,3 +1,4 @@
+import type { Import } from "../contract/imports.ts";
 import type { Site } from "../contract/site.ts";
 import { isHostOf } from "../ingest/host.ts";
 import type { Found, PartRead } from "./read.ts";
@@ -38,7 +39,8 @@ export class Survey {
   /** Views of pages that are no articles, by path. */
   readonly pages = new Map<string, number>();
   readonly hosts = new Map<string, number>();
-  readonly days = new Set<string>();
+  /** Days of views that come one by one, and of figures. */
+  readonly days = { hit: new Set<string>(), figure: new Set<string>() };
   readonly reasons = new Map<string, Reason>();
   /** What the export's system has added up itself; null: it does not say. */
   sum: number | null = null;
@@ -50,11 +52,11 @@ export class Survey {
       return;
     }
     this.rows++;
-    const { said, page, day } = what;
+    const { said, page } = what;
     const views = said.kind === "hit" ? 1 : said.views;
     this.views[said.kind] += views;
     if (said.kind === "hit" && said.bot) this.bots++;
-    if (day !== null) this.days.add(day);
+    if (said.kind !== "total") this.days[said.kind].add(what.day ?? "");
     this.hosts.set(page.host, (this.hosts.get(page.host) ?? 0) + views);
     if (page.article === null) {
       this.pages.set(page.path, (this.pages.get(page.path) ?? 0) + views);
@@ -70,6 +72,18 @@ export class Survey {
   /** Hosts that are none of a site's, whose views it does not count, and how many these are. */
   foreign(site: Site): (readonly [host: string, views: number])[] {
     return [...this.hosts].filter(([host]) => !isHostOf(site, host));
+  }
+
+  /**
+   * A day of which there are figures as well as views one by one, in the export or with what an earlier one
+   * has brought: they would count twice. Null: there is none.
+   */
+  twice(there: Pick<Import, "figured" | "single"> | null): string | null {
+    const { hit, figure } = this.days;
+    const within = (all: ReadonlySet<string>, range: Import["single"] = null) =>
+      [...all].find((day) => range !== null && day >= range.from && day < range.to);
+    const both = [...hit].find((day) => figure.has(day));
+    return both ?? within(hit, there?.figured) ?? within(figure, there?.single) ?? null;
   }
 
   get total(): number {

@@ -15,12 +15,20 @@ export async function importsOf(
   after = "",
 ): Promise<Import[]> {
   const rows = await engine.rows(IMPORTS, { site: id, after, limit });
-  return rows.map(({ first, last, ...row }) => ({
-    ...row,
+  const days = (first: number, last: number) => ({
     from: dayAt(first * 1000, zone).day,
     to: addDays(dayAt(last * 1000, zone).day),
+  });
+  return rows.map(({ all, figured, single, ...row }) => ({
+    ...row,
+    figured: row.figures === 0 ? null : days(...figured),
+    single: row.figures === row.views + row.refused + row.withdrawn ? null : days(...single),
+    ...days(...all),
   }));
 }
+
+/** First and last view, seconds since 1970. */
+const Span = z.tuple([z.number(), z.number()]);
 
 const IMPORTS = {
   name: "imports",
@@ -29,7 +37,11 @@ const IMPORTS = {
       countIf(verdict NOT IN ('counted', 'withdrawn')) AS refused,
       countIf(verdict = 'withdrawn') AS withdrawn, countIf(medium = 'import') AS figures,
       uniqExactIf(aid, aid != 0) AS articles,
-      toUnixTimestamp(min(at)) AS first, toUnixTimestamp(max(at)) AS last
+      [toUnixTimestamp(min(at)), toUnixTimestamp(max(at))] AS all,
+      [toUnixTimestamp(minIf(at, medium = 'import')), toUnixTimestamp(maxIf(at, medium = 'import'))]
+        AS figured,
+      [toUnixTimestamp(minIf(at, medium != 'import')), toUnixTimestamp(maxIf(at, medium != 'import'))]
+        AS single
     FROM (
       SELECT * FROM views FINAL
       WHERE site = {site:String} AND import != '' AND import > {after:String}
@@ -42,8 +54,9 @@ const IMPORTS = {
     withdrawn: z.number(),
     figures: z.number(),
     articles: z.number(),
-    first: z.number(),
-    last: z.number(),
+    all: Span,
+    figured: Span,
+    single: Span,
   }),
 };
 

@@ -120,6 +120,21 @@ it("makes opening balances of totals, up to what a later export has", async () =
   await expect.poll(() => counter(STORY), { timeout: 10_000 }).toBe(0);
 });
 
+it("counts no day twice, as figures and one by one", async () => {
+  const zipped = (file: string) => exported(file);
+  const figures = ["import", "goatcounter", zipped("paths.jsonl"), zipped("hit_stats.jsonl")];
+  const all = ["--articles", "/news/*", "--apply"];
+  // Of the first of January, an hour before the views of the other export.
+  expect(await run(...figures, ...all)).toMatchObject({ code: 0 });
+  await expect.poll(() => counter(STORY), { timeout: 10_000 }).toBe(7);
+  const single = ["import", "goatcounter", zipped("goatcounter-2.csv")];
+  expect(await run(...single, ...all)).toMatchObject({
+    code: 1,
+    err: expect.stringContaining("Views of 2025-01-01 would count twice"),
+  });
+  expect(await run(...single, ...all, "--from", "2025-01-02")).toMatchObject({ code: 0 });
+});
+
 it("does nothing that nobody can want, and says what to say", async () => {
   const figures = exported(PAGES);
   const cases: [string[], number, RegExp][] = [

@@ -67,12 +67,13 @@ describe("imported views", () => {
   afterAll(() => service.close());
 
   it("are listed by the name of their import", async () => {
-    const none = { refused: 0, withdrawn: 0, figures: 0, articles: 1 };
-    const figures = { ...none, figures: 2 };
+    const none = { refused: 0, withdrawn: 0, figures: 0, figured: null, articles: 1 };
+    const june = { from: "2024-06-02", to: "2024-06-03" };
+    const may = { from: "2024-05-01", to: "2024-05-03" };
     expect(await listed(service)).toEqual({
       imports: [
-        { name: "Plausible", views: 2, ...figures, from: "2024-06-02", to: "2024-06-03" },
-        { name: "Umami", views: 1, ...none, refused: 1, from: "2024-05-01", to: "2024-05-03" },
+        { name: "Plausible", views: 2, ...none, figures: 2, figured: june, single: null, ...june },
+        { name: "Umami", views: 1, ...none, refused: 1, single: may, ...may },
       ],
       begun: "2026-03-10",
       next: null,

@@ -73,7 +73,7 @@ export function outcomeText(outcome: Outcome, adjusted: number, name: string): s
 
 function countRows({ survey, rules, balances }: Report): (readonly [string, string])[] {
   const { views, sum, bots, ofArticles, total, days, articles } = survey;
-  const sorted = [...days].sort();
+  const sorted = [...new Set([...days.hit, ...days.figure])].sort();
   const passedBy = [...survey.reasons.values()].reduce((all, one) => all + one.views, 0);
   const rows: [string, string][] = [["Rows", number(survey.rows)]];
   if (sorted.length > 0) {
@@ -159,6 +159,8 @@ function topText(what: string, members: [string, number, string][]): string {
 function warnings({ survey, standing, balances, asked }: Report): string[] {
   const { site, others, begun } = standing;
   const found: string[] = [];
+  const twice = survey.twice(standing.there);
+  if (twice !== null) found.push(twiceText(twice));
   const foreign = survey.foreign(site);
   if (foreign.length > 0) {
     const named = foreign
@@ -194,6 +196,9 @@ function warnings({ survey, standing, balances, asked }: Report): string[] {
   }
   return found;
 }
+
+export const twiceText = (day: string): string =>
+  `Views of ${day} would count twice, as figures and one by one: import some days in one way and others in the other, by --from and --until.`;
 
 function rowsText(rows: readonly (readonly [string, string])[]): string {
   const width = Math.max(0, ...rows.map(([left]) => left.length)) + 2;

@@ -20,7 +20,7 @@ import { command, Refused } from "../command.ts";
 import { Progress } from "../progress.ts";
 import type { Service } from "../service.ts";
 import { IMPORT_OPTIONS, type ImportValues, rulesIn, understood } from "./import-options.ts";
-import { outcomeText, reportText, type Standing } from "./import-report.ts";
+import { outcomeText, reportText, type Standing, twiceText } from "./import-report.ts";
 
 /** How long the service may be busy or away, seconds. */
 const PATIENCE = 3600;
@@ -206,6 +206,8 @@ function refuseUnready({
   standing: Standing;
 }): void {
   const { begun, isForced, site, there } = standing;
+  const twice = survey.twice(there);
+  if (twice !== null) throw new Refused(twiceText(twice));
   if (survey.views.total > 0 && survey.views.figure === 0 && (there?.figures ?? 0) > 0) {
     throw new Refused(
       "Totals have in them what the days of an earlier export have: export days and totals together",
