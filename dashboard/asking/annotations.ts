@@ -51,12 +51,15 @@ function useAnnotations(of: object): readonly Happening[] {
 }
 
 /** An annotation as charts show it. */
-const happeningOf = ({ kind, at, until, article, name, text, id }: Annotation): Happening => ({
-  kind,
-  at,
-  // What goes on reaches the end of the chart.
-  until: kind === "front-page" ? (until ?? new Date().toISOString()) : until,
-  text: kind === "other" ? (text ?? "") : happened.of(happened.kinds[kind], text ?? name ?? ""),
-  article,
-  id,
-});
+function happeningOf(note: Annotation): Happening {
+  const { kind, at, until, article, name, text } = note;
+  return {
+    kind,
+    at,
+    // What goes on reaches the end of the chart.
+    until: kind === "front-page" ? (until ?? new Date().toISOString()) : until,
+    text: kind === "other" ? (text ?? "") : happened.of(happened.kinds[kind], text ?? name ?? ""),
+    article,
+    note,
+  };
+}

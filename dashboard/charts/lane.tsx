@@ -1,15 +1,16 @@
+import type { Annotation } from "../../src/contract/annotations.ts";
 import { addDays } from "../../src/contract/days.ts";
 import { onMember } from "../address/address.ts";
 import { Link } from "../address/navigation.tsx";
 import { askAgain } from "../asking/answer.ts";
-import { deleteAnnotation } from "../asking/api.ts";
+import { deleteAnnotation, postAnnotation } from "../asking/api.ts";
 import { useAsking } from "../asking/asking.ts";
 import { files, useWho } from "../asking/who.ts";
 import { Confirm } from "../parts/confirm.tsx";
 import { HappeningIcon } from "../parts/marks.tsx";
 import { Menu } from "../parts/menu.tsx";
 import { Title } from "../parts/title.tsx";
-import { f, happened } from "../texts/language.ts";
+import { f, happened, t } from "../texts/language.ts";
 import type { Bounds, Event } from "./drawing.ts";
 import type { Happening } from "./points.ts";
 
@@ -35,12 +36,12 @@ export function Lane({ happenings, bounds, last }: LaneProps) {
       {bounds &&
         happenings
           .filter(({ until }) => until !== null)
-          .map(({ id, at, place, until }) => {
+          .map(({ note, at, place, until }) => {
             const [from, to] = [place, until ?? place].map((one) => pixelOf(one, bounds, last));
             const [left = 0, right = 0] = [from, to];
             return (
               <span
-                key={id ?? at}
+                key={note?.id ?? at}
                 class="lane-span"
                 style={{ left: `${left}px`, width: `${right - left}px` }}
               />
@@ -102,7 +103,7 @@ function Mark({ x, marks, bounds }: Group & { bounds: Bounds | null }) {
         {(close) => (
           <ol class="plain happenings">
             {marks.map((one) => (
-              <Told key={`${one.kind} ${one.id ?? one.at}`} one={one} onGone={close} />
+              <Told key={`${one.kind} ${one.note?.id ?? one.at}`} one={one} onGone={close} />
             ))}
           </ol>
         )}
@@ -114,19 +115,17 @@ function Mark({ x, marks, bounds }: Group & { bounds: Bounds | null }) {
 function Told({ one, onGone }: { one: Placed; onGone: () => void }) {
   const { site, here } = useAsking();
   const mayFile = files(useWho());
-  const { id, kind, at, article, text } = one;
-  const takeBack = async () => {
-    if (id !== null) await deleteAnnotation(site.id, id);
-    askAgain(`annotations ${site.id}`);
-    onGone();
-  };
+  const { kind, at, article, text, note } = one;
   const isElsewhere = article !== null && here.member?.key !== article;
   return (
     <li>
       <HappeningIcon kind={kind} />
       <span>
         <small>
-          <time dateTime={at}>{when(at, site.zone)}</time>
+          <time dateTime={at}>
+            {note?.until ? f.span(at, note.until, site.zone) : when(at, site.zone)}
+          </time>
+          {note && goesOn(note) && ` · ${t.goingOn}`}
         </small>
         {isElsewhere ? (
           <Link to={onMember(here, "article", article)}>
@@ -136,18 +135,65 @@ function Told({ one, onGone }: { one: Placed; onGone: () => void }) {
           <Title text={text} />
         )}
       </span>
-      {mayFile && id !== null && (
+      {mayFile && note && <Changes note={note} text={text} onGone={onGone} />}
+    </li>
+  );
+}
+
+const goesOn = ({ kind, until }: Annotation): boolean => kind === "front-page" && until === null;
+
+interface ChangesProps {
+  readonly note: Annotation;
+  readonly text: string;
+  readonly onGone: () => void;
+}
+
+/** Ends what goes on, or takes a note back. */
+function Changes({ note, text, onGone }: ChangesProps) {
+  const { site } = useAsking();
+  const { id, kind, at, article, text: said } = note;
+  const changed = () => {
+    askAgain(`annotations ${site.id}`);
+    onGone();
+  };
+  const end = async () => {
+    // The same once more, with its end.
+    await postAnnotation(site.id, {
+      ...{ id, kind, at, until: new Date().toISOString() },
+      ...(article !== null && { article }),
+      ...(said !== null && { text: said }),
+    });
+    changed();
+  };
+  const takeBack = async () => {
+    await deleteAnnotation(site.id, id);
+    changed();
+  };
+  const what = (
+    <p>
+      <bdi dir="auto">{text}</bdi>
+    </p>
+  );
+  return (
+    <span class="happening-changes">
+      {goesOn(note) && (
         <Confirm
-          label={happened.takeBack}
-          hint={happened.takeBackOne(text)}
-          question={happened.takeBackAsk}
-          onConfirm={takeBack}
+          label={happened.end}
+          hint={happened.endOne(text)}
+          question={happened.endAsk}
+          onConfirm={end}
         >
-          <p>
-            <bdi dir="auto">{text}</bdi>
-          </p>
+          {what}
         </Confirm>
       )}
-    </li>
+      <Confirm
+        label={happened.takeBack}
+        hint={happened.takeBackOne(text)}
+        question={happened.takeBackAsk}
+        onConfirm={takeBack}
+      >
+        {what}
+      </Confirm>
+    </span>
   );
 }

@@ -1,4 +1,4 @@
-import type { Happening as AnnotationKind } from "../../src/contract/annotations.ts";
+import type { Annotation, Happening as AnnotationKind } from "../../src/contract/annotations.ts";
 import { startOfDay } from "../../src/contract/days.ts";
 import type { Interval, OverTime } from "../../src/contract/over-time.ts";
 import type { Incomplete } from "../../src/contract/question.ts";
@@ -16,8 +16,8 @@ export interface Happening {
   readonly text: string;
   /** Whose page it leads to; null: nowhere. */
   readonly article: string | null;
-  /** By which it may be taken back; null: it may not. */
-  readonly id: string | null;
+  /** What was noted of it, which may be taken back; null: nobody noted it. */
+  readonly note: Annotation | null;
 }
 
 /** Where a click on a point leads: to its days; null: they are shown already. */

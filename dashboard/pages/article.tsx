@@ -38,7 +38,7 @@ export function happeningsOf({ published, history }: Article): Happening[] {
     const before = history[i + 1];
     return before && before.title !== change.title;
   });
-  const own = { until: null, article: null, id: null };
+  const own = { until: null, article: null, note: null };
   return [
     ...(published
       ? [{ ...own, kind: "published", at: published, text: t.published } as const]

@@ -76,6 +76,17 @@ describe("what the newsroom did", () => {
     expect(await faultsOf(page)).toEqual([]);
     await chart.getByRole("link", { name: "Push: Budget passes" }).click();
     await page.getByRole("heading", { level: 1, name: "Budget passes" }).waitFor();
+
+    // What goes on is ended on the spot.
+    await chart.locator(".lane summary").first().click();
+    await chart.getByText("still going on", { exact: false }).last().waitFor();
+    await chart.getByRole("button", { name: /^Over now/ }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Over now" }).click();
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    const { annotations } = await server.ask<{ annotations: { until: string | null }[] }>(
+      "/v1/sites/news/annotations",
+    );
+    expect(annotations.at(-1)?.until).not.toBeNull();
   });
 });
 

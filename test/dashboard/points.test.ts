@@ -56,7 +56,7 @@ describe("what happened", () => {
     range: { from: "2026-03-02", to: "2026-03-03", zone: "Europe/Kyiv" },
   };
   const happening = (at: string, until: string | null = null) => ({
-    ...({ kind: "push", text: "Push", article: null, id: null } as const),
+    ...({ kind: "push", text: "Push", article: null, note: null } as const),
     at,
     until,
   });
