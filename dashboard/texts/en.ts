@@ -336,6 +336,7 @@ export const texts = {
       stopped: "The service did not run. Views may be missing.",
       refused:
         "The service could take no views: its disk, log or queue was full. Views may be missing.",
+      restored: "A backup was brought back: what came after it is missing.",
       stated: "Views may be missing.",
     } satisfies Record<Cause, string>,
     atPoint: "Views may be missing",

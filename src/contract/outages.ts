@@ -7,9 +7,9 @@ import { bounded, Day, fold, Instant, OwnId, whole } from "./text.ts";
 export const LEAST_OUTAGE = 30_000;
 
 /** How it is known that views were not counted. */
-export const Cause = z.enum(["stopped", "refused", "stated"]).meta({
+export const Cause = z.enum(["stopped", "refused", "restored", "stated"]).meta({
   description:
-    "stopped: the service did not run; refused: it could take no views, as its disk, its log or its queue took no more; stated: somebody says so",
+    "stopped: the service did not run; refused: it could take no views, as its disk, its log or its queue took no more; restored: a backup was brought back, and what came after it is lost; stated: somebody says so",
 });
 export type Cause = z.infer<typeof Cause>;
 

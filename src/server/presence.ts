@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import * as z from "zod";
 import { replaceFile } from "../buffer/durable.ts";
-import { LEAST_OUTAGE } from "../contract/outages.ts";
+import { Cause, LEAST_OUTAGE } from "../contract/outages.ts";
 import { type Engine, StoreDown } from "../store/engine.ts";
 import { noteOutages, type Span, wasTaken } from "../store/outages.ts";
 import { goingOn, withRefusal, worthNoting } from "../store/spans.ts";
@@ -15,7 +15,7 @@ const Kept = z.object({
   id: z.uuid(),
   from: z.int(),
   to: z.int(),
-  cause: z.enum(["stopped", "refused"]),
+  cause: Cause.exclude(["stated"]),
 });
 
 const File = z.object({
@@ -25,7 +25,13 @@ const File = z.object({
   until: z.int(),
   /** What the store has not noted for good. */
   spans: z.array(Kept),
+  /** Whether all of the folder is of that moment, and what came after it is lost. */
+  restored: z.boolean().default(false),
 });
+
+/** What the file says in a folder that was brought back from a backup of an instant, milliseconds since 1970. */
+export const presenceOf = (backup: number): string =>
+  JSON.stringify({ run: crypto.randomUUID(), until: backup, spans: [], restored: true });
 
 /** Sites whose views other servers may have taken; null: nobody else writes to the store. */
 type Others = (() => Promise<readonly string[]>) | null;
@@ -64,7 +70,9 @@ export class Presence {
   async begin(): Promise<void> {
     const { before } = this;
     this.until = this.now();
-    if (before !== null) this.missing(before.run, before.until);
+    if (before !== null) {
+      this.missing(before.run, before.until, before.restored ? "restored" : "stopped");
+    }
     await this.beat();
     this.timer = setInterval(() => void this.beat(), BEAT).unref();
   }
@@ -114,10 +122,10 @@ export class Presence {
   }
 
   /** Views were not taken from an instant until now. */
-  private missing(id: string, from: number): void {
+  private missing(id: string, from: number, cause: Span["cause"] = "stopped"): void {
     const { until } = this;
     if (until - from < LEAST_OUTAGE) return;
-    this.spans = [...this.spans, { id, from, to: until, cause: "stopped" as const }].slice(-MOST);
+    this.spans = [...this.spans, { id, from, to: until, cause }].slice(-MOST);
   }
 
   /** Tells the store, and forgets what is over. */

@@ -3,8 +3,9 @@ import { createWriteStream } from "node:fs";
 import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { syncFolder } from "../buffer/durable.ts";
+import { replaceFile, syncFolder } from "../buffer/durable.ts";
 import { MANIFEST, Manifest } from "../contract/backup.ts";
+import { presenceOf } from "./presence.ts";
 import { entriesOf, NoTar } from "./tar.ts";
 
 /** Where a backup is unpacked, in the folder that it is for. */
@@ -72,6 +73,8 @@ export async function restoreBackup(
       await pipeline(bytes, createWriteStream(path, { mode: 0o600, flush: true }));
     });
     await syncFolder(unpacked);
+    // What came since is an outage, which the next start notes.
+    await replaceFile(join(data, "presence.json"), presenceOf(Date.parse(manifest.made)));
     // The secrets last: with them it is a data folder.
     for (const name of ["log", "store", "secrets.json"]) {
       await rename(join(unpacked, name), join(data, name));

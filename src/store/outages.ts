@@ -10,7 +10,7 @@ export interface Span {
   readonly id: string;
   readonly from: number;
   readonly to: number;
-  readonly cause: "stopped" | "refused";
+  readonly cause: Exclude<Cause, "stated">;
 }
 
 /** Notes outages of the service, or how far they have gone on. */

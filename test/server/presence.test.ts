@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
-import { Presence } from "../../src/server/presence.ts";
+import { Presence, presenceOf } from "../../src/server/presence.ts";
 import { folder } from "../support/folder.ts";
 
 const MINUTE = 60_000;
@@ -42,6 +42,15 @@ it("finds a sleep of the machine, and nothing in a restart or a clock that is se
   expect(await first.spans()).toEqual([slept]);
   await present(path, 5 * MINUTE);
   expect(await first.spans()).toEqual([slept]);
+});
+
+it("finds in a folder that a backup was brought back to what is lost since", async () => {
+  const path = join(await folder(), "presence.json");
+  await writeFile(path, presenceOf(10 * MINUTE));
+  const { spans } = await present(path, 30 * MINUTE);
+  expect(await spans()).toEqual([["restored", 10 * MINUTE, 30 * MINUTE]]);
+  await present(path, 50 * MINUTE);
+  expect((await spans()).at(-1)).toEqual(["stopped", 30 * MINUTE, 50 * MINUTE]);
 });
 
 it("runs on where the file is damaged or cannot be written", async () => {

@@ -94,7 +94,7 @@ async function compare(folder: string, manifest: Manifest, database: string): Pr
       await engine.close();
     }
   } catch (error) {
-    for (const name of ["secrets.json", "log", "store"]) {
+    for (const name of ["secrets.json", "presence.json", "log", "store"]) {
       await rm(join(folder, name), { recursive: true, force: true });
     }
     throw error;
