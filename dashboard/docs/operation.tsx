@@ -95,7 +95,7 @@ function ParameterView({ api, parameter }: { api: Description; parameter: Parame
   return (
     <li>
       <p class="field-head">
-        <code class="field-name">{name}</code> <Type text={typeIn(api, schema)} />
+        <code class="field-name">{name}</code> <Type text={typeIn(api, schema, true)} />
         {required && <span class="mark needed">{t.docs.required}</span>}
         <Default schema={own} />
       </p>

@@ -3,8 +3,11 @@ import { t } from "../texts/language.ts";
 import { type Description, resolved, type Schema } from "./description.ts";
 import { Inline } from "./prose.tsx";
 
-/** A schema's type in a few words: `integer 1 to 1000`, `author | tag`, `Range`. */
-export function typeIn(api: Description, given: Schema): string {
+/**
+ * A schema's type in a few words: `integer 1–1000`, `author | tag`, `Range`.
+ * @param repeats A parameter's: a list of it is one that is repeated.
+ */
+export function typeIn(api: Description, given: Schema, repeats = false): string {
   const { name, schema } = resolved(api, given);
   const { type, format, items } = schema;
   const options = schema.anyOf ?? schema.oneOf;
@@ -14,7 +17,7 @@ export function typeIn(api: Description, given: Schema): string {
     const words = options.map((one) => typeIn(api, one));
     const [list, single] = words;
     // One or several, as parameters have it that may be repeated.
-    if (words.length === 2 && list === `${single}[]`) return `${single}, ${t.docs.repeatable}`;
+    if (repeats && list === `${single}[]`) return `${single}, ${t.docs.repeatable}`;
     return [...new Set(words)].join(" | ");
   }
   if (type === "array" && items) return `${typeIn(api, items)}[]`;

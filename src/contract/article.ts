@@ -17,9 +17,9 @@ export const Statement = z
   .strictObject({
     ...ArticleFacts.shape,
     id: ArticleId.optional().meta({ description: "The path's, if at all" }),
-    place: NameOrNone.optional(),
-    agency: NameOrNone.optional(),
-    url: PageUrl.optional(),
+    place: NameOrNone.optional().meta({ description: "City of the dateline; empty: none" }),
+    agency: NameOrNone.optional().meta({ description: "Whose report it is; empty: none" }),
+    url: PageUrl.optional().meta({ description: "Where it is at home" }),
     story: ArticleId.optional().meta({
       description: "Id that editions of one story share; the article's own: it stands alone",
     }),
@@ -48,7 +48,7 @@ const Known = z.union([z.iso.datetime(), z.iso.date()]).meta({
 /** An article as it is filed now. Empty lists and strings: nothing is known. */
 export const Article = z
   .object({
-    id: z.string(),
+    id: z.string().meta({ description: "What the publisher gives, or the path of its address" }),
     ...FiledAt.shape,
     published: Known.nullable(),
     modified: Known.nullable(),

@@ -75,8 +75,21 @@ function describe(): Json {
   };
 }
 
-function one(operation: Operation): Json {
-  const { example } = operation;
+/** What stands for what only an earlier answer can tell. */
+const TOLD = "0b8f2f6e-52a7-4f0e-9d53-2f6a1c9e7d40";
+const TOKEN = "byl_shown-this-once-and-kept-as-a-hash-alone";
+
+/** An example as it is shown: every value is one. */
+const shown = (example: ExampleRequest): ExampleRequest =>
+  JSON.parse(
+    JSON.stringify(example)
+      .replaceAll('"$token"', JSON.stringify(TOKEN))
+      .replaceAll(/"\$\w+"/g, JSON.stringify(TOLD)),
+  );
+
+function one(given: Operation): Json {
+  const example = shown(given.example);
+  const operation = { ...given, example };
   const parameters = [
     ...parametersOf(operation.params, "path", example.params),
     ...parametersOf(operation.query, "query", example.query),
@@ -95,8 +108,8 @@ function one(operation: Operation): Json {
       { lang: "Shell", label: "curl", source: curlOf(sampled, example, BASE) },
       { lang: "TypeScript", label: "byline/client", source: clientLineOf(sampled, example) },
     ],
-    // Which parameters to try first: other examples are of others.
-    "x-example": example,
+    // Which parameters to try first, and which of them (`$…`) are told by an earlier answer alone.
+    "x-example": given.example,
   };
 }
 
@@ -111,9 +124,7 @@ function parametersOf(
     // The schema of what is sent has no word of what a transformation takes for nothing.
     const isTaken = absent.success && absent.data !== undefined && typeof absent.data !== "object";
     const usually = isTaken ? { default: absent.data } : {};
-    const value = tried[name];
-    // What an earlier answer told is an example of nothing.
-    const example = typeof value === "string" && value.startsWith("$") ? usual : (value ?? usual);
+    const example = tried[name] ?? usual;
     return {
       name,
       in: where,
