@@ -772,7 +772,7 @@ export const texts = {
     figuresHint: "Numbers of days: nobody knows hours, readers and sources of these views",
     takenBack: "taken back",
     takeImportBack: "Take back",
-    takeImportBackOne: (name: string) => `Take ${name} back`,
+    takeImportBackOne: (name: string) => `Take back ${name}`,
     takeBackAsk: (name: string) => `Take the import ${name} back?`,
     takeBackThen:
       "Its views count nowhere from then on, for good; the ledger shows them. It may take some minutes. To import better, do it under another name.",

@@ -125,7 +125,7 @@ describe("the newsroom's desk", () => {
       await page.getByText(/byline import plausible/).waitFor();
       return (await row.count()) === 0 ? [] : (await cells(row)).slice(2, 5);
     }).toEqual(["2", "0", "1"]);
-    await page.getByRole("button", { name: "Take Umami back" }).click();
+    await page.getByRole("button", { name: "Take back Umami" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Take back" }).click();
     await soon(async () => (await cells(row))[2]).toBe("taken back");
   });
