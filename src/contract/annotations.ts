@@ -15,6 +15,10 @@ export type Happening = z.infer<typeof Happening>;
 /** Most annotations of one request. */
 const AT_ONCE = 1000;
 
+/** No page was read before there were any. */
+const FIRST = "1990-01-01";
+const LAST = "2100-01-01";
+
 /** What is said of an annotation when it is made. */
 export const NewAnnotation = z
   .strictObject({
@@ -38,6 +42,10 @@ export const NewAnnotation = z
     }),
   })
   .superRefine(({ kind, at, until, article, text }, { addIssue }) => {
+    for (const [field, said] of Object.entries({ at, until })) {
+      if (said === undefined || (said >= FIRST && said < LAST)) continue;
+      addIssue({ code: "custom", path: [field], message: `lies outside of ${FIRST} to ${LAST}` });
+    }
     if (until !== undefined && Date.parse(until) <= Date.parse(at)) {
       addIssue({ code: "custom", path: ["until"], message: "lies not after at" });
     }

@@ -98,6 +98,9 @@ describe("an annotation", () => {
     for (const [body, field] of [
       [{ ...push, kind: "published" }, "kind"],
       [{ ...push, at: "today" }, "at"],
+      [{ ...push, at: "1969-12-31T23:59:59Z" }, "at"],
+      [{ ...push, at: "0001-01-01" }, "at"],
+      [{ ...front, until: "9999-12-31T23:59:59Z" }, "until"],
       [{ ...front, until: front.at }, "until"],
       [{ kind: "push", at: push.at }, "text"],
       [{ kind: "other", at: push.at, article: "a" }, "text"],
