@@ -15,7 +15,7 @@ export interface Reason {
 }
 
 /** An article as an export knows it. */
-export interface Surveyed {
+interface Surveyed {
   readonly id: string;
   views: number;
   /** The last that was heard, and when: an instant or a day in milliseconds. */
