@@ -42,3 +42,29 @@ it("the dashboard imports nothing of the server, but the contract and the client
   expect(files.length).toBeGreaterThan(0);
   expect(wrong).toEqual([]);
 });
+
+/** What a file imports but for types: each is run with it. */
+const runWith = (file: string): string[] =>
+  [
+    ...readFileSync(join(root, file), "utf8").matchAll(
+      /^import (?!type )([^;]*?) ?from "([^"]+)"/gms,
+    ),
+  ]
+    .filter(([, names = ""]) => !/^\{(\s*type [^,}]+,?)+\s*\}$/.test(names))
+    .map(([, , path = ""]) => (path.startsWith(".") ? join(dirname(file), path) : path));
+
+it("the dashboard runs no schemas: the library for them is large, and makes code of text", () => {
+  const seen = new Set<string>();
+  const pending = globSync("dashboard/**/*.{ts,tsx}", { cwd: root });
+  const wrong: string[] = [];
+  for (let file = pending.pop(); file !== undefined; file = pending.pop()) {
+    for (const other of runWith(file)) {
+      if (other === "zod") wrong.push(file);
+      if (!/^(dashboard|src)\/.*\.tsx?$/.test(other) || seen.has(other)) continue;
+      seen.add(other);
+      pending.push(other);
+    }
+  }
+  expect(seen.size).toBeGreaterThan(50);
+  expect(wrong).toEqual([]);
+});
