@@ -61,8 +61,10 @@ export function LedgerPage() {
       <Card class="ledger" title={t.why} answer={answer} skeleton={<div class="rows-wait" />}>
         {(data) => <Sum data={data} />}
       </Card>
-      <Outages />
       {answer.data && <Adjustments all={answer.data.adjustments} />}
+      <div class={answer.data || answer.failure ? undefined : "unseen"}>
+        <Outages />
+      </div>
     </>
   );
 }

@@ -151,12 +151,14 @@ function MemberActions({
           <Pen /> {t.renameThis}
         </Link>
       )}
-      {mayFile && article && (
+      {mayFile && by === "article" && (
         <>
-          <button type="button" class="quiet" onClick={() => setEditing(true)}>
+          <button type="button" class="quiet" disabled={!article} onClick={() => setEditing(true)}>
             <Pen /> {t.correctThis}
           </button>
-          {editing && <ArticleEdit article={article} onClose={() => setEditing(false)} />}
+          {editing && article && (
+            <ArticleEdit article={article} onClose={() => setEditing(false)} />
+          )}
         </>
       )}
     </span>

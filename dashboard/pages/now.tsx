@@ -21,7 +21,8 @@ export function NowPage() {
   // What stands beside the last half hour is of today, whatever days the page before had.
   const today = useMemo(() => resolve(site, { ...here, chosen: "today" }, day), [site, here, day]);
   const answer = useNow();
-  const { data } = answer;
+  const { data, failure } = answer;
+  const seen = data || failure ? "" : "unseen";
   return (
     <AskingContext.Provider value={today}>
       <div class="board" ref={board}>
@@ -59,7 +60,7 @@ export function NowPage() {
         >
           {({ articles }) => <BeingRead articles={articles} />}
         </Card>
-        <div class="board-tops">
+        <div class={`board-tops ${seen}`}>
           <Card
             class="board-rising"
             title={t.rising}
@@ -72,8 +73,12 @@ export function NowPage() {
           <Card title={t.cameFrom} answer={answer} skeleton={<div class="rows-wait" />}>
             {({ sources }) => <CameFrom sources={sources.slice(0, SOURCES)} />}
           </Card>
-          <TopCard by="section" title={`${t.tops.section}, ${t.presets.today.toLowerCase()}`} />
         </div>
+        <TopCard
+          by="section"
+          class={`board-sections ${seen}`}
+          title={`${t.tops.section}, ${t.presets.today.toLowerCase()}`}
+        />
       </div>
     </AskingContext.Provider>
   );
