@@ -48,7 +48,7 @@ const VIEW = `concat(
   '-7000-8000-', substring(leftPad(lower(hex(v.nonce)), 16, '0'), 5, 12))`;
 
 const ADDRESS = `if(v.host = '', 'file://', concat('https://', v.host))`;
-const URL = `concat(${ADDRESS}, if(v.path != '', v.path, if(a.url = '', '/', pathFull(a.url))))`;
+const URL = `concat(${ADDRESS}, if(v.path != '', v.path, if(a.home = '', '/', pathFull(a.home))))`;
 
 // As `IS_TIMELY`, of views that are joined with what has an `ms` too.
 const TIMELY = "toUnixTimestamp(v.at) = intDiv(v.ms, 1000)";
@@ -96,15 +96,15 @@ const VIEWED = {
   verdict: ["text", "toString(v.verdict)"],
 } as const satisfies Columns;
 
-/** A view in a row of cells. */
-const VIEW_COLUMNS: Columns = {
-  ...VIEWED,
+/** What a row of cells has of its article. */
+const OF_ARTICLE: Columns = {
   article: ["text", orNull("a.article")],
   title: FACTS.title,
   ...LABELS,
-  url: ["text", URL],
-  ...READER,
 };
+
+/** What it has of the view itself. */
+const OF_VIEW: Columns = { url: ["text", URL], ...READER };
 
 const ARTICLE_COLUMNS: Columns = {
   ...FACTS,
@@ -149,42 +149,68 @@ function json(columns: Columns): string {
 const SETTINGS = `SETTINGS output_format_json_skip_null_value_in_named_tuples = 1,
   output_format_json_quote_64bit_integers = 0, output_format_json_escape_forward_slashes = 0`;
 
-/** The statements of an export. @param line SQL of a line of NDJSON. @param from What follows the columns. */
-function statements(name: string, line: string, columns: Columns, from: string): Statements {
-  const all = Object.entries(columns);
-  const cells = all.map(([column, its]) => `${inCell(its)} AS ${column}`);
-  const values = all.map(([column, [, sql]]) => `${sql} AS ${column}`);
-  const statement = (selected: string) => ({
-    name,
-    sql: `${WITH_CORRECTIONS}\nSELECT ${selected}\n${from}\n${SETTINGS}`,
-  });
-  return {
-    ndjson: statement(`${line} AS line`),
-    csv: statement(cells.join(",\n  ")),
-    parquet: statement(values.join(",\n  ")),
-  };
-}
+// A piece is a block: of lines a kilobyte long some megabytes. A piece of Parquet is a group of rows, which
+// readers want large.
+const SMALL = ", max_block_size = 8192";
+
+/** The values of some columns as they are, or as cells of CSV. */
+const values = (columns: Columns): string[] =>
+  Object.entries(columns).map(([name, [, sql]]) => `${sql} AS ${name}`);
+const cells = (columns: Columns): string[] =>
+  Object.entries(columns).map(([name, column]) => `${inCell(column)} AS ${name}`);
+
+/** Columns of a subquery as they come from it. */
+const passed = (columns: Columns): string[] =>
+  Object.keys(columns).map((name) => `a.${name} AS ${name}`);
+
+const statement = (name: string, selected: readonly string[], from: string, more = SMALL) => ({
+  name,
+  sql: `${WITH_CORRECTIONS}\nSELECT ${selected.join(",\n  ")}\n${from}\n${SETTINGS}${more}`,
+});
 
 const IN_PAGE = `site = {site:String} AND at >= toDateTime({from:UInt32}, 'UTC')
   AND at < toDateTime({to:UInt32}, 'UTC')`;
 
-const FROM_VIEWS = `
+/**
+ * The views of a page. What is said of their articles is worked out once for each of these, before it is joined
+ * with each view.
+ * @param told Columns of the articles.
+ */
+const fromViews = (told: readonly string[]): string => `
 FROM (
   SELECT * FROM views FINAL WHERE ${IN_PAGE} AND ({every:Bool} OR verdict = 'counted')
 ) AS v
 LEFT JOIN (
-  SELECT * FROM articles FINAL
-  WHERE site = {site:String} AND aid IN (SELECT aid FROM views WHERE ${IN_PAGE})
+  SELECT a.aid AS aid, a.url AS home, ${told.join(",\n    ")}
+  FROM (
+    SELECT * FROM articles FINAL
+    WHERE site = {site:String} AND aid IN (SELECT aid FROM views WHERE ${IN_PAGE})
+  ) AS a
 ) AS a ON v.aid = a.aid
 LEFT JOIN (SELECT *, 1 AS told FROM (${ENGAGED})) AS e ON v.ms = e.ms AND v.nonce = e.nonce
 ORDER BY v.at, v.ms, v.nonce`;
 
-const WITHOUT_ARTICLE = json({ ...VIEWED, url: ["text", URL], ...READER });
-const VIEW_LINE = `if(a.article = '', ${WITHOUT_ARTICLE}, concat(
-  substring(${WITHOUT_ARTICLE} AS bare, 1, length(bare) - 1), ',"article":',
-  ${json({ ...FACTS, ...ADDRESSES })}, '}'))`;
+const VIEW_LINE = `concat(
+  substring(${json({ ...VIEWED, ...OF_VIEW })} AS bare, 1, length(bare) - 1), a.facts, '}') AS line`;
 
-const VIEWS = statements("export-views", VIEW_LINE, VIEW_COLUMNS, FROM_VIEWS);
+const VIEWS: Statements = {
+  ndjson: statement(
+    "export-views",
+    [VIEW_LINE],
+    fromViews([`concat(',"article":', ${json({ ...FACTS, ...ADDRESSES })}) AS facts`]),
+  ),
+  csv: statement(
+    "export-views",
+    [...cells(VIEWED), ...passed(OF_ARTICLE), ...cells(OF_VIEW)],
+    fromViews(cells(OF_ARTICLE)),
+  ),
+  parquet: statement(
+    "export-views",
+    [...values(VIEWED), ...passed(OF_ARTICLE), ...values(OF_VIEW)],
+    fromViews(values(OF_ARTICLE)),
+    "",
+  ),
+};
 
 const FROM_ARTICLES = `
 FROM (
@@ -194,12 +220,11 @@ FROM (
 ) AS a
 ORDER BY a.article`;
 
-const ARTICLES = statements(
-  "export-articles",
-  json(ARTICLE_COLUMNS),
-  ARTICLE_COLUMNS,
-  FROM_ARTICLES,
-);
+const ARTICLES: Statements = {
+  ndjson: statement("export-articles", [`${json(ARTICLE_COLUMNS)} AS line`], FROM_ARTICLES),
+  csv: statement("export-articles", cells(ARTICLE_COLUMNS), FROM_ARTICLES),
+  parquet: statement("export-articles", values(ARTICLE_COLUMNS), FROM_ARTICLES, ""),
+};
 
 /** What is asked for of a site's views: seconds since 1970, from inclusive to exclusive. */
 interface Asked {
@@ -217,7 +242,7 @@ export async function planViews(engine: Engine, site: Site, asked: Asked): Promi
     params: { ...{ site: site.id, every, from, to }, since: from * 1000, until: to * 1000 },
   }));
   const rows = hours.reduce((sum, { views }) => sum + views, 0);
-  return { rows, columns: Object.keys(VIEW_COLUMNS), pages };
+  return { rows, columns: Object.keys({ ...VIEWED, ...OF_ARTICLE, ...OF_VIEW }), pages };
 }
 
 /** Plans the export of articles. @throws StoreDown. */
