@@ -1,6 +1,9 @@
 // Every question of the API on simulated newsrooms of several sizes: medians of one run, sizes side by
 // side, so that what grows with history shows.
 import { createHash } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import * as z from "zod";
 import { SITE } from "../demo/newsroom.ts";
 import { BufferFull } from "../src/buffer/buffer.ts";
@@ -8,7 +11,8 @@ import { addDays } from "../src/contract/days.ts";
 import { createApp } from "../src/http/app.ts";
 import type { Engine } from "../src/store/engine.ts";
 import { ArticleFiling } from "../src/store/filing.ts";
-import { TODAY, timed, UNTIL, withNewsroom } from "./newsroom.ts";
+import { openKept, TODAY, timed, UNTIL } from "./newsroom.ts";
+import { overviewOf, withoutSlices } from "./overview.ts";
 
 const TOKEN = "token-of-the-bench";
 
@@ -43,27 +47,72 @@ const QUESTIONS = {
 
 type App = ReturnType<typeof createApp>;
 
-/** @param sizes Views of the newsrooms, smallest first. */
-export async function benchAsk(sizes: readonly number[]): Promise<void> {
-  const medians: number[][] = [];
-  for (const views of sizes) medians.push(await measure(views));
+/** The dashboard's ranges whose overview is asked for. */
+const RANGES = { "7 days": -6, "30 days": -29 } as const;
+
+interface Answered {
+  /** Medians of the questions, milliseconds. */
+  readonly medians: readonly number[];
+  /** All that an overview asks, at once: by range, from slices and from views alone. */
+  readonly overviews: readonly { readonly sliced: number; readonly raw: number }[];
+}
+
+/**
+ * @param sizes Views of the newsrooms, smallest first.
+ * @param folder Where their stores are kept; null: in none.
+ */
+export async function benchAsk(sizes: readonly number[], folder: string | null): Promise<void> {
+  const answered: Answered[] = [];
+  for (const views of sizes) answered.push(await measure(views, folder));
   const heads = sizes.map((size) => `${size / 1e6} M views`.padStart(14));
-  console.log(`\n${"milliseconds (median of 7)".padEnd(42)}${heads.join("")}        growth`);
-  for (const [i, name] of Object.keys(QUESTIONS).entries()) {
-    const times = medians.map((column) => column[i] ?? Number.NaN);
+  console.log(`\n${"milliseconds (median of 7)".padEnd(46)}${heads.join("")}        growth`);
+  const line = (name: string, times: readonly number[]) => {
+    const cells = times.map((time) => time.toFixed(1).padStart(14)).join("");
     const growth = (times.at(-1) ?? 0) / (times[0] ?? 1);
-    const cells = times.map((time) => time.toFixed(1).padStart(14));
-    console.log(`${name.padEnd(42)}${cells.join("")}${growth.toFixed(2).padStart(14)}`);
+    console.log(`${name.padEnd(46)}${cells}${growth.toFixed(2).padStart(14)}`);
+  };
+  for (const [i, name] of Object.keys(QUESTIONS).entries()) {
+    line(
+      name,
+      answered.map(({ medians }) => medians[i] ?? Number.NaN),
+    );
+  }
+  for (const [i, name] of Object.keys(RANGES).entries()) {
+    const of = answered.map(({ overviews }) => overviews[i] ?? { sliced: 0, raw: 0 });
+    line(
+      `overview of ${name}, all its questions (aim: 1.5)`,
+      of.map(({ sliced }) => sliced),
+    );
+    line(
+      "  the same from views alone",
+      of.map(({ raw }) => raw),
+    );
+    const ratios = of.map(({ sliced, raw }) => (raw / sliced).toFixed(1).padStart(14)).join("");
+    console.log(`${"  times faster with slices (aim: 10)".padEnd(46)}${ratios}`);
   }
 }
 
-const measure = (views: number): Promise<number[]> =>
-  withNewsroom(views, async (engine, seconds) => {
-    console.log(
-      `${views.toLocaleString("en")} views written and sliced in ${seconds.toFixed(0)} s`,
-    );
-    return askAll(appOf(engine));
-  });
+async function measure(views: number, folder: string | null): Promise<Answered> {
+  const kept = folder ?? (await mkdtemp(join(tmpdir(), "byline-bench-")));
+  const engine = await openKept(join(kept, String(views)), views);
+  try {
+    const [app, raw] = [appOf(engine), appOf(withoutSlices(engine))];
+    const overviews = [];
+    for (const back of Object.values(RANGES)) {
+      const questions = overviewOf(`from=${addDays(TODAY, back)}&to=${addDays(TODAY)}`);
+      const together = (of: App) => () =>
+        Promise.all(questions.map((question) => ask(of, question)));
+      overviews.push({
+        sliced: await timed(together(app)),
+        raw: await timed(together(raw), 3),
+      });
+    }
+    return { medians: await askAll(app), overviews };
+  } finally {
+    await engine.close();
+    if (folder === null) await rm(kept, { recursive: true, force: true });
+  }
+}
 
 async function askAll(app: App): Promise<number[]> {
   const first = async (by: string) => {

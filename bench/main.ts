@@ -6,8 +6,10 @@ const HELP = `npm run bench -- <which> [options]
   ingest   views per second answered once durable, beside a check alone
              --seconds N   length of a measurement (10)
              --rounds N    measurements of each kind (3)
-  ask      every question on a demo newsroom of 1 and 10 million views
-             --views A,B   sizes of the newsroom (1000000,10000000)
+  ask      every question on a demo newsroom with its readers and with ten times as many, and the
+           overview's questions beside the same from views alone
+             --views A,B   sizes of the newsroom (10000000,100000000: some 4 GB on disk)
+             --folder F    where its stores are kept for the next time (none)
 
   store    bytes of a view on disk, microseconds of roll-up work, what folding repeats costs
              --views A,B   sizes of the newsroom (1000000,10000000)
@@ -22,10 +24,12 @@ const { values, positionals } = parseArgs({
     help: { type: "boolean", short: "h" },
     seconds: { type: "string", default: "10" },
     rounds: { type: "string", default: "3" },
-    views: { type: "string", default: "1000000,10000000" },
+    views: { type: "string" },
+    folder: { type: "string" },
   },
 });
 
+const sizes = (usual: number[]): number[] => values.views?.split(",").map(Number) ?? usual;
 const known = ["ingest", "ask", "store", "read"];
 const wanted = positionals.length > 0 ? positionals : known;
 if (values.help || wanted.some((name) => !known.includes(name))) {
@@ -38,11 +42,11 @@ if (values.help || wanted.some((name) => !known.includes(name))) {
   }
   if (wanted.includes("ask")) {
     const { benchAsk } = await import("./ask.ts");
-    await benchAsk(values.views.split(",").map(Number));
+    await benchAsk(sizes([10_000_000, 100_000_000]), values.folder ?? null);
   }
   if (wanted.includes("store")) {
     const { benchStore } = await import("./store.ts");
-    await benchStore(values.views.split(",").map(Number));
+    await benchStore(sizes([1_000_000, 10_000_000]));
   }
   if (wanted.includes("read")) {
     const { benchRead } = await import("./read.ts");

@@ -1,11 +1,14 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fill } from "../demo/fill.ts";
+import { openNewsroom, SITE } from "../demo/newsroom.ts";
 import { STANDARD } from "../demo/simulate.ts";
 import { openChdb } from "../src/store/chdb.ts";
 import type { Engine } from "../src/store/engine.ts";
 import { migrate } from "../src/store/migrate.ts";
+import { sliceStaleDays } from "../src/store/slices.ts";
+import { addCrowd } from "./crowd.ts";
 
 /** The newsroom's last hour ends here: numbers of two runs can be compared. */
 export const UNTIL = Date.parse("2026-06-15T15:00:00Z");
@@ -28,6 +31,52 @@ export async function withNewsroom<Result>(
     await rm(folder, { recursive: true, force: true });
   }
 }
+
+/** Views that are played one by one, as the demo's are; what is more than these is a crowd. */
+const PLAYED = 500_000;
+
+/**
+ * A store in a folder that is kept, with the demo's newsroom and as many of its readers as make up some
+ * views: filled and sliced where it is not yet, else migrated alone.
+ */
+export async function openKept(folder: string, views: number): Promise<Engine> {
+  const done = join(folder, "filled");
+  const isFilled = (await readFile(done, "utf8").catch(() => "")) === String(views);
+  if (!isFilled) await rm(join(folder, "store"), { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  const engine = await openChdb(join(folder, "store"));
+  await migrate(engine);
+  if (!isFilled) {
+    await fillWithCrowd(engine, views);
+    await writeFile(done, String(views));
+  }
+  const began = performance.now();
+  await sliceStaleDays(engine, [SITE], () => UNTIL, {
+    onProgress: ({ done, of }) => {
+      if (done % 20 === 0) say(`${done} of ${of} days sliced`, began);
+    },
+  });
+  return engine;
+}
+
+async function fillWithCrowd(engine: Engine, views: number): Promise<void> {
+  const began = performance.now();
+  const play = { ...STANDARD, until: UNTIL, views: Math.min(views, PLAYED) };
+  const newsroom = openNewsroom(play);
+  await fill(engine, play, { newsroom });
+  say(`${play.views.toLocaleString("en")} views played`, began);
+  if (views <= PLAYED) return;
+  await addCrowd(engine, { ...play, views: views - PLAYED }, newsroom, (day, made) => {
+    if (day.endsWith("-01"))
+      say(`up to ${day} ${made.toLocaleString("en")} views of a crowd`, began);
+  });
+  // As a store is that has grown for a year, and not been filled in minutes.
+  for (const table of ["views", "engagement"]) await engine.run(`OPTIMIZE TABLE ${table} FINAL`);
+  say("merged", began);
+}
+
+const say = (what: string, began: number): void =>
+  console.log(`${what} in ${((performance.now() - began) / 1000).toFixed(0)} s`);
 
 /** The middle of an odd number of figures. */
 const median = (figures: readonly number[]): number =>
