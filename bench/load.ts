@@ -18,11 +18,20 @@ const { values } = parseArgs({
     port: { type: "string" },
     connections: { type: "string" },
     seconds: { type: "string" },
+    site: { type: "string", default: "bench" },
+    host: { type: "string", default: "bench.example" },
+    /** Views a second in all; absent: as many as are answered. */
+    rate: { type: "string" },
   },
 });
 const port = Number(values.port);
 const connections = Number(values.connections);
 const seconds = Number(values.seconds);
+const { site, host, rate } = values;
+/** Milliseconds from one view of a connection to its next. */
+const interval = rate === undefined ? 0 : (connections * 1000) / Number(rate);
+/** How much of a delay is made up for, milliseconds. */
+const BEHIND = 100;
 
 const AGENTS = [
   "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36",
@@ -34,7 +43,7 @@ const TAGS = ["Istanbul", "Turkey", "Ukraine", "Armed Forces", "Ministry of Defe
 
 // Heads and the parts of bodies are made once: the load must cost less than what it loads.
 const bodies = Array.from({ length: 500 }, (_, i) => {
-  const url = `https://bench.example/en/news/story-${i}`;
+  const url = `https://${host}/en/news/story-${i}`;
   const article = {
     id: `story-${i}`,
     title: `Story number ${i} of a newsroom that is being measured`,
@@ -47,7 +56,7 @@ const bodies = Array.from({ length: 500 }, (_, i) => {
     canonical: url,
   };
   const rest = { url, referrer: "https://news.google.com/", article };
-  return `","site":"bench",${JSON.stringify(rest).slice(1)}`;
+  return `","site":"${site}",${JSON.stringify(rest).slice(1)}`;
 });
 
 let made = 0;
@@ -72,13 +81,20 @@ function drive(socket: Socket): Promise<void> {
   return new Promise((resolve, reject) => {
     let sentAt = 0;
     let head = "";
+    let due = performance.now() + Math.random() * interval;
+    const next = () => {
+      due = Math.max(due + interval, performance.now() - BEHIND);
+      const wait = due - performance.now();
+      if (wait > 1) setTimeout(send, wait);
+      else send();
+    };
     const send = () => {
       sentAt = performance.now();
       socket.write(request());
     };
     socket.setNoDelay(true);
     socket.setEncoding("latin1");
-    socket.on("connect", send);
+    socket.on("connect", next);
     socket.on("error", reject);
     socket.on("close", () => resolve());
     socket.on("data", (chunk: string) => {
@@ -92,7 +108,7 @@ function drive(socket: Socket): Promise<void> {
       else refused++;
       if (answered % 16 === 0) waits.push(now - sentAt);
       head = "";
-      if (now < ends) send();
+      if (now < ends) next();
       else socket.end();
     });
   });

@@ -11,6 +11,12 @@ const HELP = `npm run bench -- <which> [options]
              --views A,B   sizes of the newsroom (10000000,100000000: some 4 GB on disk)
              --folder F    where its stores are kept for the next time (none)
 
+  editors  views per second and their answers' time with 20 editors who load the overview every 10
+           seconds, and without, in turns
+             --views N     views in the store before (10000000)
+             --rate N      views sent a second (5000)
+             --seconds N, --rounds N, --folder F   as above
+
   store    bytes of a view on disk, microseconds of roll-up work, what folding repeats costs
              --views A,B   sizes of the newsroom (1000000,10000000)
 
@@ -25,12 +31,13 @@ const { values, positionals } = parseArgs({
     seconds: { type: "string", default: "10" },
     rounds: { type: "string", default: "3" },
     views: { type: "string" },
+    rate: { type: "string", default: "5000" },
     folder: { type: "string" },
   },
 });
 
 const sizes = (usual: number[]): number[] => values.views?.split(",").map(Number) ?? usual;
-const known = ["ingest", "ask", "store", "read"];
+const known = ["ingest", "ask", "editors", "store", "read"];
 const wanted = positionals.length > 0 ? positionals : known;
 if (values.help || wanted.some((name) => !known.includes(name))) {
   console.log(HELP);
@@ -43,6 +50,13 @@ if (values.help || wanted.some((name) => !known.includes(name))) {
   if (wanted.includes("ask")) {
     const { benchAsk } = await import("./ask.ts");
     await benchAsk(sizes([10_000_000, 100_000_000]), values.folder ?? null);
+  }
+  if (wanted.includes("editors")) {
+    const { benchEditors } = await import("./editors.ts");
+    const [views = 0] = sizes([10_000_000]);
+    const { seconds, rounds, rate, folder = null } = values;
+    const [long, often, fast] = [seconds, rounds, rate].map(Number) as [number, number, number];
+    await benchEditors({ views, seconds: long, rounds: often, rate: fast, folder });
   }
   if (wanted.includes("store")) {
     const { benchStore } = await import("./store.ts");

@@ -7,7 +7,9 @@ import { STANDARD } from "../demo/simulate.ts";
 import { openChdb } from "../src/store/chdb.ts";
 import type { Engine } from "../src/store/engine.ts";
 import { migrate } from "../src/store/migrate.ts";
-import { sliceStaleDays } from "../src/store/slices.ts";
+import { sliceOpenHours } from "../src/store/open-hours.ts";
+import { type Progress, sliceStaleDays } from "../src/store/slices.ts";
+import { staleDays } from "../src/store/stale.ts";
 import { addCrowd } from "./crowd.ts";
 
 /** The newsroom's last hour ends here: numbers of two runs can be compared. */
@@ -38,8 +40,9 @@ const PLAYED = 500_000;
 /**
  * A store in a folder that is kept, with the demo's newsroom and as many of its readers as make up some
  * views: filled and sliced where it is not yet, else migrated alone.
+ * @param until When the newsroom's last hour ends, milliseconds since 1970.
  */
-export async function openKept(folder: string, views: number): Promise<Engine> {
+export async function openKept(folder: string, views: number, until = UNTIL): Promise<Engine> {
   const done = join(folder, "filled");
   const isFilled = (await readFile(done, "utf8").catch(() => "")) === String(views);
   if (!isFilled) await rm(join(folder, "store"), { recursive: true, force: true });
@@ -47,21 +50,24 @@ export async function openKept(folder: string, views: number): Promise<Engine> {
   const engine = await openChdb(join(folder, "store"));
   await migrate(engine);
   if (!isFilled) {
-    await fillWithCrowd(engine, views);
+    await fillWithCrowd(engine, views, until);
     await writeFile(done, String(views));
   }
   const began = performance.now();
-  await sliceStaleDays(engine, [SITE], () => UNTIL, {
-    onProgress: ({ done, of }) => {
-      if (done % 20 === 0) say(`${done} of ${of} days sliced`, began);
-    },
-  });
+  const onProgress = ({ done, of }: Progress) => {
+    if (done % 20 === 0) say(`${done} of ${of} days sliced`, began);
+  };
+  // Each time one more of the days whose hours are not there, in a store of before there were any.
+  do {
+    await sliceStaleDays(engine, [SITE], () => until, { onProgress });
+    await sliceOpenHours(engine, SITE, () => until);
+  } while ((await staleDays(engine, SITE.id)).length > 1);
   return engine;
 }
 
-async function fillWithCrowd(engine: Engine, views: number): Promise<void> {
+async function fillWithCrowd(engine: Engine, views: number, until: number): Promise<void> {
   const began = performance.now();
-  const play = { ...STANDARD, until: UNTIL, views: Math.min(views, PLAYED) };
+  const play = { ...STANDARD, until, views: Math.min(views, PLAYED) };
   const newsroom = openNewsroom(play);
   await fill(engine, play, { newsroom });
   say(`${play.views.toLocaleString("en")} views played`, began);

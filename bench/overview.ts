@@ -29,7 +29,7 @@ export function withoutSlices(engine: Engine): Engine {
 
 /** As if a mark stood on every day of the site. */
 const EVERY_DAY = `
-  SELECT DISTINCT toString(day) AS day, 1 AS full
+  SELECT DISTINCT toString(day) AS day, 1 AS full, 0 AS labelsSince, 0 AS since
   FROM (
     SELECT day FROM daily WHERE site = {site:String} AND kind = 'site'
     UNION ALL

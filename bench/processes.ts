@@ -23,10 +23,16 @@ export async function startBaseline(): Promise<Target> {
 
 export const TOKEN = "token-of-the-bench";
 
-/** The server as users run it, in a data folder of its own. */
-export async function startServer(): Promise<Target & { data: string }> {
+/**
+ * The server as users run it, in a data folder of its own.
+ * @param fill Puts something into the folder before.
+ */
+export async function startServer(
+  fill: (data: string) => Promise<void> = async () => {},
+): Promise<Target & { data: string }> {
   const port = await freePort();
   const data = await mkdtemp(join(tmpdir(), "byline-bench-"));
+  await fill(data);
   const env = { PORT: String(port), BYLINE_DATA: data, BYLINE_ADMIN_TOKEN: TOKEN };
   const program = new Program({
     port,
