@@ -21,9 +21,19 @@ const folded = (text: string): string => {
 };
 
 /** Whether every word of the parameter `search` is in a text, if only as part of a word. */
-export const foundIn = (text: string): string =>
-  `arrayAll(place -> place > 0, multiSearchAllPositions(${folded(text)},
+export const foundIn = (text: string): string => foundInFolded(folded(text));
+
+const foundInFolded = (text: string): string =>
+  `arrayAll(place -> place > 0, multiSearchAllPositions(${text},
       splitByWhitespace(${folded("{search:String}")})))`;
+
+/**
+ * What an article is found by. The column `folded` of `articles` has it: whoever changes what folding means
+ * needs a migration.
+ */
+export const FOLDED_ARTICLE = folded(
+  "concat(title, ' ', article, ' ', arrayStringConcat(authors, ' '), ' ', arrayStringConcat(tags, ' '))",
+);
 
 const LABELLED = "site = {site:String} AND kind IN ('author', 'tag')";
 
@@ -32,8 +42,7 @@ const LABELLED = "site = {site:String} AND kind IN ('author', 'tag')";
  * filed, all words among them together; or by an author or tag as corrected. Labels are folded once each.
  */
 export const ARTICLE_FOUND = `(
-      ${foundIn(`concat(title, ' ', article, ' ', arrayStringConcat(authors, ' '), ' ',
-        arrayStringConcat(tags, ' '))`)}
+      ${foundInFolded("folded")}
       OR aid IN (
         SELECT aid FROM links FINAL
         WHERE ${LABELLED} AND gone = 0 AND key IN (

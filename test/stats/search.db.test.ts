@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import * as z from "zod";
 import { ArticlesQuery } from "../../src/contract/articles.ts";
 import { TopQuery } from "../../src/contract/top.ts";
 import { askArticles } from "../../src/stats/articles.ts";
 import { Context } from "../../src/stats/range.ts";
+import { FOLDED_ARTICLE } from "../../src/stats/search.ts";
 import { askTop } from "../../src/stats/top.ts";
 import { filing, openStore, site, type TestStore, view } from "../support/store.ts";
 
@@ -52,6 +54,16 @@ beforeAll(async () => {
 afterAll(() => store.close());
 
 const range = { from: "2026-03-02", to: "2026-03-03" };
+
+it("keeps of articles what they are found by, folded as what is searched for", async () => {
+  const [row] = await store.engine.rows({
+    name: "folded",
+    sql: `SELECT count() AS articles, countIf(folded = ${FOLDED_ARTICLE} AND folded != '') AS same FROM articles`,
+    row: z.object({ articles: z.number(), same: z.number() }),
+  });
+  expect(row?.articles).toBeGreaterThan(20);
+  expect(row?.same).toBe(row?.articles);
+});
 
 it.each(FOUND)("finds of tags by %s: %j", async (search, names) => {
   const { rows } = await askTop(context(), TopQuery.parse({ ...range, by: "tag", search }));
