@@ -40,7 +40,7 @@ export const SECURITY_HEADERS = {
 
 /** The application, the same on every platform; pages and scripts are added by the platform. */
 export function createApp(platform: Platform): Hono {
-  const keyring = new Keyring(platform.engine, platform.secrets, platform.now);
+  const keyring = new Keyring(platform);
   const callers = new Callers(platform, keyring);
   const services: Services = { ...platform, keyring, callers, questions: new Questions(platform) };
   const app = new Hono();

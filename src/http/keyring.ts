@@ -13,7 +13,7 @@ import {
 } from "../store/sessions.ts";
 import { type StoredShare, shareOf } from "../store/shares.ts";
 import { type StoredToken, tokenOf } from "../store/tokens.ts";
-import type { Secrets } from "./services.ts";
+import type { Platform, Secrets } from "./services.ts";
 
 /** To what a use is written down, milliseconds. */
 const USES = 3_600_000;
@@ -39,6 +39,7 @@ export class Keyring {
   private readonly engine: Engine;
   private readonly secrets: Secrets;
   private readonly now: () => number;
+  private readonly later: Platform["later"];
   private readonly tokens: Known<StoredToken>;
   private readonly tokensById: Known<StoredToken>;
   private readonly shares: Known<StoredShare>;
@@ -49,10 +50,11 @@ export class Keyring {
   /** Day on which past sessions were last dropped. */
   private swept = 0;
 
-  constructor(engine: Engine, secrets: Secrets, now: () => number) {
+  constructor({ engine, secrets, now, later }: Platform) {
     this.engine = engine;
     this.secrets = secrets;
     this.now = now;
+    this.later = later;
     this.tokens = new Known((hash) => tokenOf(engine, { hash }), now);
     this.tokensById = new Known((id) => tokenOf(engine, { id }), now);
     this.shares = new Known((hash) => shareOf(engine, { hash }), now);
@@ -124,10 +126,12 @@ export class Keyring {
     if (Math.abs(now - last) < USES) return;
     if (this.noted.size >= 10_000) this.noted.clear();
     this.noted.set(id, now);
-    await noteUse(this.engine, id, now).catch((error: unknown) => {
+    const noting = noteUse(this.engine, id, now).catch((error: unknown) => {
       this.noted.delete(id);
       if (!(error instanceof StoreDown)) console.error("A use was not written down:", error);
     });
+    if (this.later) this.later(noting);
+    else await noting;
   }
 
   private inForce<One extends StoredToken | StoredShare>(found: One | null): One | null {

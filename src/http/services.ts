@@ -49,6 +49,8 @@ export interface Platform {
   addressesOf?(host: string): Promise<readonly string[]>;
   /** Takes a backup of all that the service keeps. Absent: the store is elsewhere, and so are its backups. */
   backup?(): Promise<Backup>;
+  /** Sees work to its end that no answer waits for, one that never fails. Absent: answers wait. */
+  later?(work: Promise<void>): void;
   /** Lets the slices job run at once. Absent: it comes by itself each minute. */
   wakeSlicing?(): void;
 }

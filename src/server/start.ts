@@ -85,6 +85,8 @@ export async function start(settings: Settings, publicFolder: string): Promise<R
     undo.push(() => saltFile.close());
     const engine = await openStore(settings);
     undo.push(() => within(PATIENCE, engine.close()));
+    const underWay = new Set<Promise<void>>();
+    undo.push(() => within(PATIENCE, Promise.all(underWay)));
     const sites = await SiteCache.open(engine, join(data, "sites.json"));
     undo.push(() => sites.close());
     // Another server may use the same ClickHouse; an embedded store is this one's alone.
@@ -138,6 +140,10 @@ export async function start(settings: Settings, publicFolder: string): Promise<R
       now: Date.now,
       missed: (at) => presence.missed(at),
       ...(backups ? { backup: () => backups.take() } : {}),
+      later(work) {
+        underWay.add(work);
+        void work.finally(() => underWay.delete(work));
+      },
       wakeSlicing: () => slicing?.wake(),
     });
     const server = await listen(settings, async (request, env) => {
