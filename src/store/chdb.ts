@@ -105,6 +105,11 @@ class Chdb implements Embedded {
   private readonly open: () => Promise<Session>;
   /** Of what is streamed, each for itself: it may take as long as its reader does. */
   private readonly streams = new Set<Session>();
+  /**
+   * Questions under way with nothing written since they were asked: who asks the same gets their rows, as a
+   * page asks some things several times. Nobody else writes here.
+   */
+  private readonly asked = new Map<string, Promise<string>>();
 
   constructor(
     at: { readonly path: string; readonly database: string },
@@ -119,15 +124,23 @@ class Chdb implements Embedded {
   }
 
   async rows<Row>(query: Query<Row>, params: Params = {}): Promise<Row[]> {
+    const text = `/* ${query.name} */ ${query.sql}`;
+    const key = text + JSON.stringify(params);
+    let answer = this.asked.get(key);
+    if (!answer) {
+      answer = this.ask(text, params).finally(() => {
+        if (this.asked.get(key) === answer) this.asked.delete(key);
+      });
+      this.asked.set(key, answer);
+    }
+    return parseRows(query.row, await answer);
+  }
+
+  private ask(text: string, params: Params): Promise<string> {
     const lane = this.readers.reduce((a, b) => (b.waiting < a.waiting ? b : a));
-    const text = await lane.do(async (session) =>
-      (
-        await session.queryBindAsync(`/* ${query.name} */ ${query.sql}`, params, {
-          format: "JSONEachRow",
-        })
-      ).text(),
+    return lane.do(async (session) =>
+      (await session.queryBindAsync(text, params, { format: "JSONEachRow" })).text(),
     );
-    return parseRows(query.row, text);
   }
 
   async *stream(
@@ -158,12 +171,12 @@ class Chdb implements Embedded {
   }
 
   async run(sql: string, params: Params = {}): Promise<void> {
-    await this.writer.do((session) => session.queryBindAsync(sql, params));
+    await this.write((session) => session.queryBindAsync(sql, params));
   }
 
   async insert(into: Into, lines: Uint8Array | string): Promise<void> {
     if (lines.length === 0) return;
-    await this.writer.do((session) =>
+    await this.write((session) =>
       session.insert({
         table: into.table,
         columns: into.columns,
@@ -175,6 +188,11 @@ class Chdb implements Embedded {
 
   freeze(name: string, into: string, without: readonly string[]): Promise<Map<string, string>> {
     return this.writer.do((session) => freeze(session, this.at, name, into, without));
+  }
+
+  private write(work: (session: Session) => Promise<unknown>): Promise<unknown> {
+    // Also where it fails: some of it may be written.
+    return this.writer.do(work).finally(() => this.asked.clear());
   }
 
   async ping(): Promise<void> {

@@ -37,6 +37,25 @@ it("keeps a statement's settings from the inserts after it", async () => {
   expect(await count()).toBe(7);
 });
 
+it("answers at once what is asked twice at the same time, unless something was written since", async () => {
+  const ANY = {
+    name: "any",
+    sql: "SELECT generateUUIDv4() AS any",
+    row: z.object({ any: z.uuid() }),
+  };
+  const any = async () => (await engine.rows(ANY))[0]?.any;
+  const [one, same] = await Promise.all([any(), any()]);
+  expect(same).toBe(one);
+  expect(await any()).not.toBe(one);
+  const other = {
+    ...ANY,
+    sql: "SELECT generateUUIDv4() AS any FROM numbers(1) WHERE sleep(0.5) = 0",
+  };
+  const before = engine.rows(other);
+  await engine.insert(INTO, line(1));
+  expect(await engine.rows(other)).not.toEqual(await before);
+});
+
 it("stores all of many inserts at once, beside questions", async () => {
   const inserts = Array.from({ length: 100 }, (_, n) =>
     engine.insert(INTO, `${line(n)}\n${line(n)}`),
