@@ -20,6 +20,7 @@ export function withoutSlices(engine: Engine): Engine {
       query.name === "open-days"
         ? engine.rows({ ...query, sql: EVERY_DAY }, params)
         : engine.rows(query, params),
+    stream: (query, params, format) => engine.stream(query, params, format),
     run: (sql, params) => engine.run(sql, params),
     insert: (into, lines) => engine.insert(into, lines),
     ping: () => engine.ping(),

@@ -8,6 +8,7 @@ import { createApp } from "./http/app.ts";
 import { isPage } from "./http/files.ts";
 import { problem, Refusal } from "./http/problem.ts";
 import { SettingsError } from "./settings.ts";
+import { sliceOpenHours } from "./store/open-hours.ts";
 import { sliceStaleDays } from "./store/slices.ts";
 
 export { Keeper } from "./edge/keeper.ts";
@@ -50,7 +51,9 @@ export default {
     await askKeeper(env, (keeper) => keeper.noteOutages());
     // Once an hour: what a consumer filed that died may stand under no label yet.
     const allLinks = new Date(scheduledTime).getUTCMinutes() === 0;
-    await sliceStaleDays(edge.services.engine, sites, Date.now, { budget: BUDGET, allLinks });
+    const { engine } = edge.services;
+    await sliceStaleDays(engine, sites, Date.now, { budget: BUDGET, allLinks });
+    for (const site of sites) await sliceOpenHours(engine, site);
   },
 } satisfies ExportedHandler<Env, Entry>;
 

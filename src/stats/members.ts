@@ -1,9 +1,10 @@
 import type { Metric, Ranked } from "../contract/question.ts";
-import { DAILY_VISITORS } from "../store/visitors.ts";
+import { inSpans } from "../store/local.ts";
+import { DAILY_VISITORS, dailyVisitors, READER_OF_DAY } from "../store/visitors.ts";
 import { ARTICLE_FOUND, foundIn } from "./search.ts";
 import type { Asked } from "./selection.ts";
 import { allottedSql, SHARE } from "./shares.ts";
-import { ENGAGED, filedSql, labelledSql, SECONDS, viewsSql } from "./views.ts";
+import { ENGAGED, filedSql, labelledSql, type Part, SECONDS, viewsSql } from "./views.ts";
 
 /** Dimensions that a view carries itself, each as its key. */
 const KEY = {
@@ -20,10 +21,33 @@ const KEY = {
 export const isOwn = (by: Ranked): by is keyof typeof KEY => by in KEY;
 
 /** Views of the selection with their `key`, and `of`, how many members share the view. */
-export const membersSql = (by: Ranked, asked: Asked): string =>
-  isOwn(by)
-    ? `SELECT *, ${KEY[by]} AS key, 1 AS of FROM (${viewsSql(asked, by === "article" ? ["aid != 0"] : [])})`
-    : labelledSql(asked);
+export const membersSql = (
+  by: Ranked,
+  asked: Asked,
+  also: readonly string[] = [],
+  part: Part = "untold",
+): string => {
+  if (!isOwn(by)) return labelledSql(asked, also, part);
+  const views = viewsSql(asked, by === "article" ? ["aid != 0", ...also] : also, part);
+  return `SELECT *, ${KEY[by]} AS key, 1 AS of FROM (${views})`;
+};
+
+/**
+ * Whether the reader of a view, under its `key`, is none of those whom slices of hours tell of the day: then
+ * these have counted him.
+ */
+export const isNewcomer = (by: Ranked, asked: Asked): string => `
+  (key, ${READER_OF_DAY}) NOT IN (
+    SELECT key, ${READER_OF_DAY} FROM (${membersSql(by, asked, [CAME_BACK(asked)], "told")})
+    WHERE of > 0)`;
+
+/** The same of the selection as a whole. @param also As of its views. */
+export const isNewcomerOfAll = (asked: Asked, also: readonly string[] = []): string => `
+  ${READER_OF_DAY} NOT IN (
+    SELECT ${READER_OF_DAY} FROM (${viewsSql(asked, [...also, CAME_BACK(asked)], "told")}))`;
+
+/** Few of the readers of the hours before: those who came again since. */
+const CAME_BACK = (asked: Asked): string => `visitor IN (SELECT visitor FROM (${viewsSql(asked)}))`;
 
 /** Equal credit concerns what may be several. */
 export const creditOf = (by: Ranked, credit: "full" | "equal"): "full" | "equal" =>
@@ -48,22 +72,39 @@ const SEARCH = {
 /**
  * Slices of the plan's kind. Those of articles are cut down to the ones under the labels asked for.
  */
-const slicesSql = (by: Ranked, asked: Asked): string => `
-    SELECT key, views, visitors, engaged, toUInt64OrZero(key) AS aid FROM daily FINAL
-    WHERE site = {site:String} AND kind = {kind:String}
-      AND day >= {from:Date} AND day < {to:Date} AND day NOT IN {days:Array(Date)}
+const slicesSql = (by: Ranked, asked: Asked, told: boolean): string => {
+  const members = `
       AND (empty({keys:Array(String)}) OR key IN {keys:Array(String)})
       AND key NOT IN {without:Array(String)}
       ${by === "article" ? filedSql(asked) : ""}`;
+  return `
+    SELECT key, views, visitors, engaged, toUInt64OrZero(key) AS aid FROM daily FINAL
+    WHERE site = {site:String} AND kind = {kind:String}
+      AND day >= {from:Date} AND day < {to:Date} AND day NOT IN {days:Array(Date)}${members}
+    ${
+      told
+        ? `UNION ALL
+    SELECT key, views, firsts AS visitors, engaged, toUInt64OrZero(key) AS aid
+    FROM (${HOURS}) WHERE 1${members}`
+        : ""
+    }`;
+};
+
+/** Slices of hours of the plan's kind: what they tell of its days. */
+export const HOURS = `
+    SELECT day, key, views, firsts, engaged FROM hourly_members FINAL
+    WHERE site = {site:String} AND kind = {kind:String} AND day IN {days:Array(Date)}
+      AND ${inSpans("hour")}`;
 
 /** Whole views by member: of slices, and of the views themselves. */
-const wholeSql = (by: Ranked, asked: Asked): string => `
+const wholeSql = (by: Ranked, asked: Asked, told: boolean): string => `
   SELECT key, sum(n) AS views, sum(u) AS visitors, sum(s) AS engaged
   FROM (
     SELECT key, toFloat64(views) AS n, toFloat64(visitors) AS u, toFloat64(engaged) AS s
-    FROM (${slicesSql(by, asked)})
+    FROM (${slicesSql(by, asked, told)})
     UNION ALL
-    SELECT key, toFloat64(count()) AS n, toFloat64(${DAILY_VISITORS}) AS u,
+    SELECT key, toFloat64(count()) AS n,
+      toFloat64(${told ? dailyVisitors(isNewcomer(by, asked)) : DAILY_VISITORS}) AS u,
       toFloat64(sum(${SECONDS})) AS s
     FROM (${membersSql(by, asked)}) AS m LEFT JOIN (${ENGAGED}) AS e USING (ms, nonce)
     WHERE of > 0
@@ -84,12 +125,13 @@ const sharedSql = (by: Ranked, asked: Asked): string => `
 /**
  * The ranking of members: rows `key`, `views`, `visitors`, `engaged`, after a cursor (`after`,
  * `afterKey`), cut to `limit`; `only` names the members wanted, empty: all.
+ * @param told Whether slices of hours tell a part of the plan's days.
  */
-export function rankingSql(by: Ranked, metric: Metric, asked: Asked): string {
+export function rankingSql(by: Ranked, metric: Metric, asked: Asked, told: boolean): string {
   const kind = by === "article" || by === "story" ? by : "other";
   const isShared = creditOf(by, asked.credit) === "equal";
   return `
-  SELECT key, views, visitors, engaged FROM (${(isShared ? sharedSql : wholeSql)(by, asked)})
+  SELECT key, views, visitors, engaged FROM (${isShared ? sharedSql(by, asked) : wholeSql(by, asked, told)})
   WHERE (empty({only:Array(String)}) OR key IN {only:Array(String)})
     AND (empty({search:String}) OR ${SEARCH[kind]})
     AND views > 0

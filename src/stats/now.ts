@@ -67,14 +67,14 @@ export async function askNow(context: Context, asked: z.output<typeof NowQuery>)
   };
 }
 
-const recent = (views: string) =>
-  `SELECT * FROM (${views}) WHERE at >= toDateTime({first:Int64}, 'UTC')`;
+/** Where it stands the index of instants is used. */
+const RECENT = ["at >= toDateTime({first:Int64}, 'UTC')"];
 
 const byMinute = (asked: Asked) => ({
   name: "now-minutes",
   sql: `
     SELECT toUnixTimestamp(toStartOfMinute(at)) AS minute, count() AS views
-    FROM (${recent(viewsSql(asked))}) GROUP BY minute`,
+    FROM (${viewsSql(asked, RECENT)}) GROUP BY minute`,
   row: z.object({ minute: z.number(), views: z.number() }),
 });
 
@@ -83,7 +83,7 @@ const readers = (asked: Asked) => ({
   sql: `
     SELECT count() AS views, ${VISITORS} AS visitors,
       uniqExactIf(visitor, visitor != 0 AND at >= toDateTime({reading:Int64}, 'UTC')) AS readers
-    FROM (${recent(viewsSql(asked))})`,
+    FROM (${viewsSql(asked, RECENT)})`,
   row: z.object({ views: z.number(), visitors: z.number(), readers: z.number() }),
 });
 
@@ -91,7 +91,7 @@ const membersRead = (by: "article" | "source", asked: Asked) => ({
   name: "now-members",
   sql: `
     SELECT key, count() AS views, ${VISITORS} AS visitors
-    FROM (${recent(membersSql(by, asked))})
+    FROM (${membersSql(by, asked, RECENT)})
     GROUP BY key ORDER BY views DESC, key LIMIT {limit:UInt32}`,
   row: z.object({ key: z.string(), views: z.number(), visitors: z.number() }),
 });

@@ -1,13 +1,19 @@
 import * as z from "zod";
 import type { Interval, OverTime, OverTimeQuery } from "../contract/over-time.ts";
 import type { Range, Ranked } from "../contract/question.ts";
-import { dayOf, hourOf, inSpan, onOtherDays } from "../store/local.ts";
-import { VISITORS } from "../store/visitors.ts";
+import { dayOf, hourOf, inSpan, inSpans, onOtherDays } from "../store/local.ts";
+import { dailyVisitors, VISITORS } from "../store/visitors.ts";
 import { intervalsOf, type Start, startOf } from "./intervals.ts";
-import { creditOf, membersSql } from "./members.ts";
+import {
+  creditOf,
+  HOURS as HOURS_OF_MEMBERS,
+  isNewcomer,
+  isNewcomerOfAll,
+  membersSql,
+} from "./members.ts";
 import { namesOf } from "./names.ts";
 import { type Context, comparedWith, daysOf, instant, rangeOf, Unanswerable } from "./range.ts";
-import { type Asked, type By, type Plan, paramsOf, planFor } from "./selection.ts";
+import { type Asked, type By, isTold, type Plan, paramsOf, planByHours } from "./selection.ts";
 import { allottedSql, SHARE } from "./shares.ts";
 import { ranking } from "./top.ts";
 import { filedSql, viewsSql } from "./views.ts";
@@ -101,9 +107,9 @@ function hourWith(at: number, starts: readonly Start[]): number {
 async function rowsOf(context: Context, range: Range, query: Query, keys: readonly string[]) {
   if (keys.length === 0) return [];
   const { by, interval } = query;
-  const plan = slotted(await planFor(context, range, by, query), range, interval);
+  const plan = slotted(await planByHours(context, range, by, query), range, interval);
   const params = { ...paramsOf(context, range, plan, query), by, only: keys };
-  const sql = slotsSql(by, interval === "hour" ? "hour" : "day", query);
+  const sql = slotsSql(by, interval === "hour" ? "hour" : "day", query, isTold(plan));
   return context.engine.rows({ name: "over-time", sql, row: Row }, params);
 }
 
@@ -139,13 +145,21 @@ const SLOT_OF_HOUR = {
 const HOURS = `
     FROM hourly FINAL
     WHERE site = {site:String} AND {kind:String} IN ('site', 'article')
-      AND ${inSpan("hour")} AND ${onOtherDays("hour")}`;
+      AND ${inSpan("hour")} AND (${onOtherDays("hour")} OR ${inSpans("hour")})`;
 
 const DAYS = `
     FROM daily FINAL
     WHERE site = {site:String} AND kind = {kind:String} AND kind NOT IN ('site', 'article')
       AND day >= {from:Date} AND day < {to:Date} AND day NOT IN {days:Array(Date)}
       AND key NOT IN {without:Array(String)}`;
+
+/** Visitors in a slot. Hours are told in whole or not at all, days in part. */
+const visitorsIn = (slot: "day" | "hour", newcomer: string | null): string =>
+  slot === "hour" || newcomer === null ? VISITORS : dailyVisitors(newcomer);
+
+const toldSql = (only: string): string => `
+  SELECT key AS member, toString(day) AS slot, views AS n, firsts AS u FROM (${HOURS_OF_MEMBERS})
+  WHERE {kind:String} NOT IN ('site', 'article') AND key NOT IN {without:Array(String)} AND ${only}`;
 
 /** Shares of views by member and slot: what all members have in a slot is its total. */
 const sharedSql = (by: Ranked, slot: "day" | "hour", asked: Asked): string => `
@@ -159,7 +173,8 @@ const sharedSql = (by: Ranked, slot: "day" | "hour", asked: Asked): string => `
   WHERE key IN {only:Array(String)}`;
 
 // TRICKY: an alias named like a column takes its place in WHERE; hence `member`.
-function slotsSql(by: By, slot: "day" | "hour", asked: Asked): string {
+function slotsSql(by: By, slot: "day" | "hour", asked: Asked, told: boolean): string {
+  const partly = told && slot === "day";
   const parts =
     by === "total"
       ? [
@@ -168,7 +183,11 @@ function slotsSql(by: By, slot: "day" | "hour", asked: Asked): string {
                arrayMap(id -> cityHash64(id), {article:Array(String)}))))`,
           `SELECT '' AS member, toString(day) AS slot, views AS n, visitors AS u ${DAYS}
              AND key IN {keys:Array(String)}`,
-          `SELECT '' AS member, ${SLOT[slot]} AS slot, count() AS n, ${VISITORS} AS u
+          ...(partly
+            ? [`SELECT * REPLACE ('' AS member) FROM (${toldSql("key IN {keys:Array(String)}")})`]
+            : []),
+          `SELECT '' AS member, ${SLOT[slot]} AS slot, count() AS n,
+             ${visitorsIn(slot, partly ? isNewcomerOfAll(asked) : null)} AS u
            FROM (${viewsSql(asked)}) GROUP BY slot`,
         ]
       : [
@@ -178,9 +197,11 @@ function slotsSql(by: By, slot: "day" | "hour", asked: Asked): string {
              ${filedSql(asked)}`,
           `SELECT key AS member, toString(day) AS slot, views AS n, visitors AS u ${DAYS}
              AND key IN {only:Array(String)}`,
+          ...(partly ? [toldSql("key IN {only:Array(String)}")] : []),
           creditOf(by, asked.credit) === "equal"
             ? sharedSql(by, slot, asked)
-            : `SELECT key AS member, ${SLOT[slot]} AS slot, count() AS n, ${VISITORS} AS u
+            : `SELECT key AS member, ${SLOT[slot]} AS slot, count() AS n,
+                 ${visitorsIn(slot, partly ? isNewcomer(by, asked) : null)} AS u
                FROM (${membersSql(by, asked)}) WHERE key IN {only:Array(String)} AND of > 0
                GROUP BY member, slot`,
         ];

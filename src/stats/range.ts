@@ -2,8 +2,9 @@ import { addDays, dayAt, daysBetween, offsetAt, startOfDay } from "../contract/d
 import { type Compare, type Incomplete, MOST_NOTES, type Range } from "../contract/question.ts";
 import type { Site } from "../contract/site.ts";
 import type { Engine } from "../store/engine.ts";
+import { hourAt, toldDays } from "../store/open-hours.ts";
 import { outagesIn } from "../store/outages.ts";
-import { openDays } from "../store/stale.ts";
+import { spanOf as daySpan, openDays } from "../store/stale.ts";
 import { isLabel } from "../store/tables.ts";
 
 /** What a question is asked of; one for each question, so that all of its parts see the same days. */
@@ -14,6 +15,7 @@ export class Context {
   readonly now: number;
   private readonly waitingSince: () => Promise<number | null>;
   private found: ReturnType<typeof openDays> | undefined;
+  private told: ReturnType<typeof toldDays> | undefined;
 
   /** @param waitingSince See `Buffer`. */
   constructor(
@@ -69,6 +71,31 @@ export class Context {
     this.found ??= openDays(this.engine, this.site.id);
     return (await this.found).filter(({ full }) => full || isLabel(kind)).map(({ day }) => day);
   }
+
+  /**
+   * The stretch from a day's beginning on that the hours of a kind tell, see `hour-slices`; null: none.
+   * @param until Instant up to which it is wanted, milliseconds since 1970.
+   */
+  async toldOf(day: string, kind: string, until: number): Promise<Stretch | null> {
+    this.found ??= openDays(this.engine, this.site.id);
+    this.told ??= toldDays(this.engine, this.site.id);
+    const labels = (await this.told).get(day);
+    if (labels === undefined || (isLabel(kind) && !labels)) return null;
+    const open = (await this.found).find((one) => one.day === day);
+    const { zone } = this.site;
+    const since = open && (isLabel(kind) ? open.labelsSince : open.full ? open.since : undefined);
+    const upto = Math.min(until, since === undefined ? until : since * 1000);
+    const { start, end } = daySpan(day, zone);
+    if (upto <= start) return null;
+    const last = upto < end ? hourAt(upto, zone) : end;
+    return last > start ? { first: start / 1000, end: last / 1000 } : null;
+  }
+}
+
+/** A stretch of time, seconds since 1970, the end exclusive. */
+export interface Stretch {
+  readonly first: number;
+  readonly end: number;
 }
 
 /** Milliseconds since 1970, from inclusive to exclusive. */
@@ -174,6 +201,18 @@ export async function untold(context: Context, range: Range, kind: string): Prom
   const open = (await context.openDays(kind)).filter((day) => day >= from && day < to);
   const last = addDays(to, -1);
   return until === undefined || open.at(-1) === last ? open : [...open, last];
+}
+
+/** What of such days the hours of the kind tell none the less. */
+export async function toldHours(
+  context: Context,
+  { until }: Range,
+  kind: string,
+  days: readonly string[],
+): Promise<Stretch[]> {
+  const cut = until === undefined ? Number.POSITIVE_INFINITY : Date.parse(until);
+  const spans = await Promise.all(days.map((day) => context.toldOf(day, kind, cut)));
+  return spans.filter((span) => span !== null);
 }
 
 /** RFC 3339 in UTC of milliseconds since 1970. */

@@ -1,10 +1,11 @@
 import * as z from "zod";
 import type { Range } from "../contract/question.ts";
+import { inSpans } from "../store/local.ts";
 import { HALF } from "../store/reading-slices.ts";
 import { isLabel } from "../store/tables.ts";
 import { membersSql } from "./members.ts";
-import { type Context, daysOf, untold } from "./range.ts";
-import { type Asked, type By, leftOut, type Plan, paramsOf, wanted } from "./selection.ts";
+import { type Context, daysOf, toldHours, untold } from "./range.ts";
+import { type Asked, type By, isTold, leftOut, type Plan, paramsOf, wanted } from "./selection.ts";
 import { articlesSql, ENGAGED, IS_TIMELY, viewsSql } from "./views.ts";
 
 /** How the views of a member were read. */
@@ -37,7 +38,7 @@ export async function readingsOf(
   const isSliced = areSliced(by, asked);
   const plan = await planOf(context, range, isSliced);
   const rows = await context.engine.rows(
-    { name: "reading", sql: readingSql(by, asked, isSliced), row: Row },
+    { name: "reading", sql: readingSql(by, asked, isSliced && isTold(plan), isSliced), row: Row },
     { ...paramsOf(context, range, plan, asked), by, only },
   );
   const found = new Map(
@@ -58,8 +59,9 @@ function areSliced(by: By, asked: Asked): boolean {
 
 /** Days that slices do not tell are answered from the views. */
 async function planOf(context: Context, range: Range, isSliced: boolean): Promise<Plan> {
-  const days = isSliced ? await untold(context, range, "article") : daysOf(range);
-  return { kind: null, keys: [], days };
+  if (!isSliced) return { kind: null, keys: [], days: daysOf(range) };
+  const days = await untold(context, range, "article");
+  return { kind: null, keys: [], days, told: await toldHours(context, range, "article", days) };
 }
 
 const Row = z.object({
@@ -69,60 +71,68 @@ const Row = z.object({
   median: z.number(),
 });
 
-// `upto` adds up the views by their seconds. Where their number is even, the median lies between the two
-// in the middle.
-const readingSql = (by: By, asked: Asked, isSliced: boolean): string => `
-  WITH arraySort(groupArray((t, n))) AS times, arrayCumSum(times.2) AS upto, sum(n) AS all,
+// Seconds with how many views were read for so long, as two arrays, are added up as such: rows of single
+// seconds would be some thirty times as many. `upto` adds up the views by their seconds. Where their number
+// is even, the median lies between the two in the middle.
+const readingSql = (by: By, asked: Asked, told: boolean, isSliced: boolean): string => `
+  WITH sumMap(seconds, views) AS times, arrayCumSum(times.2) AS upto, arraySum(times.2) AS all,
     times.1[arrayFirstIndex(sofar -> sofar * 2 >= all, upto)] AS lower,
     times.1[arrayFirstIndex(sofar -> sofar * 2 > all, upto)] AS upper
   SELECT key, toFloat64(all) AS told, toFloat64(sum(h)) AS halves,
     (toFloat64(lower) + upper) / 2 AS median
   FROM (
-    SELECT key, t, sum(n) AS n, sum(h) AS h
+    ${isSliced ? `${keyedSql(by, asked, told)} UNION ALL` : ""}
+    SELECT key, sum(halves) AS h, groupArray(t) AS seconds, groupArray(n) AS views
     FROM (
-      ${isSliced ? `${slicesSql(by, asked)} UNION ALL` : ""}
-      SELECT key, toUInt32(seconds) AS t, count() AS n, countIf(scroll >= ${HALF}) AS h
+      SELECT key, toUInt32(seconds) AS t, count() AS n, countIf(scroll >= ${HALF}) AS halves
       FROM (${by === "total" ? TOTAL(asked) : membersSql(by, asked)}) AS m
       JOIN (${ENGAGED}) AS e USING (ms, nonce)
       WHERE ${IS_TIMELY} AND key IN {only:Array(String)}
       GROUP BY key, t
     )
-    GROUP BY key, t
+    GROUP BY key
   )
   GROUP BY key HAVING told > 0`;
 
 const TOTAL = (asked: Asked): string =>
   `SELECT *, '' AS key FROM (${viewsSql(asked, ["aid != 0"])})`;
 
-/** Slices of closed days, a row for each of the seconds that views were read for. */
-const slicesSql = (by: By, asked: Asked): string => `
-      SELECT key, t, n, if(first = 1, halves, 0) AS h
-      FROM (${keyedSql(by, asked)})
-      ARRAY JOIN seconds AS t, views AS n, arrayEnumerate(seconds) AS first`;
-
-function keyedSql(by: By, asked: Asked): string {
+/** Slices of closed days, and of hours where they tell of others: rows of a key. */
+function keyedSql(by: By, asked: Asked, told: boolean): string {
   const slices = (where: string) => `
-        SELECT aid, halves, seconds, views FROM daily_reading FINAL
-        WHERE site = {site:String} AND day >= {from:Date} AND day < {to:Date}
-          AND day NOT IN {days:Array(Date)} AND ${where}`;
+      SELECT aid, halves, seconds, views FROM daily_reading FINAL
+      WHERE site = {site:String} AND day >= {from:Date} AND day < {to:Date}
+        AND day NOT IN {days:Array(Date)} AND ${where}
+      ${told ? `UNION ALL ${HOURS} AND ${where}` : ""}`;
   const filtered = articlesSql(asked);
   if (by === "total") {
     // Under 0 stand all articles.
-    return `SELECT *, '' AS key FROM (${slices(filtered === "" ? "aid = 0" : `aid != 0 ${filtered}`)})`;
+    const where = filtered === "" ? "aid = 0" : `aid != 0 ${filtered}`;
+    return `SELECT '' AS key, halves AS h, seconds, views FROM (${slices(where)})`;
   }
   if (by === "article") {
     const named = "aid IN (SELECT toUInt64OrZero(arrayJoin({only:Array(String)})))";
-    return `SELECT *, toString(aid) AS key FROM (${slices(named)})`;
+    return `SELECT toString(aid) AS key, halves AS h, seconds, views FROM (${slices(named)})`;
   }
+  // Of each article first: it may be under several labels.
   return `
-        SELECT halves, seconds, views, l.key AS key
-        FROM (${slices(`aid != 0 AND ${UNDER} ${filtered}`)}) AS d
-        LEFT JOIN (
-          SELECT aid, key FROM links FINAL
-          WHERE site = {site:String} AND kind = {by:String} AND gone = 0
-        ) AS l ON d.aid = l.aid
-        WHERE l.key IN {only:Array(String)}`;
+      SELECT l.key AS key, d.h AS h, d.times.1 AS seconds, d.times.2 AS views
+      FROM (
+        SELECT aid, sum(halves) AS h, sumMap(seconds, views) AS times
+        FROM (${slices(`aid != 0 AND ${UNDER} ${filtered}`)})
+        GROUP BY aid
+      ) AS d
+      LEFT JOIN (
+        SELECT aid, key FROM links FINAL
+        WHERE site = {site:String} AND kind = {by:String} AND gone = 0
+      ) AS l ON d.aid = l.aid
+      WHERE l.key IN {only:Array(String)}`;
 }
+
+/** The same of what the slices of hours tell. */
+const HOURS = `
+        SELECT aid, halves, seconds, views FROM hourly_reading FINAL
+        WHERE site = {site:String} AND day IN {days:Array(Date)} AND ${inSpans("hour")}`;
 
 /** Articles under one of the labels asked for; '' is what has none. */
 const UNDER = `(has({only:Array(String)}, '') OR aid IN (

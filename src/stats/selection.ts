@@ -1,8 +1,8 @@
 import { Dimension, type Left, leftOf, type Range, type Ranked } from "../contract/question.ts";
 import type { Params } from "../store/engine.ts";
-import { localParams } from "../store/local.ts";
+import { localParams, spanParams } from "../store/local.ts";
 import { isLabel } from "../store/tables.ts";
-import { type Context, daysOf, untold } from "./range.ts";
+import { type Context, daysOf, type Stretch, toldHours, untold } from "./range.ts";
 
 /** What a question groups by: `total` is the selection as a whole. */
 export type By = Ranked | "total";
@@ -41,13 +41,30 @@ export interface Plan {
   /** Members of the kind that are left out. */
   readonly without?: readonly string[];
   readonly days: readonly string[];
+  /** Stretches of these days that slices of hours tell, and not the views; absent: none. */
+  readonly told?: readonly Stretch[];
 }
+
+/** Whether a part of the plan's days is told by slices of hours. */
+export const isTold = ({ told = [] }: Plan): boolean => told.length > 0;
 
 /** Views of one day are in its slices once no mark says otherwise. */
 export async function planFor(context: Context, range: Range, by: By, asked: Asked): Promise<Plan> {
   const slice = sliceOf(by, asked);
   if (slice === null) return { kind: null, keys: [], days: daysOf(range) };
   return { ...slice, days: await untold(context, range, slice.kind) };
+}
+
+/** The same for a question that knows of slices of hours. */
+export async function planByHours(
+  context: Context,
+  range: Range,
+  by: By,
+  asked: Asked,
+): Promise<Plan> {
+  const plan = await planFor(context, range, by, asked);
+  if (plan.kind === null) return plan;
+  return { ...plan, told: await toldHours(context, range, plan.kind, plan.days) };
 }
 
 /** The slices that tell what is asked, if there are any. */
@@ -99,5 +116,6 @@ export function paramsOf({ site }: Context, range: Range, plan: Plan, asked: Ask
     without: plan.without ?? [],
     cut: range.until === undefined ? NEVER : Math.floor(Date.parse(range.until) / 1000),
     ...localParams(site.zone, plan.days, range),
+    ...spanParams(plan.told ?? []),
   };
 }

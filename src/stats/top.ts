@@ -7,7 +7,7 @@ import { isOwn, rankingSql } from "./members.ts";
 import { namesOf } from "./names.ts";
 import { type Context, comparedWith, instant, rangeOf } from "./range.ts";
 import { readingsOf } from "./reading.ts";
-import { type Asked, paramsOf, planFor } from "./selection.ts";
+import { type Asked, isTold, paramsOf, planByHours } from "./selection.ts";
 import { totals } from "./totals.ts";
 
 type Query = z.output<typeof TopQuery>;
@@ -84,7 +84,7 @@ export async function ranking(
   query: Pick<Query, "by" | "metric" | "search"> & Asked,
   { limit, only = [], after = Number.MAX_SAFE_INTEGER, afterKey = "" }: Page,
 ): Promise<Ranking[]> {
-  const plan = await planFor(context, range, query.by, query);
+  const plan = await planByHours(context, range, query.by, query);
   const params: Params = {
     ...paramsOf(context, range, plan, query),
     by: query.by,
@@ -94,6 +94,6 @@ export async function ranking(
     after,
     afterKey,
   };
-  const sql = rankingSql(query.by, query.metric, query);
+  const sql = rankingSql(query.by, query.metric, query, isTold(plan));
   return context.engine.rows({ name: "top", sql, row: Ranking }, params);
 }

@@ -1,10 +1,11 @@
 import * as z from "zod";
 import type { Range } from "../contract/question.ts";
-import { inSpan, onOtherDays } from "../store/local.ts";
+import { inSpan, inSpans, onOtherDays } from "../store/local.ts";
 import { isLabel } from "../store/tables.ts";
-import { DAILY_VISITORS } from "../store/visitors.ts";
+import { DAILY_VISITORS, dailyVisitors } from "../store/visitors.ts";
+import { HOURS, isNewcomerOfAll } from "./members.ts";
 import { type Context, daysOf } from "./range.ts";
-import { type Asked, type Plan, paramsOf, planFor } from "./selection.ts";
+import { type Asked, isTold, type Plan, paramsOf, planByHours } from "./selection.ts";
 import { ENGAGED, SECONDS, viewsSql } from "./views.ts";
 
 /** Of which views: all of the site's, or those of articles. */
@@ -20,9 +21,9 @@ export async function totals(
   asked: Asked,
   scope: Scope,
 ): Promise<Totals> {
-  const plan = scoped(await planFor(context, range, "total", asked), range, scope);
+  const plan = scoped(await planByHours(context, range, "total", asked), range, scope);
   const [sum] = await context.engine.rows(
-    { name: "totals", sql: sumSql(asked, scope), row: Totals },
+    { name: "totals", sql: sumSql(asked, scope, isTold(plan)), row: Totals },
     paramsOf(context, range, plan, asked),
   );
   return sum ?? { views: 0, visitors: 0, engaged: 0 };
@@ -36,21 +37,28 @@ function scoped(plan: Plan, range: Range, scope: Scope): Plan {
   return { kind: null, keys: [], days: daysOf(range) };
 }
 
-const sumSql = (asked: Asked, scope: Scope): string => `
+const sumSql = (asked: Asked, scope: Scope, told: boolean): string => `
   SELECT toFloat64(sum(n)) AS views, toFloat64(sum(u)) AS visitors, toFloat64(sum(s)) AS engaged
   FROM (
     SELECT toUInt64(views) AS n, toUInt64(visitors) AS u, engaged AS s FROM daily FINAL
     WHERE site = {site:String} AND kind = {kind:String}
       AND day >= {from:Date} AND day < {to:Date} AND day NOT IN {days:Array(Date)}
       AND {kind:String} != 'article' AND (empty({keys:Array(String)}) OR key IN {keys:Array(String)})
+    ${told ? `UNION ALL ${TOLD}` : ""}
     UNION ALL
     SELECT sum(views) AS n, sum(firsts) AS u, sum(engaged) AS s FROM hourly FINAL
     WHERE site = {site:String} AND {kind:String} = 'article'
       AND aid IN (SELECT cityHash64(arrayJoin({article:Array(String)})))
-      AND ${inSpan("hour")} AND ${onOtherDays("hour")}
+      AND ${inSpan("hour")} AND (${onOtherDays("hour")} OR ${inSpans("hour")})
     UNION ALL
-    SELECT count() AS n, ${DAILY_VISITORS} AS u, toUInt64(sum(${SECONDS})) AS s
+    SELECT count() AS n,
+      ${told ? dailyVisitors(isNewcomerOfAll(asked, ONLY[scope])) : DAILY_VISITORS} AS u,
+      toUInt64(sum(${SECONDS})) AS s
     FROM (${viewsSql(asked, ONLY[scope])}) AS v LEFT JOIN (${ENGAGED}) AS e USING (ms, nonce)
   )`;
+
+const TOLD = `
+    SELECT toUInt64(views) AS n, toUInt64(firsts) AS u, engaged AS s FROM (${HOURS})
+    WHERE {kind:String} != 'article' AND (empty({keys:Array(String)}) OR key IN {keys:Array(String)})`;
 
 const ONLY = { pages: [], articles: ["aid != 0"] } as const satisfies Record<Scope, string[]>;

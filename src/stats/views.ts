@@ -1,5 +1,5 @@
 import type { Dimension } from "../contract/question.ts";
-import { onDays } from "../store/local.ts";
+import { inSpans, onDays } from "../store/local.ts";
 import { type Asked, leftOut, wanted } from "./selection.ts";
 
 /*
@@ -79,10 +79,20 @@ export const articlesSql = (asked: Asked): string =>
 export const isOfArticles = (asked: Asked): boolean =>
   [...wanted(asked), ...leftOut(asked)].every((name) => name === "article" || name in FILED);
 
-const RECEIVED = `
+/** Which of the views of the plan's days: those that no slice of hours tells, or those that one does. */
+export type Part = "untold" | "told";
+
+const RECEIVED = {
+  untold: received(`NOT ${inSpans("at")}`),
+  told: received(inSpans("at")),
+} as const satisfies Record<Part, string>;
+
+function received(also: string): string {
+  return `
   SELECT * FROM views FINAL
   WHERE site = {site:String}
-    AND ${onDays("at")} AND at < toDateTime({cut:UInt32}, 'UTC')`;
+    AND ${onDays("at")} AND at < toDateTime({cut:UInt32}, 'UTC') AND ${also}`;
+}
 
 const COUNTED = "verdict = 'counted'";
 
@@ -107,13 +117,21 @@ const WHEN_READ = `
  * The counted views of a selection. Where they are filtered by labels of the time of reading, these
  * come along as `labels`.
  * @param also Further conditions on the views, constants.
+ * @param part Of days of which slices of hours tell a part.
  */
-export const viewsSql = (asked: Asked, also: readonly string[] = []): string =>
-  receivedSql(asked, [COUNTED, ...also]);
+export const viewsSql = (
+  asked: Asked,
+  also: readonly string[] = [],
+  part: Part = "untold",
+): string => receivedSql(asked, [COUNTED, ...also], part);
 
 /** The views of a selection whatever became of them, as `viewsSql`. */
-export function receivedSql(asked: Asked, also: readonly string[] = []): string {
-  const views = `${RECEIVED}${all([...conditions(OWN, asked), ...also])}`;
+export function receivedSql(
+  asked: Asked,
+  also: readonly string[] = [],
+  part: Part = "untold",
+): string {
+  const views = `${RECEIVED[part]}${all([...conditions(OWN, asked), ...also])}`;
   if (asked.labels === "now") return `${views}${filedSql(asked)}`;
   const then = conditions(FILED_THEN, asked);
   return then.length === 0 ? views : `${readSql(views)} WHERE ${then.join(" AND ")}`;
@@ -132,8 +150,12 @@ const readSql = (views: string): string => `
  * The views under each label of the kind `by`: rows with `key`, and `of`, how many labels of the kind
  * share the view. A view of an article without any has the key '' and `of` 0.
  */
-export function labelledSql(asked: Asked): string {
-  const views = viewsSql(asked, ["aid != 0"]);
+export function labelledSql(
+  asked: Asked,
+  also: readonly string[] = [],
+  part: Part = "untold",
+): string {
+  const views = viewsSql(asked, ["aid != 0", ...also], part);
   if (asked.labels === "now") {
     return `
     SELECT v.*, l.key AS key, l.of AS of FROM (${views}) AS v

@@ -1,6 +1,8 @@
 import * as z from "zod";
+import { addDays, dayAt } from "../contract/days.ts";
 import type { Site } from "../contract/site.ts";
 import type { Engine, Params } from "./engine.ts";
+import { KEPT, OF_ARTICLES, sliceHours, untellHours } from "./hour-slices.ts";
 import { sliceLabels } from "./label-slices.ts";
 import { dayOf, hourOf, localParams, onDays } from "./local.ts";
 import { HALF, sliceReading } from "./reading-slices.ts";
@@ -27,10 +29,15 @@ export async function sliceDays(
   };
   // TRICKY: `hourly` first. Who changes labels marks the days that it has of the article, before and
   // after: were links read before it is filled, a day just begun would not be found there.
-  for (const sql of [BY_ARTICLE_HOUR, BY_LABEL, BY_SITE_HOUR, BY_VERDICT, BY_DIMENSION]) {
+  for (const sql of [BY_HOUR, BY_LABEL, BY_VERDICT, BY_DIMENSION]) {
     await engine.run(sql, params);
   }
   await sliceReading(engine, params, `SELECT *, ${dayOf("at")} AS day FROM (${VIEWS})`);
+  await untellHours(engine, params, "all");
+  const late = days.filter((day) => day >= addDays(dayAt(now, zone).day, -KEPT)).toSorted();
+  if (late.length > 0) {
+    await sliceHours(engine, { site, ...localParams(zone, late), version: version + 1 });
+  }
   return version;
 }
 
@@ -43,10 +50,15 @@ export async function sliceLabelsAlone(
 ): Promise<void> {
   const params = { site, ...localParams(zone, days.toSorted()) };
   const version = await nextVersion(engine, params, now);
+  await untellHours(engine, { ...params, version }, "labels");
   await sliceLabels(engine, { ...params, version });
 }
 
-async function nextVersion(engine: Engine, params: Params, now: number): Promise<number> {
+/**
+ * A version that is larger than that of any slice of some days: the clock's, if it is.
+ * @param params `site` and those of `localParams`.
+ */
+export async function nextVersion(engine: Engine, params: Params, now: number): Promise<number> {
   const [last] = await engine.rows(LAST_VERSION, params);
   return Math.max(now, (last?.version ?? 0) + 1);
 }
@@ -60,11 +72,21 @@ const LAST_VERSION = {
       SELECT version FROM daily_reading
       WHERE site = {site:String} AND day IN {days:Array(Date)}
       UNION ALL
+      SELECT version FROM hourly_members
+      WHERE site = {site:String} AND day IN {days:Array(Date)}
+      UNION ALL
+      SELECT version FROM hourly_reading
+      WHERE site = {site:String} AND day IN {days:Array(Date)}
+      UNION ALL
       SELECT version FROM hourly
       WHERE site = {site:String} AND ${onDays("hour")}
     )`,
   row: z.object({ version: z.number() }),
 };
+
+const COUNTED = `
+  SELECT * FROM views FINAL
+  WHERE site = {site:String} AND ${onDays("at")} AND verdict = 'counted'`;
 
 // A view whose id has a wrong clock has no engagement: it would have to be looked for through all of
 // history.
@@ -72,11 +94,7 @@ const VIEWS = `
   SELECT v.aid AS aid, visitor, at, source, medium, referrer, country, device, browser, os,
     toUnixTimestamp(at) = intDiv(ms, 1000) AND e.told AS told,
     if(told, e.seconds, 0) AS engaged, told AND e.scroll >= ${HALF} AS half
-  FROM (
-    SELECT * FROM views FINAL
-    WHERE site = {site:String} AND ${onDays("at")}
-      AND verdict = 'counted'
-  ) AS v
+  FROM (${COUNTED}) AS v
   LEFT JOIN (
     SELECT ms, nonce, max(seconds) AS seconds, max(scroll) AS scroll, 1 AS told FROM engagement
     WHERE site = {site:String} AND ms >= {since:UInt64} AND ms < {until:UInt64}
@@ -143,27 +161,24 @@ const BY_VERDICT = daily(
   GROUP BY kind, day, key`,
 );
 
-/** Figures by hour under one id a view: `id` says which, `of` which views, `had` its old rows. */
-const hourly = (id: string, of: string, had: string) => `
+// Of each article, and under 0 of the site as a whole.
+const BY_HOUR = `
   INSERT INTO hourly (site, aid, hour, views, visitors, firsts, engaged, version)
   SELECT {site:String}, id, hour, sum(n), sum(u), sum(f), sum(s), {version:UInt64}
   FROM (
-    SELECT ${id} AS id, ${hourOf("at")} AS hour, count() AS n,
+    SELECT ${OF_ARTICLES}, ${hourOf("at")} AS hour, count() AS n,
       ${VISITORS} AS u, 0 AS f, sum(engaged) AS s
-    FROM (${VIEWS}) WHERE ${of} GROUP BY id, hour
+    FROM (${VIEWS}) GROUP BY id, hour
     UNION ALL
-    SELECT id, hour, 0 AS n, 0 AS u, count() AS f, 0 AS s
+    SELECT id, ${hourOf("first")} AS hour, 0 AS n, 0 AS u, count() AS f, 0 AS s
     FROM (
-      SELECT ${id} AS id, visitor, ${hourOf("min(at)")} AS hour
-      FROM (${VIEWS}) WHERE ${of} AND visitor != 0 GROUP BY id, visitor, ${dayOf("at")}
+      SELECT ${OF_ARTICLES}, min(at) AS first
+      FROM (${COUNTED}) WHERE visitor != 0 GROUP BY id, visitor, ${dayOf("at")}
     )
     GROUP BY id, hour
     UNION ALL
     SELECT aid AS id, hour, 0 AS n, 0 AS u, 0 AS f, 0 AS s
     FROM hourly
-    WHERE site = {site:String} AND ${had} AND ${onDays("hour")}
+    WHERE site = {site:String} AND ${onDays("hour")}
   )
   GROUP BY id, hour`;
-
-const BY_ARTICLE_HOUR = hourly("aid", "aid != 0", "aid != 0");
-const BY_SITE_HOUR = hourly("toUInt64(0)", "1", "aid = 0");

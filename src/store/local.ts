@@ -82,3 +82,14 @@ export const onOtherDays = (at: string): string => `${dayOf(at)} NOT IN {days:Ar
 /** Whether an instant falls into the span. */
 export const inSpan = (at: string): string => `${at} >= ${second("begin")}
     AND ${at} < ${second("end")}`;
+
+/** Stretches of time, instants in seconds since 1970, the ends exclusive. */
+export const spanParams = (spans: readonly { first: number; end: number }[]): Params => ({
+  told_from: spans.map(({ first }) => first),
+  told_to: spans.map(({ end }) => end),
+});
+
+/** Whether an instant falls into one of the stretches. */
+export const inSpans = (at: string): string => `arrayExists(
+      (begun, ended) -> toUnixTimestamp(${at}) >= begun AND toUnixTimestamp(${at}) < ended,
+      {told_from:Array(UInt32)}, {told_to:Array(UInt32)})`;

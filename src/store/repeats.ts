@@ -15,6 +15,11 @@ export interface Noted {
    * so the repeat's own day is not the one whose figures change.
    */
   readonly days: SiteDay[];
+  /**
+   * The first instant from a given one on in which a view of the batch is, milliseconds since 1970; where
+   * one has a time that is not its id's, the given one.
+   */
+  earliest(site: string, from: number): number;
   /** Whether no receipt of the view before this one is known. */
   isFirst(receipt: Pick<View, "site" | "ms" | "nonce" | "earliness">): boolean;
 }
@@ -60,6 +65,14 @@ export async function noteRepeats(
   await engine.insert(REPEATS, lines(rows));
   return {
     days: [...days.values()],
+    earliest(site, from) {
+      let first = Number.POSITIVE_INFINITY;
+      for (const { ms, stray } of sites.get(site)?.values() ?? []) {
+        if (stray) return from;
+        if (ms >= from && ms < first) first = ms;
+      }
+      return first;
+    },
     isFirst({ site, ms, nonce, earliness }) {
       const receipts = sites.get(site)?.get(ms, Number(nonce))?.receipts ?? [];
       return receipts.every((receipt) => receipt >= receiptOf(ms, earliness));

@@ -13,11 +13,22 @@ const GRACE = 10 * 60_000;
 export const isClosed = (day: string, zone: string, now: number): boolean =>
   day < dayAt(now - GRACE, zone).day;
 
-/** Marks days as not told by their slices. @returns The marks, in the order of the days. */
-export async function mark(engine: Engine, days: readonly SiteDay[]): Promise<string[]> {
+/**
+ * Marks days as not told by their slices.
+ * @param since First second of each that this concerns, see `stale`; absent: all of them are of the whole day.
+ * @returns The marks, in the order of the days.
+ */
+export async function mark(
+  engine: Engine,
+  days: readonly SiteDay[],
+  since: readonly number[] = [],
+): Promise<string[]> {
   if (days.length === 0) return [];
   const marks = days.map(() => crypto.randomUUID());
-  const rows = days.map(([site, day], i) => ({ site, day, mark: marks[i], done: 0 }));
+  const rows = days.map(([site, day], i) => ({
+    ...{ site, day, since: since[i] ?? 0 },
+    ...{ mark: marks[i], done: 0 },
+  }));
   await engine.insert(STALE, lines(rows));
   return marks;
 }
@@ -66,6 +77,8 @@ export interface StaleDay {
   readonly marks: readonly string[];
   /** Pairs of kind and key whose slices alone are not; none: nothing of the day is. */
   readonly labels: readonly (readonly [kind: string, key: string])[];
+  /** The first second that a mark concerns; 0: all of the day. */
+  readonly since: number;
 }
 
 /** Whether nothing of a day is to be trusted. */
@@ -82,15 +95,17 @@ export const claimsBegun = (): number => claims;
 /**
  * Takes days up for slicing: a mark of the job's own stands from now on for all that stood. To be done
  * before their views are read: whoever wrote views finds its mark taken afterwards, and sets another.
+ * @param since What the job's mark concerns, see `stale`.
  * @returns The days with that mark, for `release`.
  */
 export async function claim(
   engine: Engine,
   site: string,
   days: readonly StaleDay[],
+  since = 0,
 ): Promise<StaleDay[]> {
   claims++;
-  const claimed = days.map((day) => ({ ...day, marks: [crypto.randomUUID()] }));
+  const claimed = days.map((day) => ({ ...day, since, marks: [crypto.randomUUID()] }));
   await engine.insert(STALE, lines([...rowsOf(site, claimed, 0), ...rowsOf(site, days, 1)]));
   return claimed;
 }
@@ -98,11 +113,13 @@ export async function claim(
 /**
  * Lets days be told by their slices. One that another job has claimed meanwhile stays stale: which of
  * the two read the views last is not known.
+ * @param upto Second from which on the days go on, and stay marked; null: they are over.
  */
 export async function release(
   engine: Engine,
   site: string,
   claimed: readonly StaleDay[],
+  upto: number | null = null,
 ): Promise<void> {
   const days = claimed.map(({ day }): SiteDay => [site, day]);
   const lost = await taken(
@@ -113,7 +130,14 @@ export async function release(
   const again = claimed
     .filter((_, i) => lost.includes(i))
     .map((day) => ({ ...day, marks: [crypto.randomUUID()] }));
-  await engine.insert(STALE, lines([...rowsOf(site, again, 0), ...rowsOf(site, claimed, 1)]));
+  const open =
+    upto === null
+      ? []
+      : claimed.map((day) => ({ ...day, since: upto, marks: [crypto.randomUUID()] }));
+  await engine.insert(
+    STALE,
+    lines([...rowsOf(site, again, 0), ...rowsOf(site, open, 0), ...rowsOf(site, claimed, 1)]),
+  );
 }
 
 /** Marks of a site that are done are deleted once there are so many, some of them at a time. */
@@ -139,8 +163,8 @@ const SWEEP = `
   DELETE FROM stale WHERE site = {site:String} AND mark IN {marks:Array(UUID)}`;
 
 const rowsOf = (site: string, days: readonly StaleDay[], done: 0 | 1) =>
-  days.flatMap(({ day, labels, marks }) =>
-    marks.map((one) => ({ site, day, labels, mark: one, done })),
+  days.flatMap(({ day, labels, since, marks }) =>
+    marks.map((one) => ({ site, day, labels, since, mark: one, done })),
   );
 
 /** Stale days of a site, oldest first. */
@@ -152,6 +176,9 @@ export function staleDays(engine: Engine, site: string): Promise<StaleDay[]> {
 interface OpenDay {
   readonly day: string;
   readonly full: boolean;
+  /** First second that is not told by the hours, of labels and of all else, see `stale`. */
+  readonly labelsSince: number;
+  readonly since: number;
 }
 
 /** The same, without what may be much. */
@@ -162,24 +189,32 @@ export function openDays(engine: Engine, site: string): Promise<OpenDay[]> {
 const OPEN_DAYS = {
   name: "open-days",
   sql: `
-    SELECT toString(day) AS day, max(empty(labels)) AS full
-    FROM stale FINAL WHERE site = {site:String} AND done = 0
+    SELECT toString(day) AS day, max(empty(labels)) AS full, min(s.since) AS labelsSince,
+      minIf(s.since, empty(labels)) AS since
+    FROM stale AS s FINAL WHERE site = {site:String} AND done = 0
     GROUP BY day ORDER BY day`,
-  row: z.object({ day: z.string(), full: z.number().transform((full) => full === 1) }),
+  row: z.object({
+    day: z.string(),
+    full: z.number().transform((full) => full === 1),
+    labelsSince: z.number(),
+    since: z.number(),
+  }),
 };
 
 const STALE_DAYS = {
   name: "stale",
   sql: `
     SELECT toString(day) AS day, groupArray(toString(mark)) AS marks,
-      if(max(empty(labels)), [], groupUniqArrayArray(labels)) AS labels
-    FROM stale FINAL
+      if(max(empty(labels)), [], groupUniqArrayArray(labels)) AS labels,
+      min(s.since) AS since
+    FROM stale AS s FINAL
     WHERE site = {site:String} AND done = 0
     GROUP BY day ORDER BY day`,
   row: z.object({
     day: z.string(),
     marks: z.array(z.string()),
     labels: z.array(z.tuple([z.string(), z.string()])),
+    since: z.number(),
   }),
 };
 

@@ -168,11 +168,12 @@ interface StaleRow {
   readonly site: string;
   readonly day: string;
   readonly labels?: readonly (readonly [kind: string, key: string])[];
+  readonly since?: number;
   readonly mark: string;
   readonly done: 0 | 1;
 }
 
-export const STALE = into<StaleRow>("stale", ["site", "day", "labels", "mark", "done"]);
+export const STALE = into<StaleRow>("stale", ["site", "day", "labels", "since", "mark", "done"]);
 
 /** Rows as JSON lines. */
 export const lines = (rows: readonly object[]): string =>

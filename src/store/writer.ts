@@ -3,8 +3,8 @@ import { Belief } from "./belief.ts";
 import type { Engine } from "./engine.ts";
 import { ArticleFiling } from "./filing.ts";
 import { Newcomers } from "./newcomers.ts";
-import { noteRepeats } from "./repeats.ts";
-import { claimsBegun, mark, type SiteDay, taken } from "./stale.ts";
+import { type Noted, noteRepeats } from "./repeats.ts";
+import { claimsBegun, isClosed, mark, type SiteDay, spanOf, taken } from "./stale.ts";
 import { ENGAGEMENT, VIEWS } from "./tables.ts";
 
 /** Zone of a site, or null for a site that is no longer there. */
@@ -13,10 +13,20 @@ export type ZoneOf = (site: string) => Promise<string | null>;
 /** Marks that are remembered at most. */
 const REMEMBERED = 10_000;
 
+/** A day that a batch touches, from which second on: see `stale`. */
+interface Touched {
+  readonly of: SiteDay;
+  readonly since: number;
+  /** Whether views may move in it: then it is marked anew, whatever mark stands. */
+  readonly moving?: true;
+}
+
 /** A day with the mark that this process has set. */
 interface Marked {
   readonly of: SiteDay;
   readonly mark: string;
+  /** What it concerns, see `stale`. */
+  readonly since: number;
   /** `claimsBegun` when it was known to stand. */
   readonly claims: number;
 }
@@ -29,6 +39,7 @@ export class Writer {
   private readonly engine: Engine;
   private readonly zoneOf: ZoneOf;
   private readonly alone: boolean;
+  private readonly now: () => number;
   private readonly newcomers: Newcomers | null;
   /** The one that files articles in this process: whoever else files, does it by this. */
   readonly filing: ArticleFiling;
@@ -39,11 +50,13 @@ export class Writer {
   /**
    * @param alone Whether no other process uses this store, nor another writer of this one: spares looking
    *   for what others have done.
+   * @param now Clock, milliseconds since 1970: days that are not over are marked from an hour on.
    */
-  constructor(engine: Engine, zoneOf: ZoneOf, { alone = false } = {}) {
+  constructor(engine: Engine, zoneOf: ZoneOf, { alone = false, now = Date.now } = {}) {
     this.engine = engine;
     this.zoneOf = zoneOf;
     this.alone = alone;
+    this.now = now;
     this.newcomers = alone ? new Newcomers(engine) : null;
     this.filing = new ArticleFiling(engine, zoneOf);
   }
@@ -55,52 +68,102 @@ export class Writer {
       filings: batch.filings,
       newcomers: this.newcomers,
     });
-    const days = await this.markDays(batch.days, noted.days);
+    const touched = await this.touchedBy(batch, noted);
+    await this.markDays(touched);
     // Labels first: no view is ever seen without them.
     await this.belief.file(batch, noted, (filings) => this.filing.file(filings));
     await this.engine.insert(ENGAGEMENT, batch.attentions);
     await this.engine.insert(VIEWS, batch.views);
     // TRICKY: another may have stored a receipt of the same view since: neither saw the other's before.
     const met = this.alone ? [] : (await noteRepeats(engine, batch.views, zoneOf)).days;
-    await this.renew(met.length > 0 ? await this.markDays(batch.days, met) : days);
+    const moved = met.map((of) => ({ of, since: 0, moving: true as const }));
+    if (met.length > 0) await this.markDays(moved);
+    await this.renew([...touched, ...moved]);
   }
 
-  /** Marks days, those in which views may move anew, and others where no mark is known to stand. */
-  private async markDays(days: readonly SiteDay[], moving: readonly SiteDay[]): Promise<Marked[]> {
-    if (this.marked.size > REMEMBERED) this.marked.clear();
-    const all = new Map<string, SiteDay>();
-    for (const of of [...days, ...moving]) {
-      if ((await this.zoneOf(of[0])) !== null) all.set(idOf(of), of);
+  /** Days of a batch, and those in which views may move anew, which are touched in whole. */
+  private async touchedBy(batch: Batch, noted: Noted): Promise<Touched[]> {
+    const moving = new Set(noted.days.map(idOf));
+    const touched: Touched[] = noted.days.map((of) => ({ of, since: 0, moving: true }));
+    for (const of of batch.days) {
+      if (moving.has(idOf(of))) continue;
+      const [site, day] = of;
+      const zone = await this.zoneOf(site);
+      if (zone === null) continue;
+      touched.push({ of, since: this.firstOf(batch, noted, site, day, zone) });
     }
-    for (const of of moving) this.marked.delete(idOf(of));
-    await this.mark([...all.values()].filter((of) => !this.marked.has(idOf(of))));
-    return [...all.keys()].flatMap((id) => this.marked.get(id) ?? []);
+    return touched;
+  }
+
+  /** The second from which on a batch touches a day that is not over; 0: any of it, or it is over. */
+  private firstOf(batch: Batch, noted: Noted, site: string, day: string, zone: string): number {
+    if (isClosed(day, zone, this.now())) return 0;
+    const { start, end } = spanOf(day, zone);
+    const first = Math.min(noted.earliest(site, start), earliestOf(batch.attentions, site, start));
+    return first < end ? hourOfDay(first) : 0;
+  }
+
+  /** Marks days where no mark is known to stand that concerns as much of them. */
+  private async markDays(touched: readonly Touched[]): Promise<void> {
+    if (this.marked.size > REMEMBERED) this.marked.clear();
+    const wanted = new Map<string, Touched>();
+    for (const one of touched) {
+      const id = idOf(one.of);
+      const known = this.marked.get(id);
+      if (!one.moving && known && known.since <= one.since) continue;
+      if ((await this.zoneOf(one.of[0])) !== null) wanted.set(id, one);
+    }
+    await this.mark([...wanted.values()]);
   }
 
   /**
    * TRICKY: a job may have taken the mark of a day, and read its views, before these were in. No clock
    * says whether: it may have jumped, and that of another machine may be wrong.
    */
-  private async renew(days: readonly Marked[]): Promise<void> {
+  private async renew(touched: readonly Touched[]): Promise<void> {
     const claims = claimsBegun();
-    const doubtful = days.filter((one) => !this.alone || one.claims !== claims);
+    const doubtful = touched.flatMap((one) => {
+      const known = this.marked.get(idOf(one.of));
+      return known && (!this.alone || known.claims !== claims) ? [{ ...one, known }] : [];
+    });
     const lost = await taken(
       this.engine,
       doubtful.map(({ of }) => of),
-      doubtful.map((one) => one.mark),
+      doubtful.map(({ known }) => known.mark),
     );
-    for (const one of doubtful) this.marked.set(idOf(one.of), { ...one, claims });
-    await this.mark(doubtful.filter((_, i) => lost.includes(i)).map(({ of }) => of));
+    for (const { of, known } of doubtful) this.marked.set(idOf(of), { ...known, claims });
+    await this.mark(doubtful.filter((_, i) => lost.includes(i)));
   }
 
-  private async mark(days: readonly SiteDay[]): Promise<void> {
+  private async mark(touched: readonly Touched[]): Promise<void> {
     const claims = claimsBegun();
-    const marks = await mark(this.engine, days);
-    for (const [i, of] of days.entries()) {
+    const marks = await mark(
+      this.engine,
+      touched.map(({ of }) => of),
+      touched.map(({ since }) => since),
+    );
+    for (const [i, { of, since }] of touched.entries()) {
       const one = marks[i];
-      if (one !== undefined) this.marked.set(idOf(of), { of, mark: one, claims });
+      if (one !== undefined) this.marked.set(idOf(of), { of, mark: one, since, claims });
     }
   }
 }
 
 const idOf = ([site, day]: SiteDay): string => `${site} ${day}`;
+
+const HOUR = 3600;
+
+/** The second in which an hour begins: marks that are set anew each minute would be many. */
+const hourOfDay = (ms: number): number => Math.floor(ms / 1000 / HOUR) * HOUR;
+
+/** The first instant from a given one on of which lines of engagement tell, milliseconds since 1970. */
+function earliestOf(attentions: Uint8Array, site: string, from: number): number {
+  let first = Number.POSITIVE_INFINITY;
+  if (attentions.length === 0) return first;
+  for (const [, of, ms] of new TextDecoder().decode(attentions).matchAll(ATTENTION)) {
+    if (of === site && Number(ms) >= from && Number(ms) < first) first = Number(ms);
+  }
+  return first;
+}
+
+const ATTENTION = /"site":"([a-z0-9-]+)","ms":(\d+)/g;

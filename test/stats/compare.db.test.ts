@@ -40,54 +40,58 @@ describe("a range is compared with", () => {
   });
 });
 
-describe.each([["open days"], ["closed days"]])("comparing today, on %s,", (days) => {
-  let store: TestStore;
-  beforeAll(async () => {
-    store = await openStore([site()], () => NOW);
-    const read = (at: string) =>
-      view({ at, article: "a", country: "UA", visitor: String(Date.parse(at)) });
-    await store.put(
-      [
-        read("2026-03-31T09:00:00Z"),
-        // The last second before the same time, and the first after it.
-        ...["2026-03-24T11:20:12Z", "2026-03-24T11:20:13Z", "2026-03-24T20:00:00Z"].map(read),
-        ...["2026-03-23T09:00:00Z", "2026-03-23T20:00:00Z"].map(read),
-      ],
-      [filing("a", { title: "A", authors: ["Ann"] })],
+describe.each([["open days"], ["open days in hours"], ["closed days"]])(
+  "comparing today, on %s,",
+  (days) => {
+    let store: TestStore;
+    beforeAll(async () => {
+      store = await openStore([site()], () => NOW);
+      const read = (at: string) =>
+        view({ at, article: "a", country: "UA", visitor: String(Date.parse(at)) });
+      await store.put(
+        [
+          read("2026-03-31T09:00:00Z"),
+          // The last second before the same time, and the first after it.
+          ...["2026-03-24T11:20:12Z", "2026-03-24T11:20:13Z", "2026-03-24T20:00:00Z"].map(read),
+          ...["2026-03-23T09:00:00Z", "2026-03-23T20:00:00Z"].map(read),
+        ],
+        [filing("a", { title: "A", authors: ["Ann"] })],
+      );
+      if (days === "closed days") await store.slice();
+      if (days === "open days in hours") await store.sliceHours();
+    });
+    afterAll(() => store.close());
+
+    const context = () => new Context(store.engine, site(), NOW);
+
+    it.each([{}, { article: "a" }, { author: "Ann" }, { country: "UA" }])(
+      "summary counts what was read by then: %j",
+      async (filter) => {
+        const query = SummaryQuery.parse({ ...TODAY, ...filter, compare: "weekday" });
+        expect(await askSummary(context(), query)).toMatchObject({
+          ...{ views: 1, visitors: 1, articles: 1 },
+          compared: { views: 1, visitors: 1, articleViews: 1, articles: 1 },
+        });
+      },
     );
-    if (days === "closed days") await store.slice();
-  });
-  afterAll(() => store.close());
 
-  const context = () => new Context(store.engine, site(), NOW);
+    it.each(["article", "author", "country"])(
+      "top counts what was read by then, by %s",
+      async (by) => {
+        const range = { from: "2026-03-30", to: "2026-04-01", by, compare: "weekday" };
+        const { rows, compared } = await askTop(context(), TopQuery.parse(range));
+        expect(rows).toMatchObject([{ views: 1, compared: 3 }]);
+        expect(compared).toMatchObject({ from: "2026-03-23", until: "2026-03-24T11:20:13.000Z" });
+      },
+    );
 
-  it.each([{}, { article: "a" }, { author: "Ann" }, { country: "UA" }])(
-    "summary counts what was read by then: %j",
-    async (filter) => {
-      const query = SummaryQuery.parse({ ...TODAY, ...filter, compare: "weekday" });
-      expect(await askSummary(context(), query)).toMatchObject({
-        ...{ views: 1, visitors: 1, articles: 1 },
-        compared: { views: 1, visitors: 1, articleViews: 1, articles: 1 },
-      });
-    },
-  );
-
-  it.each(["article", "author", "country"])(
-    "top counts what was read by then, by %s",
-    async (by) => {
-      const range = { from: "2026-03-30", to: "2026-04-01", by, compare: "weekday" };
-      const { rows, compared } = await askTop(context(), TopQuery.parse(range));
-      expect(rows).toMatchObject([{ views: 1, compared: 3 }]);
-      expect(compared).toMatchObject({ from: "2026-03-23", until: "2026-03-24T11:20:13.000Z" });
-    },
-  );
-
-  it("over-time tells part of the day, and by hours all of it", async () => {
-    const past = async (interval: string) => {
-      const query = OverTimeQuery.parse({ ...TODAY, interval, compare: "weekday" });
-      return (await askOverTime(context(), query)).compared?.series[0]?.views;
-    };
-    expect(await past("day")).toBe(1);
-    expect(await past("hour")).toBe(3);
-  });
-});
+    it("over-time tells part of the day, and by hours all of it", async () => {
+      const past = async (interval: string) => {
+        const query = OverTimeQuery.parse({ ...TODAY, interval, compare: "weekday" });
+        return (await askOverTime(context(), query)).compared?.series[0]?.views;
+      };
+      expect(await past("day")).toBe(1);
+      expect(await past("hour")).toBe(3);
+    });
+  },
+);

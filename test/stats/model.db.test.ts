@@ -52,6 +52,7 @@ const step = fc.oneof(
     }),
   },
   { weight: 2, arbitrary: fc.constant({ kind: "slice" as const }) },
+  { weight: 2, arbitrary: fc.constant({ kind: "hours" as const }) },
   { weight: 1, arbitrary: fc.constant({ kind: "restart" as const }) },
 );
 
@@ -107,6 +108,7 @@ it("answers every question as the rules say, whatever happened in whichever orde
       for (const one of happened) {
         clock++;
         if (one.kind === "slice") await store.slice();
+        else if (one.kind === "hours") await store.sliceHours();
         else if (one.kind === "restart") store.restart();
         else {
           const views =

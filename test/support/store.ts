@@ -7,6 +7,7 @@ import { earlinessOf } from "../../src/ingest/earliness.ts";
 import type { View, ViewFiling } from "../../src/ingest/view.ts";
 import { openChdb } from "../../src/store/chdb.ts";
 import { migrate } from "../../src/store/migrate.ts";
+import { sliceOpenHours } from "../../src/store/open-hours.ts";
 import { sliceStaleDays } from "../../src/store/slices.ts";
 import { lines } from "../../src/store/tables.ts";
 import { Writer } from "../../src/store/writer.ts";
@@ -71,7 +72,7 @@ export async function openStore(sites: Site[] = [site()], now = () => Date.now()
   const engine = await openChdb(folder);
   await migrate(engine);
   const zoneOf = async (id: string) => sites.find((one) => one.id === id)?.zone ?? null;
-  const newWriter = () => new Writer(engine, zoneOf);
+  const newWriter = () => new Writer(engine, zoneOf, { now });
   let writer = newWriter();
   return {
     engine,
@@ -104,6 +105,10 @@ export async function openStore(sites: Site[] = [site()], now = () => Date.now()
       writer = newWriter();
     },
     slice: () => sliceStaleDays(engine, sites, now),
+    /** Slices the hours of days that are not over. */
+    async sliceHours() {
+      for (const one of sites) await sliceOpenHours(engine, one, now);
+    },
     async close() {
       await engine.close();
       await rm(folder, { recursive: true, force: true });
