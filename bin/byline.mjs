@@ -25,6 +25,11 @@ if (Number(process.versions.node.split(".")[0]) >= NEEDED) {
  */
 function stripTypes() {
   const own = new URL("../", import.meta.url).href;
+  // That it is an experiment is said at its first use, which is none of who calls a command.
+  const { emitWarning } = process;
+  process.emitWarning = () => {};
+  module.stripTypeScriptTypes("");
+  process.emitWarning = emitWarning;
   module.registerHooks({
     load(url, context, next) {
       if (!url.startsWith(own) || !url.endsWith(".ts")) return next(url, context);
