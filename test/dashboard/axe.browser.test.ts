@@ -66,4 +66,28 @@ describe("the dashboard, to axe", () => {
     expect(found).toEqual([]);
     expect(complaints.errors).toEqual([]);
   }, 120_000);
+
+  it("has nothing wrong in any menu, nor with filters set, on a phone", async () => {
+    const { server, page, complaints } = await visit(chromium, VIEWS, { width: 360 });
+    await stored(server, VIEWS.length);
+    const found: string[] = [];
+    await page.goto(`${server.url}/news/articles?author=Yana%20Sokolivska&tag=!Budget&country=UA`);
+    await settled(page);
+    const menus = page.locator(".menu > summary");
+    expect(await menus.count()).toBeGreaterThan(2);
+    for (let i = 0; i < (await menus.count()); i++) {
+      await menus.nth(i).click();
+      await page.locator(".menu-panel").waitFor();
+      for (const colorScheme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+        found.push(...(await faultsOf(page)).map((fault) => `menu ${i}, ${colorScheme}: ${fault}`));
+      }
+      await page.keyboard.press("Escape");
+      await page.locator(".menu-panel").waitFor({ state: "detached" });
+      // The keyboard goes on where the menu was opened.
+      expect(await page.evaluate("document.activeElement.tagName")).toBe("SUMMARY");
+    }
+    expect(found).toEqual([]);
+    expect(complaints.errors).toEqual([]);
+  }, 120_000);
 });
