@@ -114,7 +114,9 @@ it("keeps no address, and of counted views no user agent, and no salt for 48 hou
   const server = await startServer(data, PROXY);
   await putSite(server);
   const given = await sendAll(server);
-  expect([...given].sort()).toEqual([...Verdict.options].sort());
+  // An import is taken back by an admin, and not by how a view comes.
+  const all = Verdict.options.filter((verdict) => verdict !== "withdrawn");
+  expect([...given].sort()).toEqual(all.sort());
   const read = beacon();
   await post(server, "/v1/views", read);
   await post(server, "/v1/engagement", { site: "news", view: read.view, seconds: 9, scroll: 80 });
