@@ -128,7 +128,7 @@ describe("a setting that the machine cannot follow", () => {
     return output.trim();
   };
 
-  it("is named in a line with the reason's code, without its value", async () => {
+  it("is named in a line with the reason's code, without its value: a file for the folder", async () => {
     const file = join(await folder(), "file");
     await writeFile(file, "");
     expect(await refused({ BYLINE_DATA: file })).toBe(
@@ -137,9 +137,15 @@ describe("a setting that the machine cannot follow", () => {
     expect(await refused({ BYLINE_DATA: join(file, "data") })).toBe(
       "Byline cannot start: BYLINE_DATA cannot be used as a folder (ENOTDIR)",
     );
+  });
+
+  it("is named so where it is a host that is none", async () => {
     expect(await refused({ HOST: "nowhere.invalid" })).toMatch(
       /^Byline cannot start: HOST cannot be listened on \((ENOTFOUND|EAI_AGAIN)\)$/,
     );
+  });
+
+  it("is named so where it is a port that is taken", async () => {
     const { port } = new URL((await startServer(await folder())).url);
     expect(await refused({ PORT: port })).toBe(
       "Byline cannot start: PORT is in use by another process (EADDRINUSE)",
