@@ -11,6 +11,9 @@ export const NowQuery = z.strictObject({
   from: asked.from.meta({ description: WHATEVER }),
   to: asked.to.meta({ description: WHATEVER }),
   limit: whole(1, 100, 10).meta({ description: "Rows of each list" }),
+  list: z.enum(["minutes", "articles", "rising", "sources"]).default("minutes").meta({
+    description: "Which list is sent as CSV. JSON has them all",
+  }),
 });
 
 /** Fewer views than this are chance. */
@@ -18,14 +21,14 @@ export const LEAST_RISING = 10;
 /** From how many times its usual pace on an article rises. */
 export const TIMES = 2;
 
-const Member = z.object({
+export const Member = z.object({
   key: z.string(),
   name: z.string(),
   views: z.number(),
   visitors: z.number(),
 });
 
-const Riser = z.object({
+export const Riser = z.object({
   key: z.string(),
   name: z.string(),
   views: z.number().meta({ description: "Of the 30 minutes" }),

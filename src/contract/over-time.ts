@@ -6,8 +6,9 @@ import {
   asked,
   Compare,
   CSV_HEADERS,
-  Dimension,
+  Metric,
   Range,
+  Ranked,
   SitePath,
 } from "./question.ts";
 import { Day, repeated, whole } from "./text.ts";
@@ -20,16 +21,19 @@ const MEMBERS = 50;
 
 export const OverTimeQuery = z.strictObject({
   ...asked,
-  by: z.enum(["total", ...Dimension.options]).default("total"),
+  by: z.enum(["total", ...Ranked.options]).default("total"),
   interval: Interval.default("day").meta({
     description: "How long a point is; weeks begin on Monday",
   }),
+  metric: Metric.default("views").meta({
+    description: "Of what the most get a series. Points tell engaged seconds with `engaged` alone",
+  }),
   top: whole(1, MEMBERS, 5).meta({
-    description: "How many members get a series, the most viewed first",
+    description: "How many members get a series, those with the most of the metric first",
   }),
   member: repeated(Asked, MEMBERS).default([]).meta({
     description:
-      "Whose series, in this order, in place of the most viewed; keys of what `by` names",
+      "Whose series, in this order, in place of those with the most; keys of what `by` names",
   }),
   compare: Compare.default("none"),
 });
@@ -39,6 +43,9 @@ const Point = z.object({
   day: Day.meta({ description: "Its day in the site's zone" }),
   views: z.number(),
   visitors: z.number(),
+  engaged: z.number().optional().meta({
+    description: "Engaged time, seconds, of the views of the interval; with `metric=engaged` alone",
+  }),
 });
 export type Point = z.infer<typeof Point>;
 
@@ -53,7 +60,9 @@ export const OverTime = z
   .object({
     ...answered,
     interval: Interval,
-    series: z.array(Series).meta({ description: "The most viewed first, or as `member` asks" }),
+    series: z
+      .array(Series)
+      .meta({ description: "Those with the most of the metric first, or as `member` asks" }),
     compared: z.object({ range: Range, series: z.array(Series) }).nullable(),
   })
   .meta({ id: "OverTime" });
@@ -66,7 +75,7 @@ export const overTime = {
   summary: "One series per member, every interval present",
   group: "questions",
   about:
-    "One series for the total, or for each of the most viewed members of a dimension. Every interval of the range is there, zeros included, in order. Days, weeks (from Monday) and months begin at midnight in the site's zone, hours on the hour, clock changes included. `member` asks for certain members in place of the most viewed.",
+    "One series for the total, or for each of the most viewed members of a dimension (by `metric`: those with the most visitors or engaged seconds). Every interval of the range is there, zeros included, in order. Days, weeks (from Monday) and months begin at midnight in the site's zone, hours on the hour, clock changes included. `member` asks for certain members in place of the most viewed.",
   access: "share",
   params: SitePath,
   query: OverTimeQuery,

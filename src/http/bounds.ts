@@ -23,6 +23,7 @@ export const HARMLESS: ReadonlySet<string> = new Set([
   "interval",
   "labels",
   "limit",
+  "list",
   "member",
   "metric",
   "search",

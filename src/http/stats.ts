@@ -2,7 +2,7 @@ import type { Context as Asked, Hono } from "hono";
 import { EvergreenRow, evergreen } from "../contract/evergreen.ts";
 import { Ledger, ledger } from "../contract/ledger.ts";
 import { type Life, lifecycle } from "../contract/lifecycle.ts";
-import { now } from "../contract/now.ts";
+import { Member, now, Riser } from "../contract/now.ts";
 import { type OverTime, overTime } from "../contract/over-time.ts";
 import { Range } from "../contract/question.ts";
 import { Summary, summary } from "../contract/summary.ts";
@@ -55,7 +55,11 @@ export function mountStats(app: Hono, services: Services): void {
       );
     return csv(
       c,
-      ["key", "name", "at", "day", "views", "visitors", "range"],
+      [
+        ...(["key", "name", "at", "day", "views", "visitors"] as const),
+        ...(query.metric === "engaged" ? (["engaged"] as const) : []),
+        "range",
+      ],
       [...rows(answer.series, "asked"), ...rows(answer.compared?.series ?? [], "compared")],
     );
   });
@@ -69,7 +73,10 @@ export function mountStats(app: Hono, services: Services): void {
     const answer = await askNow(await contextOf(params.site), query);
     if (!wantsCsv(c, query)) return answer;
     tell(c, answer);
-    return csv(c, ["at", "views"], answer.minutes);
+    const { list } = query;
+    if (list === "minutes") return csv(c, ["at", "views"], answer.minutes);
+    if (list === "rising") return csv(c, RISING, answer.rising);
+    return csv(c, READ_NOW, answer[list]);
   });
 
   mount(app, services, ledger, async ({ c, params, query }) => {
@@ -129,6 +136,8 @@ const SUMMED = [
 ];
 const RANKED = TopRow.keyof().options;
 const TOGETHER = TogetherRow.keyof().options;
+const READ_NOW = Member.keyof().options;
+const RISING = Riser.keyof().options;
 const GREEN = EvergreenRow.keyof().options;
 const LEDGER = [
   ...DAYS,
@@ -138,16 +147,19 @@ const LEDGER = [
 const AGED = [
   ...["key", "name", "published", "hour", "views", "total", "stories"],
   ...["p25", "median", "p75", "totalP25", "totalMedian", "totalP75"],
+  ...["hour1", "hours6", "hours24", "days7", "halfLife"],
 ];
 
-/** A row an hour of an article's life, with what is usual of it. */
-function agedRows({ key, name, published, hours, comparable }: Life): Record<string, unknown>[] {
+/** A row an hour of an article's life, with what is usual of it; each has the life's milestones as well. */
+function agedRows(life: Life): Record<string, unknown>[] {
+  const { key, name, published, hours, comparable, after, halfLife } = life;
   const usual = new Map(comparable?.band.map((one) => [one.hour, one]));
   return hours.map((hour) => {
     const { stories, views, total } = usual.get(hour.hour) ?? {};
     return {
       ...{ key, name, published, ...hour, stories, ...views },
       ...{ totalP25: total?.p25, totalMedian: total?.median, totalP75: total?.p75 },
+      ...{ ...after, halfLife },
     };
   });
 }

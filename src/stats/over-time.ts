@@ -16,7 +16,7 @@ import { type Context, comparedWith, daysOf, instant, rangeOf, Unanswerable } fr
 import { type Asked, type By, isTold, type Plan, paramsOf, planByHours } from "./selection.ts";
 import { allottedSql, SHARE } from "./shares.ts";
 import { ranking } from "./top.ts";
-import { filedSql, viewsSql } from "./views.ts";
+import { ENGAGED, filedSql, SECONDS, viewsSql } from "./views.ts";
 
 type Query = z.output<typeof OverTimeQuery>;
 
@@ -42,7 +42,7 @@ export async function askOverTime(context: Context, query: Query): Promise<OverT
   };
 }
 
-/** The members that get a series: those named, else the most viewed; the total is the member ''. */
+/** The members that get a series: those named, else those with the most; the total is the member ''. */
 async function membersOf(context: Context, range: Range, query: Query): Promise<string[]> {
   const { by, member } = query;
   if (by === "total") {
@@ -54,7 +54,7 @@ async function membersOf(context: Context, range: Range, query: Query): Promise<
     return row?.keys ?? [];
   }
   if (member.length > 0) return member;
-  const ranked = { ...query, by, metric: "views" as const, search: undefined };
+  const ranked = { ...query, by, search: undefined };
   return (await ranking(context, range, ranked, { limit: query.top })).map(({ key }) => key);
 }
 
@@ -71,18 +71,22 @@ async function seriesOf(
   ]);
   const byKey = Map.groupBy(rows, (row) => row.key);
   return keys.map((key, i) => {
-    const found = new Map<string | number, { views: number; visitors: number }>();
-    for (const { slot, views, visitors } of byKey.get(key) ?? []) {
+    const found = new Map<string | number, Figures>();
+    for (const { slot, views, visitors, engaged } of byKey.get(key) ?? []) {
       const id =
         query.interval === "hour"
           ? hourWith(Number(slot) * 1000, starts)
           : startOf(slot, query.interval);
-      const sum = found.get(id) ?? { views: 0, visitors: 0 };
-      found.set(id, { views: sum.views + views, visitors: sum.visitors + visitors });
+      const sum = found.get(id) ?? NONE;
+      found.set(id, {
+        views: sum.views + views,
+        visitors: sum.visitors + visitors,
+        engaged: sum.engaged + engaged,
+      });
     }
     const points = starts.map(({ at, day }) => {
-      const figures = found.get(query.interval === "hour" ? at : day);
-      return { at: instant(at), day, views: 0, visitors: 0, ...figures };
+      const { engaged, ...figures } = found.get(query.interval === "hour" ? at : day) ?? NONE;
+      return { at: instant(at), day, ...figures, ...(isEngaged(query) ? { engaged } : {}) };
     });
     const views = points.reduce((sum, point) => sum + point.views, 0);
     const { name, ...known } = names(key);
@@ -91,6 +95,12 @@ async function seriesOf(
     return { key: asked, name: name === key ? asked : name, views, points };
   });
 }
+
+type Figures = Pick<z.infer<typeof Row>, "views" | "visitors" | "engaged">;
+const NONE: Figures = { views: 0, visitors: 0, engaged: 0 };
+
+/** Engaged seconds of views are told beside them, at the cost of a join: only where they are wanted. */
+const isEngaged = ({ metric }: Pick<Query, "metric">): boolean => metric === "engaged";
 
 /** The hour that an instant lies in: slices may have been cut by older rules of the zone. */
 function hourWith(at: number, starts: readonly Start[]): number {
@@ -130,6 +140,7 @@ const Row = z.object({
   slot: z.string(),
   views: z.number(),
   visitors: z.number(),
+  engaged: z.number(),
 });
 
 const SLOT = {
@@ -138,8 +149,8 @@ const SLOT = {
 } as const satisfies Record<"day" | "hour", string>;
 
 const SLOT_OF_HOUR = {
-  day: `toString(${dayOf("hour")}) AS slot, views AS n, firsts AS u`,
-  hour: "toString(toUnixTimestamp(hour)) AS slot, views AS n, visitors AS u",
+  day: `toString(${dayOf("hour")}) AS slot, views AS n, firsts AS u, engaged AS s`,
+  hour: "toString(toUnixTimestamp(hour)) AS slot, views AS n, visitors AS u, engaged AS s",
 } as const satisfies Record<"day" | "hour", string>;
 
 const HOURS = `
@@ -158,22 +169,33 @@ const visitorsIn = (slot: "day" | "hour", newcomer: string | null): string =>
   slot === "hour" || newcomer === null ? VISITORS : dailyVisitors(newcomer);
 
 const toldSql = (only: string): string => `
-  SELECT key AS member, toString(day) AS slot, views AS n, firsts AS u FROM (${HOURS_OF_MEMBERS})
+  SELECT key AS member, toString(day) AS slot, views AS n, firsts AS u, engaged AS s
+  FROM (${HOURS_OF_MEMBERS})
   WHERE {kind:String} NOT IN ('site', 'article') AND key NOT IN {without:Array(String)} AND ${only}`;
 
+type Told = Asked & Pick<Query, "metric">;
+
+/** Engaged seconds of one of `besideSeconds`. */
+const secondsOf = (asked: Told): string => (isEngaged(asked) ? SECONDS : "0");
+
+/** Views, with their engagement where it is wanted. */
+const besideSeconds = (views: string, asked: Told): string =>
+  isEngaged(asked) ? `(${views}) AS m LEFT JOIN (${ENGAGED}) AS e USING (ms, nonce)` : `(${views})`;
+
 /** Shares of views by member and slot: what all members have in a slot is its total. */
-const sharedSql = (by: Ranked, slot: "day" | "hour", asked: Asked): string => `
-  SELECT key AS member, slot, n, u
+const sharedSql = (by: Ranked, slot: "day" | "hour", asked: Told): string => `
+  SELECT key AS member, slot, n, u, s
   FROM (${allottedSql(
-    `SELECT key, ${SLOT[slot]} AS slot, sum(${SHARE}) AS n, ${VISITORS} AS u
-    FROM (${membersSql(by, asked)}) GROUP BY key, slot`,
-    ["n"],
+    `SELECT key, ${SLOT[slot]} AS slot, sum(${SHARE}) AS n, ${VISITORS} AS u,
+      sum(${SHARE} * ${secondsOf(asked)}) AS s
+    FROM ${besideSeconds(membersSql(by, asked), asked)} GROUP BY key, slot`,
+    ["n", "s"],
     "slot",
   )})
   WHERE key IN {only:Array(String)}`;
 
 // TRICKY: an alias named like a column takes its place in WHERE; hence `member`.
-function slotsSql(by: By, slot: "day" | "hour", asked: Asked, told: boolean): string {
+function slotsSql(by: By, slot: "day" | "hour", asked: Told, told: boolean): string {
   const partly = told && slot === "day";
   const parts =
     by === "total"
@@ -181,35 +203,39 @@ function slotsSql(by: By, slot: "day" | "hour", asked: Asked, told: boolean): st
           `SELECT '' AS member, ${SLOT_OF_HOUR[slot]} ${HOURS} AND aid IN (
              SELECT arrayJoin(if(empty({article:Array(String)}), [toUInt64(0)],
                arrayMap(id -> cityHash64(id), {article:Array(String)}))))`,
-          `SELECT '' AS member, toString(day) AS slot, views AS n, visitors AS u ${DAYS}
+          `SELECT '' AS member, toString(day) AS slot, views AS n, visitors AS u, engaged AS s ${DAYS}
              AND key IN {keys:Array(String)}`,
           ...(partly
             ? [`SELECT * REPLACE ('' AS member) FROM (${toldSql("key IN {keys:Array(String)}")})`]
             : []),
           `SELECT '' AS member, ${SLOT[slot]} AS slot, count() AS n,
-             ${visitorsIn(slot, partly ? isNewcomerOfAll(asked) : null)} AS u
-           FROM (${viewsSql(asked)}) GROUP BY slot`,
+             ${visitorsIn(slot, partly ? isNewcomerOfAll(asked) : null)} AS u,
+             sum(${secondsOf(asked)}) AS s
+           FROM ${besideSeconds(viewsSql(asked), asked)} GROUP BY slot`,
         ]
       : [
           `SELECT toString(aid) AS member, ${SLOT_OF_HOUR[slot]} ${HOURS}
              AND toString(aid) IN {only:Array(String)} AND aid IN (
                SELECT toUInt64OrZero(arrayJoin({only:Array(String)})))
              ${filedSql(asked)}`,
-          `SELECT key AS member, toString(day) AS slot, views AS n, visitors AS u ${DAYS}
+          `SELECT key AS member, toString(day) AS slot, views AS n, visitors AS u, engaged AS s ${DAYS}
              AND key IN {only:Array(String)}`,
           ...(partly ? [toldSql("key IN {only:Array(String)}")] : []),
           creditOf(by, asked.credit) === "equal"
             ? sharedSql(by, slot, asked)
             : `SELECT key AS member, ${SLOT[slot]} AS slot, count() AS n,
-                 ${visitorsIn(slot, partly ? isNewcomer(by, asked) : null)} AS u
-               FROM (${membersSql(by, asked)}) WHERE key IN {only:Array(String)} AND of > 0
+                 ${visitorsIn(slot, partly ? isNewcomer(by, asked) : null)} AS u,
+                 sum(${secondsOf(asked)}) AS s
+               FROM ${besideSeconds(membersSql(by, asked), asked)}
+               WHERE key IN {only:Array(String)} AND of > 0
                GROUP BY member, slot`,
         ];
   const rows = parts.map(
-    (part) => `SELECT member, slot, toFloat64(n) AS n, toFloat64(u) AS u FROM (${part})`,
+    (part) => `
+    SELECT member, slot, toFloat64(n) AS n, toFloat64(u) AS u, toFloat64(s) AS s FROM (${part})`,
   );
   return `
-  SELECT member AS key, slot, sum(n) AS views, sum(u) AS visitors
+  SELECT member AS key, slot, sum(n) AS views, sum(u) AS visitors, sum(s) AS engaged
   FROM (${rows.join(" UNION ALL ")})
   GROUP BY member, slot`;
 }

@@ -97,15 +97,25 @@ it("has a row a minute of the last half hour", async () => {
   expect(lines.at(-1)).toBe(`2026-03-10T12:00:00.000Z,${TITLES.length + 1}`);
 });
 
+it("has the other lists of the last half hour as they are asked for", async () => {
+  const list = (name: string) => csv(`now?format=csv&limit=100&list=${name}`);
+  const head = "key,name,views,visitors\r\n";
+  const articles = await list("articles");
+  expect(articles.startsWith(head)).toBe(true);
+  expect(articles.match(/,1,1\r\n/g)).toHaveLength(TITLES.length + 1);
+  expect(await list("sources")).toBe(`${head},,${TITLES.length + 1},1\r\n`);
+  expect(await list("rising")).toBe("key,name,views,usual,times\r\n");
+});
+
 it("has a row for each hour of an article's life", async () => {
   const article = { id: "life", title: "Life", published: "2026-03-10T10:30:00Z" };
   await service.view(beacon({ article }));
   await service.stored();
   const text = await csv("lifecycle?article=life&format=csv");
   expect(text.split("\r\n")).toEqual([
-    "key,name,published,hour,views,total,stories,p25,median,p75,totalP25,totalMedian,totalP75",
-    "life,Life,2026-03-10T10:30:00.000Z,0,0,0,,,,,,,",
-    "life,Life,2026-03-10T10:30:00.000Z,1,1,1,,,,,,,",
+    "key,name,published,hour,views,total,stories,p25,median,p75,totalP25,totalMedian,totalP75,hour1,hours6,hours24,days7,halfLife",
+    "life,Life,2026-03-10T10:30:00.000Z,0,0,0,,,,,,,,0,,,,1.5",
+    "life,Life,2026-03-10T10:30:00.000Z,1,1,1,,,,,,,,0,,,,1.5",
     "",
   ]);
 });

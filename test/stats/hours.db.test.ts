@@ -78,6 +78,7 @@ const question = fc.record({
   ),
   by: fc.constantFrom("total", "article", "author", "source"),
   interval: fc.constantFrom("day", "day", "hour"),
+  metric: fc.constantFrom("views", "engaged"),
 });
 type Asked = typeof question extends fc.Arbitrary<infer One> ? One : never;
 const steps = fc.array(step, { minLength: 3, maxLength: 8 });
@@ -139,15 +140,15 @@ async function agree(here: ReturnType<typeof site>, asked: readonly Asked[]): Pr
   const [sliced, slow] = [store.engine, withoutSlices(store.engine)].map(
     (engine) => () => new Context(engine, here, clock.now),
   ) as [() => Context, () => Context];
-  for (const { from, filter, by, interval } of asked) {
+  for (const { from, filter, by, interval, metric } of asked) {
     const query = { from, to: "2026-03-12", ...filter, compare: "previous" };
-    const says = JSON.stringify({ ...query, by, interval });
+    const says = JSON.stringify({ ...query, by, interval, metric });
     const summary = SummaryQuery.parse(query);
     expect(await askSummary(sliced(), summary), says).toEqual(await askSummary(slow(), summary));
-    const over = OverTimeQuery.parse({ ...query, by, interval });
+    const over = OverTimeQuery.parse({ ...query, by, interval, metric });
     expect(await askOverTime(sliced(), over), says).toEqual(await askOverTime(slow(), over));
     if (by === "total") continue;
-    const top = TopQuery.parse({ ...query, by });
+    const top = TopQuery.parse({ ...query, by, metric });
     expect(await askTop(sliced(), top), says).toEqual(await askTop(slow(), top));
   }
 }
@@ -178,5 +179,7 @@ it("has the hours of today that are over told by slices, and marks what comes to
   await come("07:30:00", "2");
   await store.sliceHours();
   expect(await told()).toEqual([{ views: 5, visitors: 3 }]);
-  await agree(here, [{ from: TODAY, filter: {}, by: "source", interval: "day" }]);
+  await agree(here, [
+    { from: TODAY, filter: {}, by: "source", interval: "day", metric: "engaged" },
+  ]);
 });

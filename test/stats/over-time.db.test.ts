@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { OverTimeQuery } from "../../src/contract/over-time.ts";
+import { TopQuery } from "../../src/contract/top.ts";
 import { askOverTime } from "../../src/stats/over-time.ts";
 import { Context, Unanswerable } from "../../src/stats/range.ts";
+import { askTop } from "../../src/stats/top.ts";
 import { filing, openStore, site, type TestStore, view } from "../support/store.ts";
 
 const MINUTE = 60_000;
@@ -116,5 +118,60 @@ describe("over-time of members that are named", () => {
 
   it("asks for what they are members of", async () => {
     await expect(ask({ member: ["x"] })).rejects.toThrow(Unanswerable);
+  });
+});
+
+describe.each([["open days"], ["closed days"]])("over-time by a metric, on %s", (when) => {
+  let store: TestStore;
+  const asked = { from: "2026-03-02", to: "2026-03-04" };
+  beforeAll(async () => {
+    store = await openStore([site()], () => Date.parse("2026-06-01T00:00:00Z"));
+    // Two short readings of one article, a long one of the other the day after.
+    const read = [
+      { at: "2026-03-02T10:00:00Z", article: "a", referrer: "a.example", seconds: 20 },
+      { at: "2026-03-02T11:00:00Z", article: "a", referrer: "b.example/x", seconds: 10 },
+      { at: "2026-03-03T11:00:00Z", article: "b", referrer: "a.example", seconds: 300 },
+    ].map(({ seconds, ...one }) => ({ row: view(one), seconds }));
+    await store.put(
+      read.map(({ row }) => row),
+      [filing("a", { tags: ["x", "y"] }), filing("b", { tags: ["y"] })],
+      read.map(({ row: { site, ms, nonce }, seconds }) => ({
+        ...{ site, ms, nonce, seconds, scroll: 1 },
+      })),
+    );
+    if (when === "closed days") expect(await store.slice()).toBe(0);
+  });
+  afterAll(() => store.close());
+
+  const contextOf = () => new Context(store.engine, site(), store.now());
+  const ask = async (query: object) =>
+    (await askOverTime(contextOf(), OverTimeQuery.parse({ ...asked, ...query }))).series;
+
+  it("tells engaged seconds where they are the metric, and takes the members with the most", async () => {
+    const [first, ...others] = await ask({ by: "article", metric: "engaged", top: 1 });
+    expect(others).toEqual([]);
+    expect(first).toMatchObject({ key: "b", views: 1 });
+    expect(first?.points.map(({ engaged }) => engaged)).toEqual([0, 300]);
+    const [most] = await ask({ by: "article", top: 1 });
+    expect(most).toMatchObject({ key: "a", views: 2 });
+    expect(most?.points[0]).not.toHaveProperty("engaged");
+  });
+
+  it.each(
+    ["hour", "day", "week"].flatMap((interval) =>
+      ["article", "tag", "referrer", "source", "country"].flatMap((by) =>
+        ["full", "equal"].map((credit) => ({ interval, by, credit })),
+      ),
+    ),
+  )("adds up to the ranking: by $by, by the $interval, $credit", async (query) => {
+    const series = await ask({ ...query, metric: "engaged" });
+    const { by, credit } = query;
+    const top = TopQuery.parse({ ...asked, by, credit, metric: "engaged" });
+    const { rows } = await askTop(contextOf(), top);
+    const sum = (points: (typeof series)[number]["points"]) =>
+      points.reduce((all, { engaged = 0 }) => all + engaged, 0);
+    expect(series.map(({ key, points }) => [key, sum(points)])).toEqual(
+      rows.map(({ key, engaged }) => [key, engaged]),
+    );
   });
 });
