@@ -1,5 +1,6 @@
 import { useMemo } from "preact/hooks";
 import type { Annotation, OF_ARTICLES } from "../../src/contract/annotations.ts";
+import type { Dimension } from "../../src/contract/question.ts";
 import type { Happening } from "../charts/points.ts";
 import { happened } from "../texts/language.ts";
 import { useAnswer } from "./answer.ts";
@@ -31,9 +32,22 @@ const NONE: readonly Happening[] = [];
 export function useHappenings(): readonly Happening[] {
   const { question } = useAsking();
   const { from, to } = question;
-  const of = Object.fromEntries(Object.entries(question).filter(([name]) => FILTERS.has(name)));
-  return useAnnotations({ from, to, ...of });
+  return useAnnotations({ from, to, ...ofArticlesIn(question) });
 }
+
+/** The same of members beside each other: of any of them, and of what is about no article. */
+export function useComparedHappenings(
+  by: Dimension,
+  picked: readonly string[],
+): readonly Happening[] {
+  const { question } = useAsking();
+  const { from, to } = question;
+  return useAnnotations({ from, to, ...ofArticlesIn(question), [by]: picked });
+}
+
+/** Filters that tell articles apart. */
+const ofArticlesIn = (question: object): object =>
+  Object.fromEntries(Object.entries(question).filter(([name]) => FILTERS.has(name)));
 
 /** What the newsroom noted of an article, whenever that was. */
 export const useNoted = (article: string): readonly Happening[] =>

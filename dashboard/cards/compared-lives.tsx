@@ -9,6 +9,7 @@ import { useAsking } from "../asking/asking.ts";
 import { isGuest, useWho } from "../asking/who.ts";
 import type { Drawing, Line } from "../charts/drawing.ts";
 import { LineChart, TableToggle } from "../charts/line-chart.tsx";
+import { Notes } from "../charts/notes.tsx";
 import { usualLines } from "../charts/usual.ts";
 import { Cross } from "../parts/marks.tsx";
 import { Notice } from "../parts/notice.tsx";
@@ -76,7 +77,12 @@ export function ComparedLives({ picked }: { picked: readonly string[] }) {
         }
         skeleton={<div class="chart-box skeleton" />}
       >
-        {({ articles }) => <Lives articles={articles} asTable={asTable} />}
+        {({ articles, notes, range }) => (
+          <>
+            <Lives articles={articles} asTable={asTable} />
+            <Notes notes={notes} range={range} />
+          </>
+        )}
       </Card>
       <section class="card" aria-label={t.tops.article}>
         <Legend picked={picked} lives={answer.data?.articles ?? []} />

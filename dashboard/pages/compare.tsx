@@ -10,6 +10,7 @@ import {
 } from "../address/comparable.ts";
 import { go, Link } from "../address/navigation.tsx";
 import { intervalOf } from "../address/range.ts";
+import { useComparedHappenings } from "../asking/annotations.ts";
 import { type Answer, useAnswer } from "../asking/answer.ts";
 import { overTime } from "../asking/api.ts";
 import { useAsking } from "../asking/asking.ts";
@@ -20,12 +21,12 @@ import { IntervalPicker, PointName } from "../cards/over-time.tsx";
 import type { Drawing } from "../charts/drawing.ts";
 import { LineChart, TableToggle } from "../charts/line-chart.tsx";
 import { Notes } from "../charts/notes.tsx";
-import { drill, gapsOf, labelsOf, partialOf } from "../charts/points.ts";
+import { drill, eventsOf, gapsOf, labelsOf, partialOf, saidAt } from "../charts/points.ts";
 import { Change } from "../parts/change.tsx";
 import { Cross } from "../parts/marks.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { Title } from "../parts/title.tsx";
-import { f, t } from "../texts/language.ts";
+import { f, happened, missing, t } from "../texts/language.ts";
 
 /** Up to six of one kind on one chart. */
 export function Compare() {
@@ -89,11 +90,16 @@ function Compared({ by, picked }: { by: Comparable; picked: readonly string[] })
             <IntervalPicker interval={interval} />
           </>
         }
-        skeleton={<div class="chart-box skeleton" />}
+        skeleton={
+          <>
+            <div class="lane" />
+            <div class="chart-box skeleton" />
+          </>
+        }
       >
         {(data) => (
           <>
-            <Lines data={data} asTable={asTable} />
+            <Lines by={by} picked={picked} data={data} asTable={asTable} />
             <Notes notes={data.notes} range={data.range} />
           </>
         )}
@@ -106,8 +112,17 @@ function Compared({ by, picked }: { by: Comparable; picked: readonly string[] })
   );
 }
 
-function Lines({ data, asTable }: { data: OverTime; asTable: boolean }) {
+interface LinesProps {
+  readonly by: Comparable;
+  readonly picked: readonly string[];
+  readonly data: OverTime;
+  readonly asTable: boolean;
+}
+
+function Lines({ by, picked, data, asTable }: LinesProps) {
   const { here, open } = useAsking();
+  const noted = useComparedHappenings(by, picked);
+  const happenings = useMemo(() => eventsOf(data, noted), [data, noted]);
   const { interval, range, series, asOf } = data;
   const points = useMemo(
     () =>
@@ -130,10 +145,14 @@ function Lines({ data, asTable }: { data: OverTime; asTable: boolean }) {
         points: full,
       })),
       partial: partialOf(data, open),
-      events: [],
+      events: happenings,
       gaps: gapsOf(data, data.notes),
     };
-  }, [data, points, series, asOf, open]);
+  }, [data, points, series, asOf, open, happenings]);
+  const said = useMemo(
+    () => saidAt(drawing.events, drawing.gaps, missing.atPoint),
+    [drawing.events, drawing.gaps],
+  );
   const to = (i: number): Address | null => {
     const point = points[i];
     return point ? drill(here, point.day, interval) : null;
@@ -144,6 +163,7 @@ function Lines({ data, asTable }: { data: OverTime; asTable: boolean }) {
       drawing={drawing}
       label={label}
       asTable={asTable}
+      happenings={happenings}
       onPick={(i) => {
         const address = to(i);
         if (address) go(address);
@@ -159,6 +179,7 @@ function Lines({ data, asTable }: { data: OverTime; asTable: boolean }) {
                 <bdi>{name}</bdi>
               </th>
             ))}
+            {said.size > 0 && <th scope="col">{happened.column}</th>}
           </tr>
         </thead>
         <tbody>
@@ -170,6 +191,7 @@ function Lines({ data, asTable }: { data: OverTime; asTable: boolean }) {
               {series.map((one) => (
                 <td key={one.key}>{at > asOf ? "–" : f.count(one.points[i]?.views ?? 0)}</td>
               ))}
+              {said.size > 0 && <td dir="auto">{said.get(i)?.join("; ")}</td>}
             </tr>
           ))}
         </tbody>

@@ -160,8 +160,12 @@ describe("what the API tells", () => {
   it("compares articles by hours since publication, as the address says", async () => {
     const published = ago(30);
     const life = (id: string) => ({ article: { id, title: `Life of ${id}`, published } });
-    const { server, page, complaints } = await visit(chromium, ["a", "a", "b"].map(life));
+    const visited = await visit(chromium, ["a", "a", "b"].map(life));
+    const { server, page, complaints } = visited;
     await stored(server, 3);
+    await post(visited, "annotations", { kind: "push", at: ago(25), article: "a" });
+    await post(visited, "annotations", { kind: "push", at: ago(25), article: "other" });
+    await post(visited, "outages", { from: ago(20), to: ago(19), why: "No tracker" });
     await page.goto(`${server.url}/news/compare/article?pick=a&pick=b&pick=none`);
     await page.getByRole("link", { name: "Since publication" }).click();
     const chart = page.getByRole("region", { name: "Since publication" });
@@ -171,12 +175,23 @@ describe("what the API tells", () => {
     await chart.getByRole("button", { name: "Table" }).click();
     const row = chart.getByRole("row", { name: /^30 h/ });
     expect((await cells(row)).slice(1, 3)).toEqual(["0", "0"]);
+    await chart.locator(".gaps").getByText("No tracker").waitFor();
     await settled(page);
     expect(await faultsOf(page)).toEqual([]);
     await page.reload();
     await chart.waitFor();
     await page.getByRole("link", { name: "By date" }).click();
-    await page.getByRole("region", { name: "Views", exact: true }).waitFor();
+    const byDate = page.getByRole("region", { name: "Views", exact: true });
+    await byDate.locator(".gaps").getByText("No tracker").waitFor();
+    // What was done for one of them, and for no other article.
+    const marks = byDate.getByRole("list", { name: "What happened" }).locator("summary");
+    await marks.first().waitFor();
+    expect(await marks.count()).toBe(1);
+    expect(await marks.first().getAttribute("aria-label")).toContain("Push: Life of a");
+    await byDate.getByRole("button", { name: "Table" }).click();
+    await byDate.getByRole("cell", { name: /Push: Life of a/ }).waitFor();
+    await settled(page);
+    expect(await faultsOf(page)).toEqual([]);
     expect(complaints.errors).toEqual([]);
   });
 });
