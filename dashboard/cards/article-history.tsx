@@ -49,8 +49,12 @@ const named = ({ field, from, to }: Step) => ({ name: t.fields[field], from, to 
 
 const When = ({ change }: { change: Change }) => (
   <p class="when">
-    <Ago at={change.at} /> <span>{t.saidBy[change.source]}</span>{" "}
-    {change.by && <bdi>{change.by}</bdi>}
+    <Ago at={change.at} /> <span>{t.saidBy[change.source]}</span>
+    {change.by && (
+      <>
+        , <bdi>{change.by}</bdi>
+      </>
+    )}
   </p>
 );
 

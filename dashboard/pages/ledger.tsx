@@ -1,4 +1,3 @@
-import type { Adjustment } from "../../src/contract/adjustments.ts";
 import type { Ledger } from "../../src/contract/ledger.ts";
 import type { Verdict } from "../../src/contract/verdict.ts";
 import { onMember } from "../address/address.ts";
@@ -11,6 +10,7 @@ import { Notes } from "../charts/notes.tsx";
 import { Outages } from "../corrections/outages.tsx";
 import { Download } from "../parts/marks.tsx";
 import { Ago } from "../parts/time.tsx";
+import { Title } from "../parts/title.tsx";
 import { t as common, f, ledger as t } from "../texts/language.ts";
 
 /** One line of the sum. */
@@ -150,7 +150,7 @@ function Sum({ data }: { data: Ledger }) {
 /** As many as the ledger's answer holds at most. */
 const NEWEST = 100;
 
-function Adjustments({ all }: { all: readonly Adjustment[] }) {
+function Adjustments({ all }: { all: Ledger["adjustments"] }) {
   const { here } = useAsking();
   return (
     <section class="card ledger" aria-labelledby="adjustments">
@@ -175,11 +175,11 @@ function Adjustments({ all }: { all: readonly Adjustment[] }) {
               </tr>
             </thead>
             <tbody>
-              {all.map(({ id, article, views, reason, author, at, takenBack }) => (
+              {all.map(({ id, article, name, views, reason, author, at, takenBack }) => (
                 <tr key={id} class={takenBack ? "over" : undefined}>
                   <th scope="row">
                     <Link class="text-link" to={onMember(here, "article", article)}>
-                      <bdi dir="auto">{article}</bdi>
+                      <Title text={name} />
                     </Link>
                   </th>
                   <td class="number">{takenBack ? <del>{f.count(views)}</del> : f.count(views)}</td>

@@ -700,7 +700,7 @@ export const texts = {
     no: "no",
     keepRefused: "Days for which refused views can be judged again",
     keepRefusedHint:
-      "Where a rule proves wrong, npm run rejudge counts them after all. At most 400.",
+      "Where a rule proves wrong, byline rejudge counts them after all. At most 400.",
     save: "Save",
     saved: "Saved",
     unsaved: "Not saved yet",

@@ -667,7 +667,7 @@ export const texts: Texts = {
     yes: "так",
     no: "ні",
     keepRefused: "Скільки днів відхилені перегляди можна переглянути знову",
-    keepRefusedHint: "Якщо правило виявиться хибним, npm run rejudge їх зарахує. Не більше 400.",
+    keepRefusedHint: "Якщо правило виявиться хибним, byline rejudge їх зарахує. Не більше 400.",
     save: "Зберегти",
     saved: "Збережено",
     unsaved: "Ще не збережено",

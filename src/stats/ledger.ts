@@ -21,6 +21,7 @@ export async function askLedger(
     context.engine.rows({ name: "ledger", sql: ledgerSql(query), row: Row }, params),
     context.engine.rows(adjustmentsOf(query), params),
   ]);
+  const names = await headlines(context, adjustments);
   const of = new Map(rows.map((row) => [row.verdict, row]));
   const duplicates = rows.reduce((sum, { repeats }) => sum + repeats, 0);
   return {
@@ -32,9 +33,31 @@ export async function askLedger(
     ...(Object.fromEntries(
       Verdict.options.map((verdict) => [verdict, of.get(verdict)?.views ?? 0]),
     ) as Record<Verdict, number>),
-    adjustments,
+    adjustments: adjustments.map((one) => ({
+      ...one,
+      name: names.get(one.article) || one.article,
+    })),
   };
 }
+
+/** Headlines of the articles that adjustments are of. */
+async function headlines(
+  { engine, site }: Context,
+  adjustments: readonly z.infer<typeof AdjustmentRow>[],
+): Promise<Map<string, string>> {
+  const articles = [...new Set(adjustments.map(({ article }) => article))];
+  if (articles.length === 0) return new Map();
+  const rows = await engine.rows(HEADLINES, { site: site.id, articles });
+  return new Map(rows.map(({ article, title }) => [article, title]));
+}
+
+const HEADLINES = {
+  name: "ledger-headlines",
+  sql: `
+    SELECT article, title FROM articles FINAL
+    WHERE site = {site:String} AND aid IN (SELECT cityHash64(arrayJoin({articles:Array(String)})))`,
+  row: z.object({ article: z.string(), title: z.string() }),
+};
 
 const Row = z.object({ verdict: Verdict, views: z.number(), repeats: z.number() });
 
