@@ -49,6 +49,15 @@ export class Cursor {
     return (this.aheadNext && ahead) || (backlog && { ...backlog, ahead: false }) || ahead;
   }
 
+  /** Bytes that are not stored. */
+  bytesLeft(segments: readonly Segment[]): number {
+    const last = segments.at(-1);
+    if (!last) return 0;
+    const all = bytesBetween(segments, this.from, { segment: last.number, offset: last.length });
+    const { passed } = this;
+    return all - (passed ? bytesBetween(segments, passed.start, passed.end) : 0);
+  }
+
   /** Moves on behind what is stored. */
   pass({ next, ahead, more, end }: Reach): void {
     this.aheadNext = !ahead;
@@ -78,3 +87,10 @@ export function placeAfter(segments: readonly Segment[], from: Position, until?:
 
 const isBefore = (a: Position, b: Position): boolean =>
   a.segment < b.segment || (a.segment === b.segment && a.offset < b.offset);
+
+/** Bytes of segments from one position to another. */
+function bytesBetween(segments: readonly Segment[], start: Position, end: Position): number {
+  const upTo = ({ number, length }: Segment, { segment, offset }: Position) =>
+    number < segment ? length : number === segment ? Math.min(offset, length) : 0;
+  return segments.reduce((sum, one) => sum + Math.max(0, upTo(one, end) - upTo(one, start)), 0);
+}

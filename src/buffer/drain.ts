@@ -10,6 +10,9 @@ const MOST_BACK_OFF = 2000;
 
 /** Moves the log into the store in large batches, for as long as it runs. */
 export class Drain {
+  /** Batches that the store took, and tries at one that it did not. */
+  stored = 0;
+  failed = 0;
   private readonly log: Log;
   private readonly sieve: Sieve;
   private readonly running: Promise<void>;
@@ -84,12 +87,14 @@ export class Drain {
       const refused = await this.sieve.store(portion.batch);
       if (refused.length > 0) await this.putAside(refused);
       await this.log.release(portion);
+      this.stored++;
       const { batch, more } = portion;
       this.pacing.stored(batch.views.length, performance.now() - began, more);
       if (this.away) console.info("The store is back; views flow from the log again.");
       this.away = false;
       return more ? "more" : "stored";
     } catch (error) {
+      this.failed++;
       if (!this.away || !(error instanceof StoreDown)) {
         console.error("Views wait in the log, the store does not take them:", error);
       }

@@ -81,6 +81,11 @@ export class Log implements EntryBuffer {
     return this.segments.size;
   }
 
+  /** Bytes that are durable and not stored yet. */
+  get waitingBytes(): number {
+    return this.cursor.bytesLeft(this.segments.all);
+  }
+
   put(...entries: readonly Entry[]): Promise<void> {
     const { gathering } = this;
     for (const entry of entries) gathering.add(entry);

@@ -33,7 +33,12 @@ export interface Operation {
   /** Status of success and the schema of its body. */
   readonly answer: z.ZodType;
   /** Content type of the answer; absent: JSON. */
-  readonly type?: "image/gif" | "image/svg+xml" | "application/x-ndjson" | "application/x-tar";
+  readonly type?:
+    | "image/gif"
+    | "image/svg+xml"
+    | "application/x-ndjson"
+    | "application/x-tar"
+    | "text/plain; version=0.0.4";
   /** Content types that the answer may be had in as well. */
   readonly also?: readonly string[];
   /** Headers that tell more than the body does, and what. */

@@ -13,6 +13,7 @@ import { deleteImport, imports } from "./imports.ts";
 import { labelCorrections, mergeLabels, renameLabel, undoCorrection } from "./labels.ts";
 import { ledger } from "./ledger.ts";
 import { lifecycle } from "./lifecycle.ts";
+import { metrics } from "./metrics.ts";
 import { mostRead } from "./most-read.ts";
 import { now } from "./now.ts";
 import type { Operation } from "./operation.ts";
@@ -92,6 +93,7 @@ export const routes = [
   backup,
   health,
   ready,
+  metrics,
 ] as const satisfies readonly Operation[];
 
 export const operations: readonly Operation[] = routes;

@@ -12,6 +12,7 @@ import { mountHealth } from "./health.ts";
 import { mountImports } from "./imports.ts";
 import { Keyring } from "./keyring.ts";
 import { mountLabels } from "./labels.ts";
+import { mountMetrics } from "./metrics.ts";
 import { mountMostRead } from "./most-read.ts";
 import { distance } from "./near.ts";
 import { openapiText } from "./openapi/document.ts";
@@ -27,6 +28,7 @@ import { mountSession } from "./session.ts";
 import { mountShares } from "./shares.ts";
 import { mountSites } from "./sites.ts";
 import { mountStats } from "./stats.ts";
+import { Tally } from "./tally.ts";
 import { mountTokens } from "./tokens.ts";
 import { mountViews } from "./views.ts";
 
@@ -42,9 +44,15 @@ export const SECURITY_HEADERS = {
 export function createApp(platform: Platform): Hono {
   const keyring = new Keyring(platform);
   const callers = new Callers(platform, keyring);
-  const services: Services = { ...platform, keyring, callers, questions: new Questions(platform) };
+  const tally = new Tally();
+  const questions = new Questions(platform);
+  const services: Services = { ...platform, keyring, callers, questions, tally };
   const app = new Hono();
-  app.onError(onError);
+  app.onError((error, c) => {
+    const answer = onError(error, c);
+    tally.refuse(answer.status);
+    return answer;
+  });
   // The way in comes first, and carries no headers for pages.
   mountViews(app, services);
   app.use(async (c, next) => {
@@ -55,6 +63,7 @@ export function createApp(platform: Platform): Hono {
     }
   });
   mountHealth(app, services);
+  mountMetrics(app, services);
   mountCounter(app, services);
   mountMostRead(app, services);
   mountStats(app, services);

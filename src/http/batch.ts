@@ -79,6 +79,10 @@ async function keepPortion(services: Services, portion: readonly Line[]): Promis
     }),
   );
   if (entries.length > 0) await services.buffer.put(...entries);
+  for (const entry of entries) {
+    if (entry.kind === "view") services.tally.views[entry.view.verdict]++;
+    else services.tally.engagement++;
+  }
   return answers;
 }
 

@@ -6,6 +6,7 @@ import { type Given, keepWithin } from "./bounds.ts";
 import type { Caller } from "./caller.ts";
 import { faultsOf, Refusal } from "./problem.ts";
 import type { Services } from "./services.ts";
+import { took } from "./tally.ts";
 
 type Output<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 type Part<O, Key extends string> = O extends Record<Key, infer Schema> ? Output<Schema> : undefined;
@@ -34,7 +35,9 @@ export function mount<O extends Operation>(
   handle: (asked: Asked<O>) => Promise<z.input<O["answer"]> | Response>,
 ): void {
   const path = operation.path.replaceAll(/\{(\w+)\}/g, ":$1");
+  const durations = isQuestion(operation) ? services.tally.durationsOf(operation.name) : null;
   app.on(operation.method.toUpperCase(), path, async (c) => {
+    const began = performance.now();
     const { access } = operation;
     // Before anything may be refused: the page that asks is to read why.
     if (operation.anywhere) openTo(c);
@@ -50,12 +53,15 @@ export function mount<O extends Operation>(
       body: operation.body ? check(operation.body, await bodyOf(c), "body") : undefined,
     } as Asked<O>;
     const answer = await handle(asked);
+    if (durations) took(durations, (performance.now() - began) / 1000);
     if (answer instanceof Response) return answer;
     if (operation.status === 204) return c.body(null, 204);
     c.header("cache-control", "private, no-store");
     return c.json(answer as object, operation.status ?? 200);
   });
 }
+
+const isQuestion = ({ group }: Operation): boolean => group === "questions";
 
 /** @throws Refusal naming each field at fault. */
 function check(schema: z.ZodType | undefined, value: unknown, where: string): unknown {

@@ -14,6 +14,7 @@ export function mountPixel(app: Hono, services: Services, admit: Admit): void {
   app.get(pixel.path, async (c) => {
     const outcome = await outcomeOf(c).catch(async (error: Error) => {
       const answer = onError(error, c);
+      services.tally.refuse(answer.status);
       if (answer.status === 503) await services.missed?.(services.now());
       return refused(answer);
     });

@@ -54,6 +54,7 @@ export function sentBy(c: Context, services: Services, beacon: Beacon, site: Sit
 export async function receive(services: Services, sent: Sent): Promise<Receipt> {
   const taken = await judge(services, sent, lately);
   await services.buffer.put({ kind: "view", ...taken });
+  services.tally.views[taken.view.verdict]++;
   return receiptOf(sent, taken);
 }
 

@@ -7,6 +7,7 @@ import type { Callers } from "./caller.ts";
 import type { Keyring } from "./keyring.ts";
 import type { SignsIn } from "./people.ts";
 import type { Questions } from "./rate.ts";
+import type { Tally } from "./tally.ts";
 
 /** Sites by id, as last known: answered from memory, refreshed from the store. */
 export interface Sites {
@@ -53,6 +54,22 @@ export interface Platform {
   later?(work: Promise<void>): void;
   /** Lets the slices job run at once. Absent: it comes by itself each minute. */
   wakeSlicing?(): void;
+  /** How the process fares. Absent: nothing outlives a request that could tell. */
+  process?(): ProcessFigures;
+}
+
+/** Figures of a process since its start. */
+export interface ProcessFigures {
+  /** Of Byline. */
+  readonly version: string;
+  /** Seconds. */
+  readonly uptime: number;
+  readonly residentBytes: number;
+  /** Batches that the store took, and tries at one that it did not. */
+  readonly batchesStored: number;
+  readonly batchesFailed: number;
+  /** In the log, not stored yet. */
+  readonly waitingBytes: number;
 }
 
 /** A backup that has been taken, and is still to be read. */
@@ -70,6 +87,7 @@ export interface Services extends Platform {
   readonly keyring: Keyring;
   readonly callers: Callers;
   readonly questions: Questions;
+  readonly tally: Tally;
 }
 
 export interface Secrets {

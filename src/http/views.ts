@@ -52,6 +52,7 @@ export function mountViews(app: Hono, services: Services): void {
       const { day } = dayAt(at, site.zone);
       await services.buffer.put({ kind: "attention", attention, day });
     }
+    services.tally.engagement++;
     return c.json({ view: engagement.view }, 202);
   });
 }

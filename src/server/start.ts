@@ -2,6 +2,7 @@ import { mkdir } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { type ServerType, serve } from "@hono/node-server";
+import packaged from "../../package.json" with { type: "json" };
 import { Drain } from "../buffer/drain.ts";
 import { Log } from "../buffer/log.ts";
 import type { Site } from "../contract/site.ts";
@@ -145,6 +146,14 @@ export async function start(settings: Settings, publicFolder: string): Promise<R
         void work.finally(() => underWay.delete(work));
       },
       wakeSlicing: () => slicing?.wake(),
+      process: () => ({
+        version: packaged.version,
+        uptime: process.uptime(),
+        residentBytes: process.memoryUsage.rss(),
+        batchesStored: drain.stored,
+        batchesFailed: drain.failed,
+        waitingBytes: log.waitingBytes,
+      }),
     });
     const server = await listen(settings, async (request, env) => {
       if (request.method !== "GET" && request.method !== "HEAD") return app.fetch(request, env);

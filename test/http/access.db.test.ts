@@ -105,6 +105,7 @@ const PUBLIC = [
   "counter",
   "counter-image",
   "health",
+  "metrics",
   "most-read",
   "pixel",
   "post-engagement",

@@ -15,6 +15,7 @@ const PUBLIC = [
   "sign-out",
   "health",
   "ready",
+  "metrics",
 ];
 
 let service: Service;

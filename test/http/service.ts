@@ -66,6 +66,14 @@ export async function startService(
     signsIn: null,
     filing: () => writer.filing,
     now,
+    process: () => ({
+      version: "0.1.0",
+      uptime: process.uptime(),
+      residentBytes: process.memoryUsage.rss(),
+      batchesStored: drain.stored,
+      batchesFailed: drain.failed,
+      waitingBytes: log.waitingBytes,
+    }),
     ...changes,
   };
   const app = createApp(platform);

@@ -96,7 +96,8 @@ function kindsOf(operation: Operation): Record<string, ProblemKind[]> {
   // Sites are in the store as well, though they are mostly answered from memory.
   const asksStore = path.startsWith("/v1/sites");
   const takesBody = body !== undefined || lines !== undefined;
-  const signsIn = operation.name === "sign-in";
+  // Who asks may be anyone, and who sends a token must send a valid one.
+  const takesToken = !isPublic || refusals.includes(401);
   const sends = operation.group === "views";
   const statuses = new Set<number>([
     400,
@@ -110,7 +111,7 @@ function kindsOf(operation: Operation): Record<string, ProblemKind[]> {
     ["faults", true],
     ["unreadable", takesBody],
     ["not-signed-in", !isPublic],
-    ["wrong-token", !isPublic || signsIn],
+    ["wrong-token", takesToken],
     ["not-allowed", !isPublic],
     ["beyond-link", access === "share"],
     ["other-origin", method !== "get"],
@@ -121,7 +122,7 @@ function kindsOf(operation: Operation): Record<string, ProblemKind[]> {
     ["too-large", takesBody],
     ["wrong-type", takesBody],
     ["too-many", true],
-    ["too-many-guesses", !isPublic || signsIn],
+    ["too-many-guesses", takesToken],
     ["store-away", true],
     ["buffer-full", sends],
   ];
