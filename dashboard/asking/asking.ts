@@ -33,6 +33,9 @@ export function useAsking(): Asking {
   return asking;
 }
 
+/** Where days do not matter, labels are looked for among what was read in so many. */
+export const ALL_DAYS = 3650;
+
 const LIVE = 10;
 const SETTLED = 120;
 

@@ -5,7 +5,7 @@ import { type Address, onMember, onPage } from "../address/address.ts";
 import { turnTo } from "../address/navigation.tsx";
 import { useAnswer } from "../asking/answer.ts";
 import { articles, top } from "../asking/api.ts";
-import { useAsking } from "../asking/asking.ts";
+import { ALL_DAYS, useAsking } from "../asking/asking.ts";
 import { useSettled } from "../asking/matches.ts";
 import { useWho } from "../asking/who.ts";
 import { pagesFor } from "../pages.ts";
@@ -20,8 +20,6 @@ interface Way extends Choice {
 
 /** How many of each kind are offered. */
 const LIMIT = 5;
-/** Authors, sections and tags are looked for among what was read in so many days. */
-const DAYS = 365;
 const EVERY = 600;
 const LABELS = ["author", "section", "tag"] as const;
 
@@ -31,7 +29,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const who = useWho();
   const [text, setText] = useState("");
   const search = useSettled(text.trim());
-  const span = { from: addDays(today, -DAYS), to: addDays(today) };
+  const span = { from: addDays(today, -ALL_DAYS), to: addDays(today) };
   const { data, stale } = useAnswer(
     `jump ${site.id} ${search}`,
     async (signal) => {

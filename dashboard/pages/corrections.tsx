@@ -3,33 +3,62 @@ import { addDays } from "../../src/contract/days.ts";
 import type { CorrectedKind } from "../../src/contract/labels.ts";
 import { onPage } from "../address/address.ts";
 import { Link } from "../address/navigation.tsx";
-import { AskingContext, useAsking } from "../asking/asking.ts";
+import { ALL_DAYS, AskingContext, useAsking } from "../asking/asking.ts";
 import { files, useWho } from "../asking/who.ts";
+import { Adjustments } from "../corrections/adjustments.tsx";
+import { ArticleCorrections } from "../corrections/articles.tsx";
 import { CorrectionForm } from "../corrections/form.tsx";
 import { CorrectionList } from "../corrections/list.tsx";
 import { t as common, corrections as t } from "../texts/language.ts";
 
+const PARTS = ["labels", "articles", "adjustments"] as const;
 const KINDS: readonly CorrectedKind[] = ["author", "section", "tag"];
-/** Labels are found if they were read in so many days. */
-const DAYS = 3650;
 
-/** Corrects authors, sections and tags, and lists what was corrected. */
+/** Corrects authors, sections and tags, articles and their all-time numbers; lists what was corrected. */
 export function Corrections() {
   const asking = useAsking();
   const { here, today } = asking;
-  const who = useWho();
-  const kind = KINDS.find((one) => one === here.part) ?? "author";
+  const mayFile = files(useWho());
+  const parts = PARTS.filter((one) => mayFile || one !== "articles");
+  // The kinds of labels are parts of the address, too.
+  const part = parts.find((one) => one === here.part) ?? "labels";
   // A correction is of all history, whatever days and filters the page before had.
   const all = useMemo(() => {
-    const days = { from: addDays(today, -DAYS), to: addDays(today) };
+    const days = { from: addDays(today, -ALL_DAYS), to: addDays(today) };
     return { ...asking, days, question: days };
   }, [asking, today]);
   return (
     <AskingContext.Provider value={all}>
       <header class="list-head">
         <h1>{common.pages.corrections}</h1>
-        {files(who) && (
-          <nav class="segments" aria-label={common.pages.corrections}>
+        <nav class="segments" aria-label={common.pages.corrections}>
+          {parts.map((one) => (
+            <Link
+              key={one}
+              stay
+              to={onPage(here, "corrections", one === "labels" ? "" : one)}
+              aria-current={one === part ? "page" : undefined}
+            >
+              {t.parts[one]}
+            </Link>
+          ))}
+        </nav>
+      </header>
+      {part === "labels" && <LabelCorrections mayFile={mayFile} />}
+      {part === "articles" && <ArticleCorrections />}
+      {part === "adjustments" && <Adjustments />}
+    </AskingContext.Provider>
+  );
+}
+
+function LabelCorrections({ mayFile }: { mayFile: boolean }) {
+  const { here } = useAsking();
+  const kind = KINDS.find((one) => one === here.part) ?? "author";
+  return (
+    <>
+      {mayFile && (
+        <>
+          <nav class="segments kinds" aria-label={t.parts.labels}>
             {KINDS.map((one) => (
               <Link
                 key={one}
@@ -41,10 +70,10 @@ export function Corrections() {
               </Link>
             ))}
           </nav>
-        )}
-      </header>
-      {files(who) && <CorrectionForm key={kind} kind={kind} />}
+          <CorrectionForm key={kind} kind={kind} />
+        </>
+      )}
       <CorrectionList />
-    </AskingContext.Provider>
+    </>
   );
 }

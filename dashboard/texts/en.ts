@@ -524,6 +524,12 @@ export const texts = {
   },
 
   corrections: {
+    parts: { labels: "Labels", articles: "Articles", adjustments: "Adjustments" },
+    articlesLead:
+      "Find an article, and correct its headline, authors, section, tags or times. What changes is shown before it is saved, and can be taken back.",
+    noSuchArticle: (id: string) => `No article ${id} is filed.`,
+    pickArticle: "Choose an article",
+    adjustmentsMade: "Adjustments made",
     lead: "Rename an author, section or tag, or make several of them one: in all history, and for all that pages go on saying. It can be undone at any time.",
     kinds: { author: "Authors", section: "Sections", tag: "Tags" } satisfies Record<
       CorrectedKind,

@@ -52,6 +52,12 @@ export const Adjustment = z
   .meta({ id: "Adjustment" });
 export type Adjustment = z.infer<typeof Adjustment>;
 
+/** An adjustment in a list of those of several articles. */
+export const NamedAdjustment = Adjustment.extend({
+  name: z.string().meta({ description: "The article's headline now; its id where none is known" }),
+}).meta({ id: "NamedAdjustment" });
+export type NamedAdjustment = z.infer<typeof NamedAdjustment>;
+
 export const postAdjustments = {
   name: "post-adjustments",
   method: "post",
@@ -110,7 +116,7 @@ export const adjustments = {
   }),
   answer: z.object({
     total: z.int().meta({ description: "Sum of those in force, of every page" }),
-    adjustments: z.array(Adjustment),
+    adjustments: z.array(NamedAdjustment),
     next: z.string().nullable().meta({ description: "Cursor of the next page; null: the last" }),
   }),
   refusals: [404],

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Adjustment } from "./adjustments.ts";
+import { NamedAdjustment } from "./adjustments.ts";
 import type { Operation } from "./operation.ts";
 import { answered, asked, CSV_HEADERS, SitePath } from "./question.ts";
 import { VERDICTS, Verdict } from "./verdict.ts";
@@ -11,10 +11,6 @@ const verdicts = Object.fromEntries(
   Verdict.options.map((verdict) => [verdict, z.number().meta({ description: VERDICTS[verdict] })]),
 ) as Record<Verdict, z.ZodNumber>;
 
-const Adjusted = Adjustment.extend({
-  name: z.string().meta({ description: "The article's headline now; its id where none is known" }),
-});
-
 export const Ledger = z
   .object({
     ...answered,
@@ -25,7 +21,7 @@ export const Ledger = z
       description: "Receipts of views that had been received before; they change no other number",
     }),
     ...verdicts,
-    adjustments: z.array(Adjusted).meta({
+    adjustments: z.array(NamedAdjustment).meta({
       description:
         "Of the selection's articles whenever they were made, the newest 100 first. Part of all-time numbers, and of no range",
     }),

@@ -7,7 +7,7 @@ import {
   postAdjustments,
 } from "../contract/adjustments.ts";
 import { cut, placeOf } from "../stats/cursor.ts";
-import { ADJUSTMENTS, adjustedBy, adjustmentsOf } from "../store/adjustments.ts";
+import { ADJUSTMENTS, adjustedBy, adjustmentsOf, named } from "../store/adjustments.ts";
 import { sayOnce, takeBack } from "../store/once.ts";
 import { madeOf } from "./made.ts";
 import { mount } from "./mount.ts";
@@ -39,7 +39,7 @@ export function mountAdjustments(app: Hono, services: Services): void {
       adjustmentsOf(engine, site.id, article, limit + 1, after),
     ]);
     const { rows, next } = cut(found, limit, ({ at, id }) => [Date.parse(at), id]);
-    return { total, adjustments: rows, next };
+    return { total, adjustments: await named(engine, site.id, rows), next };
   });
 
   mount(app, services, deleteAdjustment, async ({ caller, params }) => {

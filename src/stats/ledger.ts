@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { Ledger, LedgerQuery } from "../contract/ledger.ts";
 import type { Range } from "../contract/question.ts";
 import { Verdict } from "../contract/verdict.ts";
-import { ADJUSTMENT_FIELDS, AdjustmentRow } from "../store/adjustments.ts";
+import { ADJUSTMENT_FIELDS, AdjustmentRow, named } from "../store/adjustments.ts";
 import { repeatsSql } from "../store/repeats.ts";
 import { type Context, daysOf, instant, rangeOf } from "./range.ts";
 import { type Asked, type Plan, paramsOf, planFor } from "./selection.ts";
@@ -21,7 +21,6 @@ export async function askLedger(
     context.engine.rows({ name: "ledger", sql: ledgerSql(query), row: Row }, params),
     context.engine.rows(adjustmentsOf(query), params),
   ]);
-  const names = await headlines(context, adjustments);
   const of = new Map(rows.map((row) => [row.verdict, row]));
   const duplicates = rows.reduce((sum, { repeats }) => sum + repeats, 0);
   return {
@@ -33,31 +32,9 @@ export async function askLedger(
     ...(Object.fromEntries(
       Verdict.options.map((verdict) => [verdict, of.get(verdict)?.views ?? 0]),
     ) as Record<Verdict, number>),
-    adjustments: adjustments.map((one) => ({
-      ...one,
-      name: names.get(one.article) || one.article,
-    })),
+    adjustments: await named(context.engine, context.site.id, adjustments),
   };
 }
-
-/** Headlines of the articles that adjustments are of. */
-async function headlines(
-  { engine, site }: Context,
-  adjustments: readonly z.infer<typeof AdjustmentRow>[],
-): Promise<Map<string, string>> {
-  const articles = [...new Set(adjustments.map(({ article }) => article))];
-  if (articles.length === 0) return new Map();
-  const rows = await engine.rows(HEADLINES, { site: site.id, articles });
-  return new Map(rows.map(({ article, title }) => [article, title]));
-}
-
-const HEADLINES = {
-  name: "ledger-headlines",
-  sql: `
-    SELECT article, title FROM articles FINAL
-    WHERE site = {site:String} AND aid IN (SELECT cityHash64(arrayJoin({articles:Array(String)})))`,
-  row: z.object({ article: z.string(), title: z.string() }),
-};
 
 const Row = z.object({ verdict: Verdict, views: z.number(), repeats: z.number() });
 

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Adjustment, type NewAdjustment } from "../contract/adjustments.ts";
+import { Adjustment, type NamedAdjustment, type NewAdjustment } from "../contract/adjustments.ts";
 import type { Engine } from "./engine.ts";
 import { type Kind, takenBackColumns, takenBackOf } from "./once.ts";
 import { lines } from "./tables.ts";
@@ -117,4 +117,24 @@ const TOTAL = {
     WHERE site = {site:String} AND taken_back_at = 0
       AND (empty({articles:Array(String)}) OR article IN {articles:Array(String)})`,
   row: z.object({ views: z.number() }),
+};
+
+/** Adjustments with the headlines of their articles. */
+export async function named(
+  engine: Engine,
+  site: string,
+  adjustments: readonly Adjustment[],
+): Promise<NamedAdjustment[]> {
+  const articles = [...new Set(adjustments.map(({ article }) => article))];
+  const rows = articles.length > 0 ? await engine.rows(HEADLINES, { site, articles }) : [];
+  const names = new Map(rows.map(({ article, title }) => [article, title]));
+  return adjustments.map((one) => ({ ...one, name: names.get(one.article) || one.article }));
+}
+
+const HEADLINES = {
+  name: "adjusted-headlines",
+  sql: `
+    SELECT article, title FROM articles FINAL
+    WHERE site = {site:String} AND aid IN (SELECT cityHash64(arrayJoin({articles:Array(String)})))`,
+  row: z.object({ article: z.string(), title: z.string() }),
 };

@@ -182,6 +182,67 @@ describe("the newsroom's desk", () => {
     await soon(authors).toContain("Henrik Dahl");
   });
 
+  it("corrects an article that is found by its headline, after a look at what changes", async () => {
+    const { server, page, complaints } = await visit(chromium, NEWS);
+    await stored(server, NEWS.length);
+    await page.goto(`${server.url}/news/corrections`);
+    await page.getByRole("link", { name: "Articles", exact: true }).last().click();
+    await page.getByRole("combobox").fill("BUDG");
+    await page.getByRole("option", { name: /Budget passes/ }).click();
+    await soon(() => page.url()).toBe(`${server.url}/news/corrections/articles?pick=budget`);
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Headline").fill("Бюджет ухвалено");
+    expect(await dialog.getByRole("status").locator("dd").allTextContents()).toEqual([
+      "Budget passes Бюджет ухвалено",
+    ]);
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await soon(() => page.url()).toBe(`${server.url}/news/corrections/articles`);
+    await page.getByRole("option", { name: /Бюджет ухвалено/ }).waitFor();
+    // The address alone leads there, and says where it leads nowhere.
+    await page.goto(`${server.url}/news/corrections/articles?pick=nowhere`);
+    await page.getByText("No article nowhere is filed.").waitFor();
+    expect(complaints.errors).toEqual([]);
+  });
+
+  it("lists the adjustments of all articles by headlines, makes one and takes one back", async () => {
+    const { server, page, complaints } = await visit(chromium, NEWS);
+    await stored(server, NEWS.length);
+    const many = Array.from({ length: 55 }, (_, i) => ({
+      article: "unfiled",
+      views: 1,
+      reason: `Moved over ${i}`,
+    }));
+    const made = await page.request.post(`${server.url}/v1/sites/news/adjustments`, {
+      data: many,
+      headers: { origin: server.url },
+    });
+    expect(made.status()).toBe(201);
+    await page.goto(`${server.url}/news/corrections/adjustments`);
+    const list = page.getByRole("region", { name: "Adjustments made" });
+    await soon(() => list.getByRole("listitem").count()).toBe(50);
+    await list.getByRole("button", { name: "Show more" }).click();
+    await soon(() => list.getByRole("listitem").count()).toBe(55);
+    await list.getByRole("link", { name: "unfiled" }).first().waitFor();
+
+    await page.getByText("Choose an article").click();
+    await page.getByRole("combobox").fill("budg");
+    await page.getByRole("option", { name: /Budget passes/ }).click();
+    await soon(() => page.url()).toBe(`${server.url}/news/corrections/adjustments?pick=budget`);
+    await page.getByLabel("Views", { exact: true }).fill("-1");
+    await page.getByText("Views of all time: 2 → 1").waitFor();
+    await page.getByLabel("Reason").fill("Counted twice");
+    await page.getByRole("button", { name: "Adjust" }).click();
+    const first = list.getByRole("listitem").filter({ hasText: "Counted twice" });
+    await first.getByRole("link", { name: "Budget passes" }).waitFor();
+    await page.getByText("In force, together: 54").waitFor();
+    await first.getByRole("button", { name: /Take back/ }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "take back" }).click();
+    await first.getByText("taken back").waitFor();
+    await page.getByText("In force, together: 55").waitFor();
+    expect(complaints.errors).toEqual([]);
+    expect(complaints.console).toEqual([]);
+  });
+
   it("states an article's labels, takes them back, and adjusts its number with a reason", async () => {
     const { server, page, complaints } = await visit(chromium, NEWS);
     await stored(server, NEWS.length);
