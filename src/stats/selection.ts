@@ -1,6 +1,7 @@
 import { Dimension, type Left, leftOf, type Range, type Ranked } from "../contract/question.ts";
 import type { Params } from "../store/engine.ts";
 import { localParams, spanParams } from "../store/local.ts";
+import { spanOf } from "../store/stale.ts";
 import { isLabel } from "../store/tables.ts";
 import { type Context, daysOf, type Stretch, toldHours, untold } from "./range.ts";
 
@@ -106,6 +107,8 @@ export const filterParams = (asked: Asked): Params =>
 
 /** Parameters that every statement over a selection takes. */
 export function paramsOf({ site }: Context, range: Range, plan: Plan, asked: Asked): Params {
+  const cut = range.until === undefined ? NEVER : Math.floor(Date.parse(range.until) / 1000);
+  const local = localParams(site.zone, plan.days, range);
   return {
     ...filterParams(asked),
     site: site.id,
@@ -114,8 +117,20 @@ export function paramsOf({ site }: Context, range: Range, plan: Plan, asked: Ask
     kind: plan.kind ?? "",
     keys: plan.keys,
     without: plan.without ?? [],
-    cut: range.until === undefined ? NEVER : Math.floor(Date.parse(range.until) / 1000),
-    ...localParams(site.zone, plan.days, range),
+    cut,
+    ...local,
+    // The views themselves are wanted from here on alone: a day that goes on has many that hours tell.
+    ...(isTold(plan) ? { since: firstUntold(plan, site.zone, cut) ?? local["until"] } : {}),
     ...spanParams(plan.told ?? []),
   };
+}
+
+/** The first instant of a plan's days that no slice of hours tells, milliseconds since 1970, if any. */
+function firstUntold({ days, told = [] }: Plan, zone: string, cut: number): number | undefined {
+  for (const day of days) {
+    const { start, end } = spanOf(day, zone);
+    const upto = told.find(({ first }) => first * 1000 === start)?.end ?? start / 1000;
+    if (upto < Math.min(end / 1000, cut)) return upto * 1000;
+  }
+  return undefined;
 }

@@ -83,16 +83,17 @@ export const isOfArticles = (asked: Asked): boolean =>
 export type Part = "untold" | "told";
 
 const RECEIVED = {
-  untold: received(`NOT ${inSpans("at")}`),
-  told: received(inSpans("at")),
-} as const satisfies Record<Part, string>;
-
-function received(also: string): string {
-  return `
+  untold: `
   SELECT * FROM views FINAL
   WHERE site = {site:String}
-    AND ${onDays("at")} AND at < toDateTime({cut:UInt32}, 'UTC') AND ${also}`;
-}
+    AND ${onDays("at")} AND at < toDateTime({cut:UInt32}, 'UTC') AND NOT ${inSpans("at")}`,
+  // Of use beside others alone: where all is told, `since` is `until`, and none is read.
+  told: `
+  SELECT * FROM views FINAL
+  WHERE site = {site:String} AND {since:Int64} < {until:Int64}
+    AND at >= toDateTime(arrayMin({told_from:Array(UInt32)}), 'UTC')
+    AND at < toDateTime(arrayMax({told_to:Array(UInt32)}), 'UTC') AND ${inSpans("at")}`,
+} as const satisfies Record<Part, string>;
 
 const COUNTED = "verdict = 'counted'";
 
