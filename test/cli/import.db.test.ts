@@ -132,7 +132,21 @@ it("counts no day twice, as figures and one by one", async () => {
     code: 1,
     err: expect.stringContaining("Views of 2025-01-01 would count twice"),
   });
-  expect(await run(...single, ...all, "--from", "2025-01-02")).toMatchObject({ code: 0 });
+  // Of later days it has none.
+  expect(await run(...single, ...all, "--from", "2025-01-02")).toMatchObject({
+    code: 1,
+    err: expect.stringContaining("each of its rows is passed over"),
+  });
+});
+
+it("fails where every row is passed over, and says why and what to do", async () => {
+  const order = ["import", "plausible", exported(PAGES), "--articles", "/news/*"];
+  const outside = [...order, "--from", "2026-01-01"];
+  expect(await run(...outside)).toMatchObject({ code: 0 });
+  const applied = await run(...outside, "--apply");
+  expect(applied).toMatchObject({ code: 1, err: expect.stringContaining("--from and --until") });
+  expect(applied.out).toContain("Passed over, rows that");
+  expect((await run("imports", "list")).out).not.toContain("Plausible");
 });
 
 it("does nothing that nobody can want, and says what to say", async () => {

@@ -206,6 +206,12 @@ function refuseUnready({
   standing: Standing;
 }): void {
   const { begun, isForced, site, there } = standing;
+  const passedOver = [...survey.reasons.values()].reduce((sum, { rows }) => sum + rows, 0);
+  if (passedOver > 0 && passedOver === survey.rows) {
+    throw new Refused(
+      "Nothing of it is imported: each of its rows is passed over, for what is said above. Export what is missing, or say what else is meant, as by --host, --zone, --from and --until, --labels or --column",
+    );
+  }
   const twice = survey.twice(there);
   if (twice !== null) throw new Refused(twiceText(twice));
   if (survey.views.total > 0 && survey.views.figure === 0 && (there?.figures ?? 0) > 0) {
