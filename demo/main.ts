@@ -8,6 +8,7 @@ import { type Filled, fillFolder, readFolder } from "./folder.ts";
 import { ADDRESS_HEADER, COUNTRY_HEADER, keepReading } from "./live.ts";
 import { HOUR, type Newsroom, openNewsroom, SITE } from "./newsroom.ts";
 import { HELP, type Options, OptionsError, readOptions } from "./options.ts";
+import { holdPort } from "./port.ts";
 import { STANDARD } from "./simulate.ts";
 
 try {
@@ -21,9 +22,11 @@ try {
 
 async function demo(options: Options): Promise<void> {
   const settings = settingsOf(options);
+  const letPortGo = await holdPort(settings.host, settings.port);
   const { filled, newsroom } = await filledFolder(settings.data, options);
   const token = settings.adminToken ?? filled.token;
   const publicFolder = join(import.meta.dirname, "../dist/public");
+  await letPortGo();
   const running = await start({ ...settings, adminToken: token }, publicFolder);
   console.info(
     `\nThe demo runs: ${SITE.name}, ${filled.views.toLocaleString("en")} views, seed ${filled.seed}.\n
@@ -86,6 +89,7 @@ function stopOnSignal(running: Running, ending: AbortController): void {
 function reasonOf(error: unknown): unknown {
   if (error instanceof OptionsError) return `${error.message}\n\n${HELP}`;
   if (error instanceof SettingsError || error instanceof FolderTaken) return error.message;
-  const { code } = error as NodeJS.ErrnoException;
-  return code === "EADDRINUSE" ? "The port is in use: name another with --port" : error;
+  const { code, port } = error as NodeJS.ErrnoException & { readonly port?: number };
+  if (code !== "EADDRINUSE") return error;
+  return `${port === undefined ? "The port" : `Port ${port}`} is in use: name another with --port`;
 }
