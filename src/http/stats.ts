@@ -150,12 +150,16 @@ const AGED = [
   ...["hour1", "hours6", "hours24", "days7", "halfLife"],
 ];
 
-/** A row an hour of an article's life, with what is usual of it; each has the life's milestones as well. */
+/**
+ * A row an hour of an article's life, with what is usual of it; each has the life's milestones as well. A life of
+ * which no hours are told is a row too: whoever asked for the article sees that there is nothing to tell.
+ */
 function agedRows(life: Life): Record<string, unknown>[] {
   const { key, name, published, hours, comparable, after, halfLife } = life;
   const usual = new Map(comparable?.band.map((one) => [one.hour, one]));
-  return hours.map((hour) => {
-    const { stories, views, total } = usual.get(hour.hour) ?? {};
+  const told: readonly Partial<Life["hours"][number]>[] = hours.length > 0 ? hours : [{}];
+  return told.map((hour) => {
+    const { stories, views, total } = usual.get(hour.hour ?? -1) ?? {};
     return {
       ...{ key, name, published, ...hour, stories, ...views },
       ...{ totalP25: total?.p25, totalMedian: total?.median, totalP75: total?.p75 },

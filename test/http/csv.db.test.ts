@@ -120,6 +120,19 @@ it("has a row for each hour of an article's life", async () => {
   ]);
 });
 
+it("has a row for an article of whose life no hours are told", async () => {
+  await service.view(
+    beacon({ article: { id: "by-day", title: "By day", published: "2026-03-10" } }),
+  );
+  await service.stored();
+  const text = await csv("lifecycle?article=by-day&article=nobody-knows&format=csv");
+  expect(text.split("\r\n").slice(1)).toEqual([
+    "by-day,By day,2026-03-10,,,,,,,,,,,,,,,",
+    expect.stringMatching(/^nobody-knows,[^,]*,,,,,,,,,,,,,,,,$/),
+    "",
+  ]);
+});
+
 it("tells the next page in a header, to the last", async () => {
   const seen: string[] = [];
   let path: string | undefined = `/v1/sites/unn/stats/top?${RANGE}&limit=5&format=csv`;
