@@ -54,8 +54,8 @@ function Place({ id, section, name, to }: PlaceProps) {
   );
   if (data === null) return <span>{"\u00a0"}</span>;
   return (
-    <Link to={to}>
-      <strong>{data > 0 ? t.place(f.count(data)) : t.beyond(f.count(LOOKED_AT))}</strong>{" "}
+    <Link to={to} class={data > 0 ? undefined : "beyond"}>
+      {data > 0 ? <strong>{t.place(f.count(data))}</strong> : t.beyond(f.count(LOOKED_AT))}{" "}
       {t.placeIn} <bdi>{name}</bdi>
     </Link>
   );

@@ -86,7 +86,10 @@ export function MemberPage({ member }: { member: Member }) {
         </h1>
       )}
       {empty ? (
-        <EmptyRange onSome={answer.retry} mayBeNew={false} />
+        <div class="in-place">
+          <EmptyRange onSome={answer.retry} mayBeNew={false} />
+          {isArticle && !guest && <ArticleDesk id={key} views={filed.data?.views ?? null} />}
+        </div>
       ) : (
         <div class={`page with-now ${isArticle && !filed.data && !filed.failure ? "unseen" : ""}`}>
           <SummaryFigures answer={answer} single={isArticle} />
@@ -112,7 +115,6 @@ export function MemberPage({ member }: { member: Member }) {
           </div>
         </div>
       )}
-      {empty && isArticle && !guest && <ArticleDesk id={key} views={filed.data?.views ?? null} />}
     </>
   );
 }
