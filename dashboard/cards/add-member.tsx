@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { type Comparable, compareWith } from "../address/comparable.ts";
-import { go } from "../address/navigation.tsx";
+import { go, Link } from "../address/navigation.tsx";
 import { useAsking } from "../asking/asking.ts";
 import { useMatches } from "../asking/matches.ts";
 import { Plus } from "../parts/marks.tsx";
@@ -21,6 +21,22 @@ export function AddMember({ by, picked }: { by: Comparable; picked: readonly str
     >
       {(close) => <MemberPicker by={by} picked={picked} onDone={close} />}
     </Menu>
+  );
+}
+
+/** As many as are offered to be compared at once. */
+const MOST_READ = 5;
+
+/** Compares what was read the most in the days chosen, where nothing is picked yet. */
+export function CompareMostRead({ by }: { by: Comparable }) {
+  const { here } = useAsking();
+  const { matches } = useMatches(by, "");
+  const keys = matches.slice(0, MOST_READ).map(({ key }) => key);
+  if (keys.length < 2) return null;
+  return (
+    <Link class="button" stay to={{ ...compareWith(here, by, keys), axis: here.axis }}>
+      {t.compareMostRead(keys.length)}
+    </Link>
   );
 }
 

@@ -15,7 +15,7 @@ import { Cross } from "../parts/marks.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { Title } from "../parts/title.tsx";
 import { f, t } from "../texts/language.ts";
-import { AddMember } from "./add-member.tsx";
+import { AddMember, CompareMostRead } from "./add-member.tsx";
 import { Card } from "./card.tsx";
 
 const EVERY = 60;
@@ -59,6 +59,7 @@ export function ComparedLives({ picked }: { picked: readonly string[] }) {
       <div class="card">
         <Notice title={t.compareWhat(t.tops.article)} text={t.compareHow}>
           <AddMember by="article" picked={picked} />
+          <CompareMostRead by="article" />
         </Notice>
       </div>
     );

@@ -14,7 +14,7 @@ import { useComparedHappenings } from "../asking/annotations.ts";
 import { type Answer, useAnswer } from "../asking/answer.ts";
 import { overTime } from "../asking/api.ts";
 import { useAsking } from "../asking/asking.ts";
-import { AddMember } from "../cards/add-member.tsx";
+import { AddMember, CompareMostRead } from "../cards/add-member.tsx";
 import { Card } from "../cards/card.tsx";
 import { AxisPicker, ComparedLives } from "../cards/compared-lives.tsx";
 import { IntervalPicker, PointName } from "../cards/over-time.tsx";
@@ -73,6 +73,7 @@ function Compared({ by, picked }: { by: Comparable; picked: readonly string[] })
       <div class="card">
         <Notice title={t.compareWhat(t.tops[by])} text={t.compareHow}>
           <AddMember by={by} picked={picked} />
+          <CompareMostRead by={by} />
         </Notice>
       </div>
     );

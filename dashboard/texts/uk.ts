@@ -182,6 +182,7 @@ export const texts: Texts = {
   compareHow: "Виберіть до шести, щоб побачити їхні перегляди на одному графіку.",
   comparedOver: (days) => `Перегляди в часі, порівняння, ${days}`,
   addToCompare: "Додати",
+  compareMostRead: (n) => `Порівняти ${n} ${form(n, "найчитаніше", "найчитаніші", "найчитаніших")}`,
   takeOut: (name) => `Прибрати ${name}`,
   best: "Пік",
   overTime: "Перегляди й відвідувачі",

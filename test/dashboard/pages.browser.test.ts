@@ -117,6 +117,16 @@ describe("the dashboard's pages", () => {
     await soon(() => figure(page, "Views")).toBe("1");
   });
 
+  it("compares what is read the most by one click, where nothing is picked", async () => {
+    const { server, page, complaints } = await visit(chromium, MANY);
+    await stored(server, MANY.length);
+    await page.goto(`${server.url}/news/compare/author`);
+    await page.getByRole("link", { name: "Compare the five most read" }).click();
+    await soon(() => page.locator(".compared-legend tbody tr").count()).toBe(5);
+    expect(new URL(page.url()).searchParams.getAll("pick")).toHaveLength(5);
+    expect(complaints.errors).toEqual([]);
+  });
+
   it("compares members that are picked by search", async () => {
     const { server, page, complaints } = await visit(chromium, NEWS);
     await stored(server, NEWS.length);
