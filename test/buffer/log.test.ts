@@ -48,6 +48,22 @@ describe("the log", () => {
     await log.close();
   });
 
+  it("tells how many bytes wait, what is stored ahead of a backlog left out", async () => {
+    const log = await openLog(await folder());
+    expect(log.waitingBytes).toBe(0);
+    for (let n = 0; n < 4; n++) await log.put(viewEntry(n));
+    const all = log.waitingBytes;
+    expect(all).toBe(log.size);
+    for (let before = all; log.hasMore; ) {
+      const portion = await log.read(1);
+      if (portion) await log.release(portion);
+      expect(log.waitingBytes).toBeLessThan(before);
+      before = log.waitingBytes;
+    }
+    expect(log.waitingBytes).toBe(0);
+    await log.close();
+  });
+
   it("keeps what was put for the next process", async () => {
     const path = await folder();
     const first = await openLog(path);

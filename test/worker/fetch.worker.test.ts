@@ -106,6 +106,7 @@ describe("a view", () => {
     await breakStore("refuse");
     expect((await send(view(article))).status).toBe(202);
     expect((await ask("/ready")).status).toBe(503);
+    expect(await (await ask("/metrics")).text()).toContain("\nbyline_store_up 0\n");
     expect((await ask("/v1/sites/news/counter?article=x")).status).toBe(503);
     const failed = ["entries not stored: 1", expect.any(String)];
     await vi.waitFor(() => expect(log).toHaveBeenCalledWith(...failed), 10_000);
