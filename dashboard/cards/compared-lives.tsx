@@ -17,6 +17,7 @@ import { Title } from "../parts/title.tsx";
 import { f, t } from "../texts/language.ts";
 import { AddMember, CompareMostRead } from "./add-member.tsx";
 import { Card } from "./card.tsx";
+import { CardCsv } from "./card-csv.tsx";
 
 const EVERY = 60;
 /** Hours apart that the axis is labelled. */
@@ -74,6 +75,7 @@ export function ComparedLives({ picked }: { picked: readonly string[] }) {
           <>
             <AxisPicker />
             <TableToggle on={asTable} set={showTable} />
+            <CardCsv of="lifecycle" asked={{ article: picked }} />
           </>
         }
         skeleton={<div class="chart-box skeleton" />}

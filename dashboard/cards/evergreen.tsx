@@ -8,6 +8,7 @@ import { Title } from "../parts/title.tsx";
 import { f, t } from "../texts/language.ts";
 import { BarTable, BarTableWaiting } from "./bar-table.tsx";
 import { Card } from "./card.tsx";
+import { CardCsv } from "./card-csv.tsx";
 
 const EVERY = 300;
 
@@ -24,7 +25,12 @@ export function EvergreenCard() {
       class="ranking by-article evergreen"
       title={t.evergreen}
       answer={answer}
-      tools={<small>{t.evergreenHint}</small>}
+      tools={
+        <>
+          <small>{t.evergreenHint}</small>
+          <CardCsv of="evergreen" asked={question} />
+        </>
+      }
       skeleton={<BarTableWaiting rows={10} />}
     >
       {({ rows }: Evergreen) => (

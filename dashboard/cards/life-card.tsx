@@ -11,6 +11,7 @@ import { gapsAmong, hourEdges, placedOn, saidAt } from "../charts/points.ts";
 import { usualLines } from "../charts/usual.ts";
 import { f, happened, missing, t } from "../texts/language.ts";
 import { Card } from "./card.tsx";
+import { CardCsv } from "./card-csv.tsx";
 
 const EVERY = 60;
 /** Hours apart that the axis is labelled, in a life of days, and in its first ones. */
@@ -32,7 +33,12 @@ export function LifeCard({ id }: { id: string }) {
       title={t.life}
       answer={answer}
       tools={
-        answer.data?.articles[0]?.aligned === "hour" && <TableToggle on={asTable} set={showTable} />
+        answer.data?.articles[0]?.aligned === "hour" && (
+          <>
+            <TableToggle on={asTable} set={showTable} />
+            <CardCsv of="lifecycle" asked={{ article: id }} />
+          </>
+        )
       }
       skeleton={<div class="chart-box skeleton" />}
     >

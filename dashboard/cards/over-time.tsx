@@ -22,6 +22,7 @@ import {
 import type { PointLabel } from "../texts/format.ts";
 import { f, happened, missing, t } from "../texts/language.ts";
 import { Card } from "./card.tsx";
+import { CardCsv } from "./card-csv.tsx";
 import { NoteHappening } from "./note-happening.tsx";
 import { untilOf } from "./summary.tsx";
 
@@ -47,6 +48,7 @@ export function OverTimeCard({ events = NOTHING }: { events?: readonly Happening
         <>
           <NoteHappening />
           <TableToggle on={asTable} set={showTable} />
+          <CardCsv of="over-time" asked={asked} />
           <IntervalPicker interval={interval} />
         </>
       }

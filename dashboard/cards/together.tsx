@@ -8,6 +8,7 @@ import { Title } from "../parts/title.tsx";
 import { f, t } from "../texts/language.ts";
 import { BarTable, BarTableWaiting } from "./bar-table.tsx";
 import { Card } from "./card.tsx";
+import { CardCsv } from "./card-csv.tsx";
 
 const EVERY = 120;
 
@@ -21,7 +22,13 @@ export function TogetherCard() {
   );
   const title = t.together(t.tops.tag);
   return (
-    <Card class="ranking" title={title} answer={answer} skeleton={<BarTableWaiting rows={10} />}>
+    <Card
+      class="ranking"
+      title={title}
+      answer={answer}
+      tools={<CardCsv of="together" asked={{ ...question, by: "tag" }} />}
+      skeleton={<BarTableWaiting rows={10} />}
+    >
       {({ rows }: Together) => (
         <BarTable
           caption={title}

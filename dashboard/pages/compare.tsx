@@ -16,6 +16,7 @@ import { overTime } from "../asking/api.ts";
 import { useAsking } from "../asking/asking.ts";
 import { AddMember, CompareMostRead } from "../cards/add-member.tsx";
 import { Card } from "../cards/card.tsx";
+import { CardCsv } from "../cards/card-csv.tsx";
 import { AxisPicker, ComparedLives } from "../cards/compared-lives.tsx";
 import { IntervalPicker, PointName } from "../cards/over-time.tsx";
 import type { Drawing } from "../charts/drawing.ts";
@@ -88,6 +89,7 @@ function Compared({ by, picked }: { by: Comparable; picked: readonly string[] })
           <>
             {by === "article" && <AxisPicker />}
             <TableToggle on={asTable} set={showTable} />
+            <CardCsv of="over-time" asked={asked} />
             <IntervalPicker interval={interval} />
           </>
         }
