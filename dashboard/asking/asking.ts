@@ -1,6 +1,6 @@
 import { createContext } from "preact";
-import { useContext, useEffect, useState } from "preact/hooks";
-import { dayAt } from "../../src/contract/days.ts";
+import { useContext, useEffect, useMemo, useState } from "preact/hooks";
+import { addDays, dayAt } from "../../src/contract/days.ts";
 import type { Compare, Dimension } from "../../src/contract/question.ts";
 import type { Site } from "../../src/contract/site.ts";
 import type { Address } from "../address/address.ts";
@@ -55,6 +55,16 @@ export function resolve(site: Site, here: Address, today: string): Asking {
     underWay: isUnderWay(days, today),
     every: open ? LIVE : SETTLED,
   };
+}
+
+/** The same page, asking about all history and all readers. */
+export function useAllHistory(): Asking {
+  const asking = useAsking();
+  const { today } = asking;
+  return useMemo(() => {
+    const days = { from: addDays(today, -ALL_DAYS), to: addDays(today) };
+    return { ...asking, days, question: days };
+  }, [asking, today]);
 }
 
 /** Today in a zone, changing at its midnight. */

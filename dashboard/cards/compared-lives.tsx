@@ -5,7 +5,7 @@ import { COMPARED_LIMIT } from "../address/comparable.ts";
 import { Link } from "../address/navigation.tsx";
 import { type Answer, useAnswer } from "../asking/answer.ts";
 import { lifecycle } from "../asking/api.ts";
-import { useAsking } from "../asking/asking.ts";
+import { AskingContext, useAllHistory, useAsking } from "../asking/asking.ts";
 import { isGuest, useWho } from "../asking/who.ts";
 import type { Drawing, Line } from "../charts/drawing.ts";
 import { LineChart, TableToggle } from "../charts/line-chart.tsx";
@@ -48,6 +48,8 @@ export function AxisPicker() {
 /** Up to six articles by hours since publication, beside what is usual of stories like the first. */
 export function ComparedLives({ picked }: { picked: readonly string[] }) {
   const { site } = useAsking();
+  // No days are chosen here: any article can be added.
+  const all = useAllHistory();
   const [asTable, showTable] = useState(false);
   const answer = useAnswer(
     `lives ${site.id} ${JSON.stringify(picked)}`,
@@ -89,7 +91,11 @@ export function ComparedLives({ picked }: { picked: readonly string[] }) {
       </Card>
       <section class="card" aria-label={t.tops.article}>
         <Legend picked={picked} lives={answer.data?.articles ?? []} />
-        {picked.length < COMPARED_LIMIT && <AddMember by="article" picked={picked} />}
+        {picked.length < COMPARED_LIMIT && (
+          <AskingContext.Provider value={all}>
+            <AddMember by="article" picked={picked} />
+          </AskingContext.Provider>
+        )}
       </section>
     </div>
   );

@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { addDays } from "../../src/contract/days.ts";
 import type { Compare } from "../../src/contract/question.ts";
 import type { Address } from "../address/address.ts";
+import { isByHours } from "../address/comparable.ts";
 import { go, Link } from "../address/navigation.tsx";
 import { PRESETS, shift } from "../address/range.ts";
 import { useAsking } from "../asking/asking.ts";
@@ -16,7 +17,21 @@ import { showIn } from "./show-in.ts";
 
 /** Which days, compared with which, of which part: what holds for the whole page. */
 export function Toolbar() {
-  const { here, days, today, site } = useAsking();
+  const { here, site } = useAsking();
+  return (
+    <section class="toolbar" aria-label={t.selection}>
+      {isByHours(here) && here.picked.length > 0 ? <small>{t.noDaysByHours}</small> : <Selection />}
+      <ShareButton />
+      <small class="zone" title={t.zoneHint}>
+        {site.zone}
+      </small>
+      <Chips />
+    </section>
+  );
+}
+
+function Selection() {
+  const { here, days, today } = useAsking();
   const presets = useRef<HTMLElement>(null);
   const { chosen } = here;
   useEffect(() => {
@@ -25,7 +40,7 @@ export function Toolbar() {
   }, [chosen]);
   const at = (chosen: Address["chosen"]): Address => ({ ...here, chosen });
   return (
-    <section class="toolbar" aria-label={t.selection}>
+    <>
       <nav class="presets" aria-label={t.range} ref={presets}>
         {PRESETS.map((preset) => (
           <Link
@@ -82,12 +97,7 @@ export function Toolbar() {
       >
         {(close) => <FilterPicker onDone={close} />}
       </Menu>
-      <ShareButton />
-      <small class="zone" title={t.zoneHint}>
-        {site.zone}
-      </small>
-      <Chips />
-    </section>
+    </>
   );
 }
 

@@ -6,6 +6,7 @@ import {
   COMPARED_LIMIT,
   type Comparable,
   compareWith,
+  isByHours,
   isComparable,
 } from "../address/comparable.ts";
 import { go, Link } from "../address/navigation.tsx";
@@ -50,7 +51,7 @@ export function Compare() {
           ))}
         </nav>
       </header>
-      {by === "article" && here.axis === "hours" ? (
+      {isByHours(here) ? (
         <ComparedLives picked={here.picked.slice(0, COMPARED_LIMIT)} />
       ) : (
         <Compared key={by} by={by} picked={here.picked.slice(0, COMPARED_LIMIT)} />

@@ -1,9 +1,7 @@
-import { useMemo } from "preact/hooks";
-import { addDays } from "../../src/contract/days.ts";
 import type { CorrectedKind } from "../../src/contract/labels.ts";
 import { onPage } from "../address/address.ts";
 import { Link } from "../address/navigation.tsx";
-import { ALL_DAYS, AskingContext, useAsking } from "../asking/asking.ts";
+import { AskingContext, useAllHistory, useAsking } from "../asking/asking.ts";
 import { files, useWho } from "../asking/who.ts";
 import { Adjustments } from "../corrections/adjustments.tsx";
 import { ArticleCorrections } from "../corrections/articles.tsx";
@@ -16,17 +14,13 @@ const KINDS: readonly CorrectedKind[] = ["author", "section", "tag"];
 
 /** Corrects authors, sections and tags, articles and their all-time numbers; lists what was corrected. */
 export function Corrections() {
-  const asking = useAsking();
-  const { here, today } = asking;
+  // A correction is of all history, whatever days and filters the page before had.
+  const all = useAllHistory();
+  const { here } = all;
   const mayFile = files(useWho());
   const parts = PARTS.filter((one) => mayFile || one !== "articles");
   // The kinds of labels are parts of the address, too.
   const part = parts.find((one) => one === here.part) ?? "labels";
-  // A correction is of all history, whatever days and filters the page before had.
-  const all = useMemo(() => {
-    const days = { from: addDays(today, -ALL_DAYS), to: addDays(today) };
-    return { ...asking, days, question: days };
-  }, [asking, today]);
   return (
     <AskingContext.Provider value={all}>
       <header class="list-head">

@@ -197,6 +197,8 @@ export const texts = {
   compareHow: "Pick up to six, and see their views on one chart.",
   comparedOver: (days: string) => `Views over time, compared, ${days}`,
   addToCompare: "Add",
+  noDaysByHours:
+    "Each article since its own publication, by all its views: days, comparison and filters do not matter here.",
   compareMostRead: (n: number) =>
     `Compare the ${["two", "three", "four", "five"][n - 2] ?? n} most read`,
   takeOut: (name: string) => `Take ${name} out`,

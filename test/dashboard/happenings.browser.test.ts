@@ -171,6 +171,10 @@ describe("what the API tells", () => {
     const chart = page.getByRole("region", { name: "Since publication" });
     await chart.waitFor();
     expect(new URL(page.url()).searchParams.get("axis")).toBe("hours");
+    // What would change nothing is not offered, and it is said why.
+    await page.getByText("days, comparison and filters do not matter here").waitFor();
+    expect(await page.getByRole("navigation", { name: "Range" }).count()).toBe(0);
+    expect(await page.getByLabel("Compared with").count()).toBe(0);
     await page.getByText("It is not known at which hour none was published.").waitFor();
     await chart.getByRole("button", { name: "Table" }).click();
     const row = chart.getByRole("row", { name: /^30 h/ });
