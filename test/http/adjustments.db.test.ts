@@ -103,7 +103,7 @@ describe("an adjustment", () => {
     const answer = await send(service, [same, same]);
     expect(await answer.json()).toEqual({ adjustments: [first, first] });
     expect(await counter(service, "a")).toBe(17_000);
-    expect((await list(service)).adjustments).toEqual([first]);
+    expect((await list(service)).adjustments).toEqual([{ ...first, name: "a" }]);
     await Promise.all(Array.from({ length: 8 }, () => made(service, same)));
     expect(await counter(service, "a")).toBe(17_000);
   });
@@ -163,7 +163,7 @@ describe("taking an adjustment back", () => {
       service.turned.now += 60_000;
     }
     expect(await counter(service, "a")).toBe(0);
-    expect(await list(service)).toEqual({ total: 0, adjustments: [gone], next: null });
+    expect(await list(service)).toEqual({ total: 0, adjustments: [{ ...gone, name: "a" }], next: null });
   });
 
   it("outlasts a repeat of the request that made it", async () => {
