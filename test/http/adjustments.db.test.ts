@@ -163,7 +163,11 @@ describe("taking an adjustment back", () => {
       service.turned.now += 60_000;
     }
     expect(await counter(service, "a")).toBe(0);
-    expect(await list(service)).toEqual({ total: 0, adjustments: [{ ...gone, name: "a" }], next: null });
+    expect(await list(service)).toEqual({
+      total: 0,
+      adjustments: [{ ...gone, name: "a" }],
+      next: null,
+    });
   });
 
   it("outlasts a repeat of the request that made it", async () => {
