@@ -125,6 +125,8 @@ describe("pages of a crowd", () => {
       for (const width of [320, 360, 1920]) {
         await page.setViewportSize({ width, height: 900 });
         await settled(page);
+        // A chart follows its window a moment later.
+        for (let i = 0; i < 20 && (await over(page)) > 0; i++) await page.waitForTimeout(100);
         if ((await over(page)) > 0) wide.push(`${path}, ${width}`);
         const cut = await page.evaluate<string[]>(CUT);
         wide.push(...cut.map((text) => `${path}, ${width}: ${text} is cut`));
