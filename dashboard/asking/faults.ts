@@ -4,12 +4,12 @@ import { Failure } from "./api.ts";
 /** Why something that was sent was refused: at fields, or as a whole. */
 export interface Refused {
   /** Of the top fields of a body: each fault's place in the field's list, or null, and the service's words. */
-  readonly fields: Readonly<Record<string, readonly Fault[]>>;
+  readonly fields: Readonly<Record<string, readonly FieldFault[]>>;
   /** In words; empty: all of it is said at the fields. */
   readonly whole: string;
 }
 
-export interface Fault {
+export interface FieldFault {
   readonly place: number | null;
   readonly message: string;
 }
@@ -22,7 +22,7 @@ export const NOT_REFUSED: Refused = { fields: {}, whole: "" };
  */
 export function refusedBy(cause: unknown, fields: readonly string[]): Refused {
   if (!(cause instanceof Failure)) throw cause;
-  const known: Record<string, Fault[]> = {};
+  const known: Record<string, FieldFault[]> = {};
   const other: string[] = [];
   for (const { field, message } of cause.problem?.faults ?? []) {
     const [name = "", place] = field.split(".");

@@ -1,15 +1,13 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Dimension, Metric } from "../../src/contract/question.ts";
 import type { TopRow } from "../../src/contract/top.ts";
-import { onMember } from "../address/address.ts";
 import { Link } from "../address/navigation.tsx";
 import { useAsking } from "../asking/asking.ts";
 import { PAGE } from "../asking/rows.ts";
 import { Spark, useShapes } from "../charts/spark.tsx";
 import { Change } from "../parts/change.tsx";
-import { Title } from "../parts/title.tsx";
 import { f, t } from "../texts/language.ts";
-import { memberName } from "../texts/names.ts";
+import { MemberLink } from "./member-link.tsx";
 import { RowActions } from "./row-actions.tsx";
 
 const METRICS: readonly Metric[] = ["views", "visitors", "engaged"];
@@ -88,7 +86,7 @@ export function TablePart({ by, start, rows, most, compared, comparable }: PartP
           <td class="rank">{here.search === "" && f.count(start + i + 1)}</td>
           <th scope="row" class="name bar" style={{ "--part": row[here.sort] / most }}>
             <div class="in-name">
-              <Name by={by} row={row} />
+              <MemberLink by={by} row={row} />
               {row.key && <RowActions by={by} row={row} />}
             </div>
           </th>
@@ -114,12 +112,6 @@ export function TablePart({ by, start, rows, most, compared, comparable }: PartP
       ))}
     </tbody>
   );
-}
-
-function Name({ by, row }: { by: Dimension; row: TopRow }) {
-  const { here } = useAsking();
-  const name = <Title text={memberName(by, row.key, row.name)} />;
-  return row.key === "" ? name : <Link to={onMember(here, by, row.key)}>{name}</Link>;
 }
 
 /** How far below the window a part may be when it is prepared. */

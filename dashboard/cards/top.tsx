@@ -1,18 +1,16 @@
 import { useState } from "preact/hooks";
 import type { Dimension, Ranked } from "../../src/contract/question.ts";
 import type { Top, TopRow } from "../../src/contract/top.ts";
-import { type Address, isDimension, onMember } from "../address/address.ts";
+import { type Address, isDimension } from "../address/address.ts";
 import { toggled } from "../address/filters.ts";
-import { Link } from "../address/navigation.tsx";
 import { useAnswer } from "../asking/answer.ts";
 import { top } from "../asking/api.ts";
 import { type Asking, useAsking } from "../asking/asking.ts";
 import { listAddress } from "../frame/site-nav.tsx";
 import { Change } from "../parts/change.tsx";
-import { Title } from "../parts/title.tsx";
 import { f, t } from "../texts/language.ts";
-import { memberName } from "../texts/names.ts";
 import { Card } from "./card.tsx";
+import { MemberLink } from "./member-link.tsx";
 import { RowActions } from "./row-actions.tsx";
 
 const FIRST = 10;
@@ -113,7 +111,7 @@ function TopTable({ by, title, compared, rows }: TableProps) {
         {rows.map((row) => (
           <tr key={row.key}>
             <th scope="row" class="bar" style={{ "--part": row.views / most }}>
-              <Name by={by} row={row} />
+              <MemberLink by={by} row={row} />
               {row.key && isDimension(by) && <RowActions by={by} row={row} filterOnly />}
             </th>
             <td>{f.count(row.views)}</td>
@@ -147,13 +145,6 @@ function TopHead({ by, compared }: { by: Ranked; compared: boolean }) {
       </tr>
     </thead>
   );
-}
-
-function Name({ by, row }: { by: Ranked; row: TopRow }) {
-  const { here } = useAsking();
-  const name = <Title text={memberName(by, row.key, row.name)} />;
-  if (row.key === "" || !isDimension(by)) return name;
-  return <Link to={onMember(here, by, row.key)}>{name}</Link>;
 }
 
 const ROWS = Array.from({ length: FIRST }, (_, i) => i);

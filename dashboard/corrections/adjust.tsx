@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { postAdjustment } from "../asking/api.ts";
 import { useAsking } from "../asking/asking.ts";
 import { NOT_REFUSED, refusedBy } from "../asking/faults.ts";
+import { Fault } from "../parts/fault.tsx";
 import { Field } from "../parts/field.tsx";
 import { f, corrections as t } from "../texts/language.ts";
 
@@ -61,11 +62,7 @@ export function Adjust({ id, now, onChange }: AdjustProps) {
           />
         )}
       </Field>
-      {refused.whole && (
-        <p class="fault" role="alert">
-          {refused.whole}
-        </p>
-      )}
+      <Fault text={refused.whole} />
       {now !== null && Number.isInteger(number) && (
         <p role="status">
           {t.wouldBe} <bdi>{f.count(now)}</bdi> → <strong>{f.count(now + number)}</strong>

@@ -9,7 +9,7 @@ import { files, useWho } from "../asking/who.ts";
 import { Card } from "../cards/card.tsx";
 import { Cross, Plus } from "../parts/marks.tsx";
 import { Menu } from "../parts/menu.tsx";
-import { MoreButton } from "../parts/plain-table.tsx";
+import { More } from "../parts/plain-table.tsx";
 import { Title } from "../parts/title.tsx";
 import { t as common, f, corrections as t } from "../texts/language.ts";
 import { Adjust } from "./adjust.tsx";
@@ -57,11 +57,7 @@ export function Adjustments() {
                 />
               ))}
             </ol>
-            {next !== null && (
-              <p class="buttons">
-                <MoreButton onClick={more} />
-              </p>
-            )}
+            <More next={next} onClick={more} />
           </>
         )}
       </Card>

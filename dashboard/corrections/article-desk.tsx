@@ -5,7 +5,8 @@ import { useAsking } from "../asking/asking.ts";
 import { usePaged } from "../asking/paged.ts";
 import { files, useWho } from "../asking/who.ts";
 import { Card } from "../cards/card.tsx";
-import { t as common, f, corrections as t } from "../texts/language.ts";
+import { More } from "../parts/plain-table.tsx";
+import { f, corrections as t } from "../texts/language.ts";
 import { Adjust } from "./adjust.tsx";
 import { MadeAdjustment } from "./made.tsx";
 
@@ -48,13 +49,7 @@ export function ArticleDesk({ id, views }: DeskProps) {
               />
             ))}
           </ol>
-          {next !== null && (
-            <p class="buttons">
-              <button type="button" class="button" onClick={more}>
-                {common.more}
-              </button>
-            </p>
-          )}
+          <More next={next} onClick={more} />
           {files(who) && <Adjust id={id} now={views} onChange={changed} />}
         </>
       )}

@@ -5,6 +5,7 @@ import { askAgain, forgetAnswers } from "../asking/answer.ts";
 import { patchArticle } from "../asking/api.ts";
 import { useAsking } from "../asking/asking.ts";
 import { NOT_REFUSED, refusedBy } from "../asking/faults.ts";
+import { Fault } from "../parts/fault.tsx";
 import { Field } from "../parts/field.tsx";
 import { Modal } from "../parts/modal.tsx";
 import { Steps } from "../parts/steps.tsx";
@@ -157,11 +158,7 @@ export function ArticleEdit({ article, onClose }: { article: Article; onClose: (
             </Field>
           );
         })}
-        {refused.whole && (
-          <p class="fault" role="alert">
-            {refused.whole}
-          </p>
-        )}
+        <Fault text={refused.whole} />
         {changes.length > 0 && (
           <div class="preview" role="status">
             <p>{t.willChange}</p>

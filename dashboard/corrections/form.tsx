@@ -4,8 +4,9 @@ import { go } from "../address/navigation.tsx";
 import { askAgain, forgetAnswers } from "../asking/answer.ts";
 import { correct } from "../asking/api.ts";
 import { useAsking } from "../asking/asking.ts";
-import { type Fault, NOT_REFUSED, refusedBy } from "../asking/faults.ts";
+import { type FieldFault, NOT_REFUSED, refusedBy } from "../asking/faults.ts";
 import { useMatches } from "../asking/matches.ts";
+import { Fault } from "../parts/fault.tsx";
 import { Field } from "../parts/field.tsx";
 import { Cross, Plus } from "../parts/marks.tsx";
 import { Menu } from "../parts/menu.tsx";
@@ -55,7 +56,7 @@ export function CorrectionForm({ kind }: { kind: CorrectedKind }) {
       setDone(true);
     });
 
-  const ofFrom = ({ place, message }: Fault) =>
+  const ofFrom = ({ place, message }: FieldFault) =>
     place === null ? (from.length === 0 ? t.pickFirst : message) : t.notCarried(from[place] ?? "");
   const same = from.includes(into.trim());
   const ofInto = () => (same ? t.same : t.badName);
@@ -120,11 +121,7 @@ export function CorrectionForm({ kind }: { kind: CorrectedKind }) {
           </>
         )}
       </Field>
-      {refused.whole && (
-        <p class="fault" role="alert">
-          {refused.whole}
-        </p>
-      )}
+      <Fault text={refused.whole} />
       {done && <p role="status">{t.applied}</p>}
       {preview ? (
         <Preview preview={preview} onApply={apply} onChange={() => setPreview(null)} />

@@ -6,7 +6,7 @@ import { usePaged } from "../asking/paged.ts";
 import { files, useWho } from "../asking/who.ts";
 import { Card } from "../cards/card.tsx";
 import { Confirm } from "../parts/confirm.tsx";
-import { MoreButton, PlainTable } from "../parts/plain-table.tsx";
+import { More, PlainTable } from "../parts/plain-table.tsx";
 import { Ago } from "../parts/time.tsx";
 import { t as common, f, corrections as t } from "../texts/language.ts";
 import { Labels } from "./labels.tsx";
@@ -50,11 +50,7 @@ export function CorrectionList() {
                 <Row key={one.id} correction={one} />
               ))}
             </PlainTable>
-            {next !== null && (
-              <p class="buttons">
-                <MoreButton onClick={more} />
-              </p>
-            )}
+            <More next={next} onClick={more} />
           </>
         )
       }

@@ -5,6 +5,7 @@ import { postAnnotation } from "../asking/api.ts";
 import { useAsking } from "../asking/asking.ts";
 import { NOT_REFUSED, refusedBy } from "../asking/faults.ts";
 import { useMatches } from "../asking/matches.ts";
+import { Fault } from "../parts/fault.tsx";
 import { Field } from "../parts/field.tsx";
 import { Cross, Plus } from "../parts/marks.tsx";
 import { Menu } from "../parts/menu.tsx";
@@ -101,11 +102,7 @@ export function NewHappening({ onClose }: { onClose: () => void }) {
             />
           )}
         </Field>
-        {refused.whole && (
-          <p class="fault" role="alert">
-            {refused.whole}
-          </p>
-        )}
+        <Fault text={refused.whole} />
         <p class="buttons">
           <button type="submit" class="button primary">
             {t.save}

@@ -8,8 +8,9 @@ import { usePaged } from "../asking/paged.ts";
 import { files, useWho } from "../asking/who.ts";
 import { Card } from "../cards/card.tsx";
 import { Confirm } from "../parts/confirm.tsx";
+import { Fault } from "../parts/fault.tsx";
 import { Field } from "../parts/field.tsx";
-import { MoreButton, PlainTable } from "../parts/plain-table.tsx";
+import { More, PlainTable } from "../parts/plain-table.tsx";
 import { Ago } from "../parts/time.tsx";
 import { f, missing as t } from "../texts/language.ts";
 import { clockText, instantOf } from "./clock-text.ts";
@@ -51,11 +52,7 @@ export function Outages() {
               ))}
             </PlainTable>
           )}
-          {next !== null && (
-            <p class="buttons">
-              <MoreButton onClick={more} />
-            </p>
-          )}
+          <More next={next} onClick={more} />
           {may && <StateOutage onChange={changed} />}
         </>
       )}
@@ -164,11 +161,7 @@ function StateOutage({ onChange }: { onChange: () => void }) {
           />
         )}
       </Field>
-      {refused.whole && (
-        <p class="fault" role="alert">
-          {refused.whole}
-        </p>
-      )}
+      <Fault text={refused.whole} />
       <p>
         <button type="submit" class="button">
           {t.save}

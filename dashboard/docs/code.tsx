@@ -1,7 +1,4 @@
-import { useState } from "preact/hooks";
-import { t } from "../texts/language.ts";
-
-const COPIED_FOR = 2000;
+import { Copy } from "../parts/copy.tsx";
 
 interface CodeProps {
   /** What it is, for those who do not see where it stands. */
@@ -22,22 +19,8 @@ export function Code({ label, text, json = false, wraps = false }: CodeProps) {
         <code>{json ? <Coloured text={text} /> : text}</code>
       </pre>
       {/* biome-ignore-end lint/a11y: see above */}
-      {navigator.clipboard && <Copy text={text} />}
+      <Copy text={text} class="copy" />
     </div>
-  );
-}
-
-function Copy({ text }: { text: string }) {
-  const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    setCopied(true);
-    setTimeout(() => setCopied(false), COPIED_FOR);
-  };
-  return (
-    <button type="button" class="copy" onClick={copy}>
-      <span aria-live="polite">{copied ? t.copied : t.copy}</span>
-    </button>
   );
 }
 

@@ -4,6 +4,7 @@ import { askAgain } from "../asking/answer.ts";
 import { postShare } from "../asking/api.ts";
 import { useAsking } from "../asking/asking.ts";
 import { NOT_REFUSED, refusedBy } from "../asking/faults.ts";
+import { Fault } from "../parts/fault.tsx";
 import { Modal } from "../parts/modal.tsx";
 import { Snippet } from "../parts/snippet.tsx";
 import { inDays, LifeField, NameField } from "../settings/credential-fields.tsx";
@@ -47,11 +48,7 @@ export function NewShare({ onClose }: { onClose: () => void }) {
           <p>{t.shareLead}</p>
           <NameField name={name} setName={setName} refused={refused} />
           <LifeField days={days} setDays={setDays} lives={LIVES} />
-          {refused.whole && (
-            <p class="fault" role="alert">
-              {refused.whole}
-            </p>
-          )}
+          <Fault text={refused.whole} />
           <p class="buttons">
             <button type="submit" class="button primary">
               {t.makeLink}

@@ -27,9 +27,23 @@ export const PlainTable = ({ caption, head, children }: PlainTableProps) => (
   </div>
 );
 
-/** Opens the next page of a list. */
-export const MoreButton = ({ onClick }: { onClick: () => void }) => (
-  <button type="button" class="button" onClick={onClick}>
-    {t.more}
-  </button>
-);
+interface MoreProps {
+  /** Cursor of the next page; null: there is none. */
+  readonly next: string | null;
+  readonly onClick: () => void;
+  /** What else is said below the list. */
+  readonly children?: ComponentChildren;
+}
+
+/** Opens the next page of a list, where there is one. */
+export const More = ({ next, onClick, children }: MoreProps) =>
+  next === null && !children ? null : (
+    <p class="buttons">
+      {next !== null && (
+        <button type="button" class="button" onClick={onClick}>
+          {t.more}
+        </button>
+      )}
+      {children}
+    </p>
+  );

@@ -1,8 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Release } from "../../src/contract/release.ts";
 import { t } from "../texts/language.ts";
-
-const COPIED_FOR = 2000;
+import { Copy } from "./copy.tsx";
 
 /** The line to paste into every page of a site, as it is and with its hash. */
 export const Lines = ({ site }: { site: string }) => (
@@ -42,24 +41,11 @@ async function newestSource(): Promise<string | null> {
 }
 
 /** A text to copy. */
-export function Snippet({ text }: { text: string }) {
-  const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    setCopied(true);
-    setTimeout(() => setCopied(false), COPIED_FOR);
-  };
-  return (
-    <div class="snippet">
-      <pre>
-        <code>{text}</code>
-      </pre>
-      {/* Browsers offer the clipboard to secure pages alone; elsewhere the text can be marked. */}
-      {navigator.clipboard && (
-        <button type="button" class="button" onClick={copy}>
-          <span aria-live="polite">{copied ? t.copied : t.copy}</span>
-        </button>
-      )}
-    </div>
-  );
-}
+export const Snippet = ({ text }: { text: string }) => (
+  <div class="snippet">
+    <pre>
+      <code>{text}</code>
+    </pre>
+    <Copy text={text} class="button" />
+  </div>
+);

@@ -5,7 +5,7 @@ import type { Token } from "../../src/contract/tokens.ts";
 import { type Held, type Page, usePaged } from "../asking/paged.ts";
 import { Card } from "../cards/card.tsx";
 import { Confirm } from "../parts/confirm.tsx";
-import { MoreButton, PlainTable } from "../parts/plain-table.tsx";
+import { More, PlainTable } from "../parts/plain-table.tsx";
 import { Ago } from "../parts/time.tsx";
 import { settings as t } from "../texts/language.ts";
 import { Expires, endOf, LastUsed } from "./ended.tsx";
@@ -55,8 +55,7 @@ export function CredentialsCard<One>(props: CredentialsProps<One>) {
               {items.map(row)}
             </PlainTable>
           )}
-          <p class="buttons">
-            {next !== null && <MoreButton onClick={more} />}
+          <More next={next} onClick={more}>
             <label class="check-box">
               <input
                 type="checkbox"
@@ -65,7 +64,7 @@ export function CredentialsCard<One>(props: CredentialsProps<One>) {
               />
               {t.showEnded}
             </label>
-          </p>
+          </More>
         </>
       )}
     </Card>

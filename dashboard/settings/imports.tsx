@@ -5,7 +5,7 @@ import { useAsking } from "../asking/asking.ts";
 import { usePaged } from "../asking/paged.ts";
 import { Card } from "../cards/card.tsx";
 import { Confirm } from "../parts/confirm.tsx";
-import { MoreButton, PlainTable } from "../parts/plain-table.tsx";
+import { More, PlainTable } from "../parts/plain-table.tsx";
 import { Snippet } from "../parts/snippet.tsx";
 import { t as common, f, settings as t } from "../texts/language.ts";
 
@@ -55,11 +55,7 @@ export function ImportsCard() {
               ))}
             </PlainTable>
           )}
-          {next !== null && (
-            <p class="buttons">
-              <MoreButton onClick={more} />
-            </p>
-          )}
+          <More next={next} onClick={more} />
         </>
       )}
     </Card>

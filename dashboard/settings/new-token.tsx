@@ -5,6 +5,7 @@ import { postToken } from "../asking/api.ts";
 import { useAsking } from "../asking/asking.ts";
 import { NOT_REFUSED, refusedBy } from "../asking/faults.ts";
 import { useWho } from "../asking/who.ts";
+import { Fault } from "../parts/fault.tsx";
 import { Field } from "../parts/field.tsx";
 import { Snippet } from "../parts/snippet.tsx";
 import { settings as t } from "../texts/language.ts";
@@ -89,11 +90,7 @@ export function NewToken() {
         )}
       </Field>
       <LifeField days={days} setDays={setDays} lives={LIVES} />
-      {refused.whole && (
-        <p class="fault" role="alert">
-          {refused.whole}
-        </p>
-      )}
+      <Fault text={refused.whole} />
       <p>
         <button type="submit" class="button primary">
           {t.make}
