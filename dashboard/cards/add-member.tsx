@@ -1,15 +1,15 @@
-import { useState } from "preact/hooks";
 import { type Comparable, compareWith } from "../address/comparable.ts";
 import { go, Link } from "../address/navigation.tsx";
 import { useAsking } from "../asking/asking.ts";
 import { useMatches } from "../asking/matches.ts";
 import { Plus } from "../parts/marks.tsx";
 import { Menu } from "../parts/menu.tsx";
-import { Picker } from "../parts/picker.tsx";
 import { t } from "../texts/language.ts";
+import { MatchPicker } from "./match-picker.tsx";
 
 /** Adds one more to those that are compared. */
 export function AddMember({ by, picked }: { by: Comparable; picked: readonly string[] }) {
+  const { here } = useAsking();
   return (
     <Menu
       label={
@@ -19,7 +19,16 @@ export function AddMember({ by, picked }: { by: Comparable; picked: readonly str
       }
       hint={t.addToCompare}
     >
-      {(close) => <MemberPicker by={by} picked={picked} onDone={close} />}
+      {(close) => (
+        <MatchPicker
+          by={by}
+          without={picked}
+          onPick={({ key }) => {
+            close();
+            go({ ...compareWith(here, by, [...picked, key]), axis: here.axis });
+          }}
+        />
+      )}
     </Menu>
   );
 }
@@ -37,34 +46,5 @@ export function CompareMostRead({ by }: { by: Comparable }) {
     <Link class="button" stay to={{ ...compareWith(here, by, keys), axis: here.axis }}>
       {t.compareMostRead(keys.length)}
     </Link>
-  );
-}
-
-function MemberPicker({
-  by,
-  picked,
-  onDone,
-}: {
-  by: Comparable;
-  picked: readonly string[];
-  onDone: () => void;
-}) {
-  const { here } = useAsking();
-  const [text, setText] = useState("");
-  const { matches, waiting } = useMatches(by, text);
-  return (
-    <div class="filter-picker">
-      <Picker
-        label={t.searchIn(t.tops[by])}
-        text={text}
-        onText={setText}
-        choices={matches.filter(({ key }) => !picked.includes(key))}
-        waiting={waiting}
-        onPick={({ key }) => {
-          onDone();
-          go({ ...compareWith(here, by, [...picked, key]), axis: here.axis });
-        }}
-      />
-    </div>
   );
 }

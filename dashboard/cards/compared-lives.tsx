@@ -1,6 +1,5 @@
 import { useMemo, useState } from "preact/hooks";
 import type { Life, Lifecycle } from "../../src/contract/lifecycle.ts";
-import { onMember } from "../address/address.ts";
 import { COMPARED_LIMIT } from "../address/comparable.ts";
 import { Link } from "../address/navigation.tsx";
 import { type Answer, useAnswer } from "../asking/answer.ts";
@@ -8,16 +7,15 @@ import { lifecycle } from "../asking/api.ts";
 import { AskingContext, useAllHistory, useAsking } from "../asking/asking.ts";
 import { isGuest, useWho } from "../asking/who.ts";
 import type { Drawing, Line } from "../charts/drawing.ts";
+import { figure, HoursTable } from "../charts/hours-table.tsx";
 import { LineChart, TableToggle } from "../charts/line-chart.tsx";
 import { Notes } from "../charts/notes.tsx";
 import { usualLines } from "../charts/usual.ts";
-import { Cross } from "../parts/marks.tsx";
-import { Notice } from "../parts/notice.tsx";
-import { Title } from "../parts/title.tsx";
 import { f, t } from "../texts/language.ts";
-import { AddMember, CompareMostRead } from "./add-member.tsx";
+import { AddMember } from "./add-member.tsx";
 import { Card } from "./card.tsx";
 import { CardCsv } from "./card-csv.tsx";
+import { ComparedRow, NothingCompared } from "./compared-parts.tsx";
 
 const EVERY = 60;
 /** Hours apart that the axis is labelled. */
@@ -58,14 +56,7 @@ export function ComparedLives({ picked }: { picked: readonly string[] }) {
     EVERY,
   );
   if (picked.length === 0) {
-    return (
-      <div class="card">
-        <Notice title={t.compareWhat(t.tops.article)} text={t.compareHow}>
-          <AddMember by="article" picked={picked} />
-          <CompareMostRead by="article" />
-        </Notice>
-      </div>
-    );
+    return <NothingCompared by="article" />;
   }
   return (
     <div class="side-by-side">
@@ -135,40 +126,15 @@ function Lives({ articles, asTable }: { articles: readonly Life[]; asTable: bool
   return (
     <>
       <LineChart drawing={drawing} label={label} onPick={() => {}} asTable={asTable}>
-        <table class="points">
-          <caption>{label}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t.time}</th>
-              {drawing.lines.map(({ name, colour }) => (
-                <th key={`${colour} ${name}`} scope="col">
-                  <bdi>{name}</bdi>
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {drawing.labels.map((_, hour) => (
-              <tr key={t.hoursAfter(hour + 1)}>
-                <th scope="row">{t.hoursAfter(hour + 1)}</th>
-                {drawing.lines.map(({ name, colour, values }) => (
-                  <td key={`${colour} ${name}`}>{figure(values[hour] ?? null)}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <HoursTable label={label} drawing={drawing} />
       </LineChart>
       {hasBand && <p class="life-note">{t.usualBand}</p>}
     </>
   );
 }
 
-const figure = (value: number | null): string => (value === null ? "–" : f.count(value));
-
 /** Which line is whose, and where each stood after how long. */
 function Legend({ picked, lives }: { picked: readonly string[]; lives: readonly Life[] }) {
-  const { here } = useAsking();
   const found = new Map(lives.map((life) => [life.key, life]));
   return (
     <table class="points compared-legend">
@@ -197,18 +163,14 @@ function Legend({ picked, lives }: { picked: readonly string[]; lives: readonly 
           const life = found.get(key);
           const name = life?.name ?? key;
           return (
-            <tr key={key}>
-              <th scope="row">
-                <span class="with-line">
-                  <svg class={`swatch line-${i + 1}`} aria-hidden="true" viewBox="0 0 16 4">
-                    <rect width="16" height="4" rx="2" />
-                  </svg>
-                  <Link to={onMember(here, "article", key)}>
-                    <Title text={name} />
-                  </Link>
-                </span>
-                {life && life.aligned !== "hour" && <small>{t.notAligned(name)}</small>}
-              </th>
+            <ComparedRow
+              key={key}
+              by="article"
+              place={i}
+              of={key}
+              name={name}
+              note={life && life.aligned !== "hour" && <small>{t.notAligned(name)}</small>}
+            >
               <td class="peak">{figure(life?.after.hour1 ?? null)}</td>
               <td class="visitors">{figure(life?.after.hours6 ?? null)}</td>
               <td>{figure(life?.after.hours24 ?? null)}</td>
@@ -216,18 +178,7 @@ function Legend({ picked, lives }: { picked: readonly string[]; lives: readonly 
               <td class="peak">
                 {life?.halfLife == null ? "–" : f.duration(life.halfLife * 3600)}
               </td>
-              <td>
-                <Link
-                  stay
-                  class="icon-button"
-                  to={{ ...here, picked: picked.filter((other) => other !== key) }}
-                  aria-label={t.takeOut(name)}
-                  title={t.takeOut(name)}
-                >
-                  <Cross />
-                </Link>
-              </td>
-            </tr>
+            </ComparedRow>
           );
         })}
       </tbody>

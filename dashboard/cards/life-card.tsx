@@ -5,11 +5,12 @@ import { useAnswer } from "../asking/answer.ts";
 import { lifecycle } from "../asking/api.ts";
 import { useAsking } from "../asking/asking.ts";
 import type { Drawing } from "../charts/drawing.ts";
+import { figure, HoursTable } from "../charts/hours-table.tsx";
 import { LineChart, TableToggle } from "../charts/line-chart.tsx";
 import { Notes } from "../charts/notes.tsx";
 import { gapsAmong, hourEdges, placedOn, saidAt } from "../charts/points.ts";
 import { usualLines } from "../charts/usual.ts";
-import { f, happened, missing, t } from "../texts/language.ts";
+import { f, missing, t } from "../texts/language.ts";
 import { Card } from "./card.tsx";
 import { CardCsv } from "./card-csv.tsx";
 
@@ -100,7 +101,6 @@ function LifeLines({ life, data, asTable }: LifeProps) {
     };
   }, [plain, life, noted, data.notes, site.zone]);
   const { after, comparable, halfLife } = life;
-  const figure = (value: number | null) => (value === null ? "–" : f.count(value));
   return (
     <>
       <dl class="milestones">
@@ -126,31 +126,7 @@ function LifeLines({ life, data, asTable }: LifeProps) {
         asTable={asTable}
         happenings={happenings}
       >
-        <table class="points">
-          <caption>{t.life}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t.time}</th>
-              {drawing.lines.map(({ name }) => (
-                <th key={name} scope="col">
-                  {name}
-                </th>
-              ))}
-              {said.size > 0 && <th scope="col">{happened.column}</th>}
-            </tr>
-          </thead>
-          <tbody>
-            {drawing.labels.map((_, hour) => (
-              <tr key={t.hoursAfter(hour + 1)}>
-                <th scope="row">{t.hoursAfter(hour + 1)}</th>
-                {drawing.lines.map(({ name, values }) => (
-                  <td key={name}>{figure(values[hour] ?? null)}</td>
-                ))}
-                {said.size > 0 && <td dir="auto">{said.get(hour)?.join("; ")}</td>}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <HoursTable label={t.life} drawing={drawing} said={said} />
       </LineChart>
       <Notes notes={data.notes} range={data.range} />
       <p class="life-note">

@@ -6,12 +6,12 @@ import { correct } from "../asking/api.ts";
 import { useAsking } from "../asking/asking.ts";
 import { type FieldFault, NOT_REFUSED, refusedBy } from "../asking/faults.ts";
 import { useMatches } from "../asking/matches.ts";
+import { MatchPicker } from "../cards/match-picker.tsx";
 import { Fault } from "../parts/fault.tsx";
 import { Field } from "../parts/field.tsx";
 import { Cross, Plus } from "../parts/marks.tsx";
 import { Menu } from "../parts/menu.tsx";
-import { Picker } from "../parts/picker.tsx";
-import { t as common, corrections as t } from "../texts/language.ts";
+import { corrections as t } from "../texts/language.ts";
 import { Preview, type Previewed, previewOf } from "./preview.tsx";
 
 /** Makes one label of those picked, once it has been looked at what that changes. */
@@ -86,10 +86,10 @@ export function CorrectionForm({ kind }: { kind: CorrectedKind }) {
             }
           >
             {(close) => (
-              <LabelPicker
-                kind={kind}
-                onPick={(name) => {
-                  pick([...new Set([...from, name])]);
+              <MatchPicker
+                by={kind}
+                onPick={({ key }) => {
+                  pick([...new Set([...from, key])]);
                   close();
                 }}
               />
@@ -133,28 +133,6 @@ export function CorrectionForm({ kind }: { kind: CorrectedKind }) {
         </p>
       )}
     </form>
-  );
-}
-
-interface LabelPickerProps {
-  readonly kind: CorrectedKind;
-  readonly onPick: (name: string) => void;
-}
-
-function LabelPicker({ kind, onPick }: LabelPickerProps) {
-  const [text, setText] = useState("");
-  const { matches, waiting } = useMatches(kind, text);
-  return (
-    <div class="filter-picker">
-      <Picker
-        label={common.searchIn(common.tops[kind])}
-        text={text}
-        onText={setText}
-        choices={matches}
-        waiting={waiting}
-        onPick={({ key }) => onPick(key)}
-      />
-    </div>
   );
 }
 

@@ -4,14 +4,14 @@ import { askAgain } from "../asking/answer.ts";
 import { postAnnotation } from "../asking/api.ts";
 import { useAsking } from "../asking/asking.ts";
 import { NOT_REFUSED, refusedBy } from "../asking/faults.ts";
-import { useMatches } from "../asking/matches.ts";
+import { MatchPicker } from "../cards/match-picker.tsx";
 import { Fault } from "../parts/fault.tsx";
 import { Field } from "../parts/field.tsx";
 import { Cross, Plus } from "../parts/marks.tsx";
 import { Menu } from "../parts/menu.tsx";
 import { Modal } from "../parts/modal.tsx";
-import { Picker } from "../parts/picker.tsx";
 import { t as common, happened as t } from "../texts/language.ts";
+import { ClockField } from "./clock-field.tsx";
 import { clockText, instantOf } from "./clock-text.ts";
 
 const KINDS = Object.keys(t.kinds) as Happening[];
@@ -64,31 +64,21 @@ export function NewHappening({ onClose }: { onClose: () => void }) {
             </select>
           )}
         </Field>
-        <Field label={t.at} hint={site.zone} faults={refused.fields["at"] && [t.badTime]}>
-          {(tied) => (
-            <input
-              {...tied}
-              type="datetime-local"
-              value={at}
-              onInput={({ currentTarget }) => setAt(currentTarget.value)}
-            />
-          )}
-        </Field>
+        <ClockField
+          label={t.at}
+          hint={site.zone}
+          faults={refused.fields["at"] && [t.badTime]}
+          value={at}
+          set={setAt}
+        />
         {kind !== "push" && (
-          <Field
+          <ClockField
             label={t.until}
             hint={kind === "front-page" ? t.untilHint : site.zone}
             faults={refused.fields["until"] && [t.badUntil]}
-          >
-            {(tied) => (
-              <input
-                {...tied}
-                type="datetime-local"
-                value={until}
-                onInput={({ currentTarget }) => setUntil(currentTarget.value)}
-              />
-            )}
-          </Field>
+            value={until}
+            set={setUntil}
+          />
         )}
         {own === null && <ArticleField article={article} onPick={setArticle} />}
         <Field label={t.text} hint={t.textHint} faults={refused.fields["text"] && [t.badText]}>
@@ -122,9 +112,7 @@ interface ArticleFieldProps {
 }
 
 function ArticleField({ article, onPick }: ArticleFieldProps) {
-  const [text, setText] = useState("");
   const [name, setName] = useState("");
-  const { matches, waiting } = useMatches("article", text);
   return (
     <div class="field">
       <span>{t.article}</span>
@@ -139,20 +127,14 @@ function ArticleField({ article, onPick }: ArticleFieldProps) {
             hint={common.searchIn(common.tops.article)}
           >
             {(close) => (
-              <div class="filter-picker">
-                <Picker
-                  label={common.searchIn(common.tops.article)}
-                  text={text}
-                  onText={setText}
-                  choices={matches}
-                  waiting={waiting}
-                  onPick={(choice) => {
-                    setName(choice.name);
-                    onPick(choice.key);
-                    close();
-                  }}
-                />
-              </div>
+              <MatchPicker
+                by="article"
+                onPick={(choice) => {
+                  setName(choice.name);
+                  onPick(choice.key);
+                  close();
+                }}
+              />
             )}
           </Menu>
         ) : (

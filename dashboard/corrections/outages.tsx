@@ -13,6 +13,7 @@ import { Field } from "../parts/field.tsx";
 import { More, PlainTable } from "../parts/plain-table.tsx";
 import { Ago } from "../parts/time.tsx";
 import { f, missing as t } from "../texts/language.ts";
+import { ClockField } from "./clock-field.tsx";
 import { clockText, instantOf } from "./clock-text.ts";
 
 /** When views could not be taken, within the days of the page; and the way to state it. */
@@ -129,27 +130,21 @@ function StateOutage({ onChange }: { onChange: () => void }) {
   return (
     <form class="form adjust" onSubmit={state} noValidate aria-label={t.add}>
       <p class="minutes-note">{t.addHint}</p>
-      <Field label={t.from} hint={site.zone} faults={timeFault("from", t.badFrom, from)}>
-        {(tied) => (
-          <input
-            {...tied}
-            type="datetime-local"
-            value={from}
-            onInput={({ currentTarget }) => setFrom(currentTarget.value)}
-          />
-        )}
-      </Field>
-      <Field label={t.to} hint={site.zone} faults={timeFault("to", t.badTo, to)}>
-        {(tied) => (
-          <input
-            {...tied}
-            type="datetime-local"
-            value={to}
-            max={clockText(new Date().toISOString(), site.zone)}
-            onInput={({ currentTarget }) => setTo(currentTarget.value)}
-          />
-        )}
-      </Field>
+      <ClockField
+        label={t.from}
+        hint={site.zone}
+        faults={timeFault("from", t.badFrom, from)}
+        value={from}
+        set={setFrom}
+      />
+      <ClockField
+        label={t.to}
+        hint={site.zone}
+        faults={timeFault("to", t.badTo, to)}
+        value={to}
+        set={setTo}
+        max={clockText(new Date().toISOString(), site.zone)}
+      />
       <Field label={t.why} faults={refused.fields["why"] && [t.badWhy]}>
         {(tied) => (
           <input

@@ -1,6 +1,6 @@
 import { useMemo, useState } from "preact/hooks";
 import type { OverTime } from "../../src/contract/over-time.ts";
-import { type Address, onMember } from "../address/address.ts";
+import type { Address } from "../address/address.ts";
 import {
   COMPARABLE,
   COMPARED_LIMIT,
@@ -15,19 +15,17 @@ import { useComparedHappenings } from "../asking/annotations.ts";
 import { type Answer, useAnswer } from "../asking/answer.ts";
 import { overTime } from "../asking/api.ts";
 import { useAsking } from "../asking/asking.ts";
-import { AddMember, CompareMostRead } from "../cards/add-member.tsx";
+import { AddMember } from "../cards/add-member.tsx";
 import { Card } from "../cards/card.tsx";
 import { CardCsv } from "../cards/card-csv.tsx";
 import { AxisPicker, ComparedLives } from "../cards/compared-lives.tsx";
+import { ComparedRow, NothingCompared } from "../cards/compared-parts.tsx";
 import { IntervalPicker, PointName } from "../cards/over-time.tsx";
 import type { Drawing } from "../charts/drawing.ts";
 import { LineChart, TableToggle } from "../charts/line-chart.tsx";
 import { Notes } from "../charts/notes.tsx";
 import { drill, eventsOf, gapsOf, labelsOf, partialOf, saidAt } from "../charts/points.ts";
 import { Change } from "../parts/change.tsx";
-import { Cross } from "../parts/marks.tsx";
-import { Notice } from "../parts/notice.tsx";
-import { Title } from "../parts/title.tsx";
 import { f, happened, missing, t } from "../texts/language.ts";
 
 /** Up to six of one kind on one chart. */
@@ -71,14 +69,7 @@ function Compared({ by, picked }: { by: Comparable; picked: readonly string[] })
     every,
   );
   if (picked.length === 0) {
-    return (
-      <div class="card">
-        <Notice title={t.compareWhat(t.tops[by])} text={t.compareHow}>
-          <AddMember by={by} picked={picked} />
-          <CompareMostRead by={by} />
-        </Notice>
-      </div>
-    );
+    return <NothingCompared by={by} />;
   }
   return (
     <div class="side-by-side">
@@ -212,7 +203,7 @@ interface LegendProps {
 
 /** Which line is whose, and how they compare as a whole. */
 function Legend({ by, picked, data }: LegendProps) {
-  const { here, underWay } = useAsking();
+  const { underWay } = useAsking();
   const found = new Map(data?.series.map((one) => [one.key, one]));
   const before = new Map(data?.compared?.series.map((one) => [one.key, one.views]));
   return (
@@ -242,17 +233,7 @@ function Legend({ by, picked, data }: LegendProps) {
             point.views > most.views ? point : most,
           );
           return (
-            <tr key={key}>
-              <th scope="row">
-                <span class="with-line">
-                  <svg class={`swatch line-${i + 1}`} aria-hidden="true" viewBox="0 0 16 4">
-                    <rect width="16" height="4" rx="2" />
-                  </svg>
-                  <Link to={onMember(here, by, key)}>
-                    <Title text={name} />
-                  </Link>
-                </span>
-              </th>
+            <ComparedRow key={key} by={by} place={i} of={key} name={name}>
               <td>{one ? f.count(one.views) : "–"}</td>
               <td class="visitors">
                 {one ? f.count(one.points.reduce((sum, { visitors }) => sum + visitors, 0)) : "–"}
@@ -269,18 +250,7 @@ function Legend({ by, picked, data }: LegendProps) {
                   )}
                 </td>
               )}
-              <td>
-                <Link
-                  stay
-                  class="icon-button"
-                  to={{ ...here, picked: picked.filter((other) => other !== key) }}
-                  aria-label={t.takeOut(name)}
-                  title={t.takeOut(name)}
-                >
-                  <Cross />
-                </Link>
-              </td>
-            </tr>
+            </ComparedRow>
           );
         })}
       </tbody>
