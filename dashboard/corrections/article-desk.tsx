@@ -1,14 +1,7 @@
-import { useState } from "preact/hooks";
-import { askAgain } from "../asking/answer.ts";
-import { adjustments } from "../asking/api.ts";
-import { useAsking } from "../asking/asking.ts";
-import { usePaged } from "../asking/paged.ts";
 import { files, useWho } from "../asking/who.ts";
-import { Card } from "../cards/card.tsx";
-import { More } from "../parts/plain-table.tsx";
-import { f, corrections as t } from "../texts/language.ts";
+import { corrections as t } from "../texts/language.ts";
 import { Adjust } from "./adjust.tsx";
-import { MadeAdjustment } from "./made.tsx";
+import { AdjustmentList, useAdjusted } from "./adjustment-list.tsx";
 
 interface DeskProps {
   readonly id: string;
@@ -18,41 +11,16 @@ interface DeskProps {
 
 /** Adjustments of an article's all-time number. */
 export function ArticleDesk({ id, views }: DeskProps) {
-  const { site } = useAsking();
-  const who = useWho();
-  const [total, setTotal] = useState(0);
-  const { answer, more } = usePaged(`adjustments ${site.id} ${id}`, async (page, signal) => {
-    const found = await adjustments(site.id, { article: [id], ...page }, signal);
-    setTotal(found.total);
-    return { items: found.adjustments, next: found.next };
-  });
-  const changed = () => askAgain(`adjustments ${site.id} `, `article ${site.id} ${id}`);
+  const mayChange = files(useWho());
+  const changed = useAdjusted(id);
   return (
-    <Card
+    <AdjustmentList
+      article={id}
       class="adjustments"
       title={t.adjustments}
-      answer={answer}
-      skeleton={<div class="rows-wait" />}
-      tools={<small>{`${t.sum}: ${f.count(total)}`}</small>}
+      lead={<p class="minutes-note">{t.adjustmentsLead}</p>}
     >
-      {({ items, next }) => (
-        <>
-          <p class="minutes-note">{t.adjustmentsLead}</p>
-          {items.length === 0 && <p class="none">{t.noAdjustments}</p>}
-          <ol class="plain">
-            {items.map((one) => (
-              <MadeAdjustment
-                key={one.id}
-                adjustment={one}
-                onChange={changed}
-                mayChange={files(who)}
-              />
-            ))}
-          </ol>
-          <More next={next} onClick={more} />
-          {files(who) && <Adjust id={id} now={views} onChange={changed} />}
-        </>
-      )}
-    </Card>
+      {mayChange && <Adjust id={id} now={views} onChange={changed} />}
+    </AdjustmentList>
   );
 }
