@@ -45,10 +45,6 @@ const QUESTIONS = {
   "counter of one article": "../counter?article=ARTICLE",
 } as const;
 
-/** Those that are asked: where days before are not sliced, none about a year. */
-const askedOf = (recent: boolean) =>
-  Object.entries(QUESTIONS).filter(([, question]) => !recent || !question.includes(year));
-
 type App = ReturnType<typeof createApp>;
 
 /** The dashboard's ranges whose overview is asked for. */
@@ -64,15 +60,10 @@ interface Answered {
 /**
  * @param sizes Views of the newsrooms, smallest first.
  * @param folder Where their stores are kept; null: in none.
- * @param recent Whether days long past may be unsliced: then nothing is asked about a year.
  */
-export async function benchAsk(
-  sizes: readonly number[],
-  folder: string | null,
-  recent: boolean,
-): Promise<void> {
+export async function benchAsk(sizes: readonly number[], folder: string | null): Promise<void> {
   const answered: Answered[] = [];
-  for (const views of sizes) answered.push(await measure(views, folder, recent));
+  for (const views of sizes) answered.push(await measure(views, folder));
   const heads = sizes.map((size) => `${size / 1e6} M views`.padStart(14));
   console.log(`\n${"milliseconds (median of 7)".padEnd(46)}${heads.join("")}        growth`);
   const line = (name: string, times: readonly number[]) => {
@@ -80,7 +71,7 @@ export async function benchAsk(
     const growth = (times.at(-1) ?? 0) / (times[0] ?? 1);
     console.log(`${name.padEnd(46)}${cells}${growth.toFixed(2).padStart(14)}`);
   };
-  for (const [i, [name]] of askedOf(recent).entries()) {
+  for (const [i, name] of Object.keys(QUESTIONS).entries()) {
     line(
       name,
       answered.map(({ medians }) => medians[i] ?? Number.NaN),
@@ -101,9 +92,9 @@ export async function benchAsk(
   }
 }
 
-async function measure(views: number, folder: string | null, recent: boolean): Promise<Answered> {
+async function measure(views: number, folder: string | null): Promise<Answered> {
   const kept = folder ?? (await mkdtemp(join(tmpdir(), "byline-bench-")));
-  const engine = await openKept(join(kept, String(views)), views, { recent });
+  const engine = await openKept(join(kept, String(views)), views);
   try {
     const [app, raw] = [appOf(engine), appOf(withoutSlices(engine))];
     const overviews = [];
@@ -116,14 +107,14 @@ async function measure(views: number, folder: string | null, recent: boolean): P
         raw: await timed(together(raw), 3),
       });
     }
-    return { medians: await askAll(app, recent), overviews };
+    return { medians: await askAll(app), overviews };
   } finally {
     await engine.close();
     if (folder === null) await rm(kept, { recursive: true, force: true });
   }
 }
 
-async function askAll(app: App, recent: boolean): Promise<number[]> {
+async function askAll(app: App): Promise<number[]> {
   const first = async (by: string) => {
     const answer = await ask(app, `top?${month}&by=${by}&limit=1`);
     return z.object({ rows: z.tuple([z.object({ key: z.string() })]) }).parse(answer).rows[0].key;
@@ -134,7 +125,7 @@ async function askAll(app: App, recent: boolean): Promise<number[]> {
     ARTICLE: await first("article"),
   };
   const medians: number[] = [];
-  for (const [, question] of askedOf(recent)) {
+  for (const question of Object.values(QUESTIONS)) {
     const path = question.replace(/AUTHOR|TAG|ARTICLE/g, (name) =>
       encodeURIComponent(members[name as keyof typeof members]),
     );

@@ -36,7 +36,7 @@ export async function benchEditors({ views, seconds, rounds, rate, folder }: Opt
   const kept = folder ?? (await mkdtemp(join(tmpdir(), "byline-bench-")));
   // Of today: else it is nothing to who looks at the last days.
   const filled = join(kept, `editors-${views}-${today}`);
-  await (await openKept(filled, views, { until })).close();
+  await (await openKept(filled, views, until)).close();
   const server = await startServer((data) =>
     cp(join(filled, "store"), join(data, "store"), { recursive: true }),
   );

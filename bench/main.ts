@@ -10,7 +10,6 @@ const HELP = `npm run bench -- <which> [options]
            overview's questions beside the same from views alone
              --views A,B   sizes of the newsroom (10000000,100000000: some 4 GB on disk)
              --folder F    where its stores are kept for the next time (none)
-             --recent      nothing about a year: a kept store need have no more sliced than two months
 
   editors  views per second and their answers' time with 20 editors who load the overview every 10
            seconds, and without, in turns
@@ -34,7 +33,6 @@ const { values, positionals } = parseArgs({
     views: { type: "string" },
     rate: { type: "string", default: "5000" },
     folder: { type: "string" },
-    recent: { type: "boolean", default: false },
   },
 });
 
@@ -51,7 +49,7 @@ if (values.help || wanted.some((name) => !known.includes(name))) {
   }
   if (wanted.includes("ask")) {
     const { benchAsk } = await import("./ask.ts");
-    await benchAsk(sizes([10_000_000, 100_000_000]), values.folder ?? null, values.recent);
+    await benchAsk(sizes([10_000_000, 100_000_000]), values.folder ?? null);
   }
   if (wanted.includes("editors")) {
     const { benchEditors } = await import("./editors.ts");

@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { fill } from "../demo/fill.ts";
 import { openNewsroom, SITE } from "../demo/newsroom.ts";
 import { STANDARD } from "../demo/simulate.ts";
-import { addDays } from "../src/contract/days.ts";
 import { openChdb } from "../src/store/chdb.ts";
 import type { Engine } from "../src/store/engine.ts";
 import { migrate } from "../src/store/migrate.ts";
@@ -35,9 +34,6 @@ export async function withNewsroom<Result>(
   }
 }
 
-/** Days that are asked about at most where it is not a year: 30 against 30 before. */
-const RECENT = 61;
-
 /** Views that are played one by one, as the demo's are; what is more than these is a crowd. */
 const PLAYED = 500_000;
 
@@ -45,13 +41,8 @@ const PLAYED = 500_000;
  * A store in a folder that is kept, with the demo's newsroom and as many of its readers as make up some
  * views: filled and sliced where it is not yet, else migrated alone.
  * @param until When the newsroom's last hour ends, milliseconds since 1970.
- * @param recent Whether days more than some weeks past may stay unsliced.
  */
-export async function openKept(
-  folder: string,
-  views: number,
-  { until = UNTIL, recent = false } = {},
-): Promise<Engine> {
+export async function openKept(folder: string, views: number, until = UNTIL): Promise<Engine> {
   const done = join(folder, "filled");
   const isFilled = (await readFile(done, "utf8").catch(() => "")) === String(views);
   if (!isFilled) await rm(join(folder, "store"), { recursive: true, force: true });
@@ -61,10 +52,6 @@ export async function openKept(
   if (!isFilled) {
     await fillWithCrowd(engine, views, until);
     await writeFile(done, String(views));
-  }
-  if (recent && (await isRecentSliced(engine))) {
-    await sliceOpenHours(engine, SITE, () => until);
-    return engine;
   }
   const began = performance.now();
   const onProgress = ({ done, of }: Progress) => {
@@ -76,12 +63,6 @@ export async function openKept(
     await sliceOpenHours(engine, SITE, () => until);
   } while ((await staleDays(engine, SITE.id)).length > 1);
   return engine;
-}
-
-/** Whether all days that are asked about are sliced, but for those of the questions about a year. */
-async function isRecentSliced(engine: Engine): Promise<boolean> {
-  const stale = await staleDays(engine, SITE.id);
-  return stale.every(({ day }) => day === TODAY || day < addDays(TODAY, -RECENT));
 }
 
 async function fillWithCrowd(engine: Engine, views: number, until: number): Promise<void> {
