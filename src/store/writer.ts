@@ -85,21 +85,29 @@ export class Writer {
   private async touchedBy(batch: Batch, noted: Noted): Promise<Touched[]> {
     const moving = new Set(noted.days.map(idOf));
     const touched: Touched[] = noted.days.map((of) => ({ of, since: 0, moving: true }));
+    const attended = instantsOf(batch.attentions);
     for (const of of batch.days) {
       if (moving.has(idOf(of))) continue;
       const [site, day] = of;
       const zone = await this.zoneOf(site);
       if (zone === null) continue;
-      touched.push({ of, since: this.firstOf(batch, noted, site, day, zone) });
+      touched.push({ of, since: this.firstOf(day, zone, noted, site, attended.get(site) ?? []) });
     }
     return touched;
   }
 
   /** The second from which on a batch touches a day that is not over; 0: any of it, or it is over. */
-  private firstOf(batch: Batch, noted: Noted, site: string, day: string, zone: string): number {
+  private firstOf(
+    day: string,
+    zone: string,
+    noted: Noted,
+    site: string,
+    attended: readonly number[],
+  ): number {
     if (isClosed(day, zone, this.now())) return 0;
     const { start, end } = spanOf(day, zone);
-    const first = Math.min(noted.earliest(site, start), earliestOf(batch.attentions, site, start));
+    let first = noted.earliest(site, start);
+    for (const ms of attended) if (ms >= start && ms < first) first = ms;
     return first < end ? hourOfDay(first) : 0;
   }
 
@@ -156,14 +164,17 @@ const HOUR = 3600;
 /** The second in which an hour begins: marks that are set anew each minute would be many. */
 const hourOfDay = (ms: number): number => Math.floor(ms / 1000 / HOUR) * HOUR;
 
-/** The first instant from a given one on of which lines of engagement tell, milliseconds since 1970. */
-function earliestOf(attentions: Uint8Array, site: string, from: number): number {
-  let first = Number.POSITIVE_INFINITY;
-  if (attentions.length === 0) return first;
-  for (const [, of, ms] of new TextDecoder().decode(attentions).matchAll(ATTENTION)) {
-    if (of === site && Number(ms) >= from && Number(ms) < first) first = Number(ms);
+/** Of which instants lines of engagement tell, milliseconds since 1970 by site. */
+function instantsOf(attentions: Uint8Array): Map<string, number[]> {
+  const all = new Map<string, number[]>();
+  if (attentions.length === 0) return all;
+  for (const [, site = "", ms] of UTF8.decode(attentions).matchAll(ATTENTION)) {
+    const of = all.get(site);
+    if (of) of.push(Number(ms));
+    else all.set(site, [Number(ms)]);
   }
-  return first;
+  return all;
 }
 
+const UTF8 = new TextDecoder();
 const ATTENTION = /"site":"([a-z0-9-]+)","ms":(\d+)/g;
