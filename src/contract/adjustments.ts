@@ -1,21 +1,18 @@
 import * as z from "zod";
 import { ArticleId } from "./beacon.ts";
+import { Next, paged } from "./lists.ts";
+import { GivenId, OnePath, oneOrSeveral, oneOrSeveralMade, TakenBack } from "./once.ts";
 import type { Operation } from "./operation.ts";
 import { SitePath } from "./question.ts";
-import { SiteId } from "./site.ts";
-import { bounded, fold, Name, OwnId, repeated, whole } from "./text.ts";
+import { bounded, fold, Name, repeated } from "./text.ts";
 
 /** Most views that one adjustment adds or takes away. */
 const MOST = 1_000_000_000;
-/** Most adjustments of one request. */
-const AT_ONCE = 1000;
 
 /** What is said of an adjustment when it is made. */
 export const NewAdjustment = z
   .strictObject({
-    id: OwnId.optional().meta({
-      description: "Given by the caller, so that the request may be repeated. Absent: made here",
-    }),
+    id: GivenId,
     article: ArticleId.meta({ description: "It need not have been read or filed yet" }),
     views: z
       .number({ error: "is no number" })
@@ -44,10 +41,7 @@ export const Adjustment = z
     reason: z.string(),
     author: z.string().meta({ description: "Who answers for it" }),
     at: z.iso.datetime().meta({ description: "When it was made" }),
-    takenBack: z
-      .object({ at: z.iso.datetime(), author: z.string() })
-      .nullable()
-      .meta({ description: "When and by whom; null: in force" }),
+    takenBack: TakenBack,
   })
   .meta({ id: "Adjustment" });
 export type Adjustment = z.infer<typeof Adjustment>;
@@ -68,22 +62,8 @@ export const postAdjustments = {
     "Adds to an article's all-time number, or takes away from it: to move numbers over from another system, or to mend one that is known to be wrong. Every adjustment has a reason, for all to see. A list is taken wholly or not at all. With an `id` of your own, a UUID, the request may be repeated. A counter never shows less than 0.",
   access: "editor",
   params: SitePath,
-  body: z.union(
-    [
-      NewAdjustment,
-      z.array(NewAdjustment).min(1, "is empty").max(AT_ONCE, `has more than ${AT_ONCE} members`),
-    ],
-    {
-      // What is wrong within either is said by its member.
-      error: ({ input }) =>
-        typeof input === "object" && input !== null
-          ? undefined
-          : "is neither an adjustment nor a list of them",
-    },
-  ),
-  answer: z.union([Adjustment, z.object({ adjustments: z.array(Adjustment) })]).meta({
-    description: "One as it was sent alone, several in the order in which they were sent",
-  }),
+  body: oneOrSeveral(NewAdjustment, "an adjustment"),
+  answer: oneOrSeveralMade(Adjustment, z.object({ adjustments: z.array(Adjustment) })),
   status: 201,
   refusals: [404, 409],
   example: {
@@ -111,13 +91,12 @@ export const adjustments = {
     article: repeated(ArticleId, 100).default([]).meta({
       description: "Those of these articles; absent: of all",
     }),
-    limit: whole(1, 1000, 50).meta({ description: "Rows of a page" }),
-    cursor: z.string().max(400).optional().meta({ description: "`next` of the page before" }),
+    ...paged(50),
   }),
   answer: z.object({
     total: z.int().meta({ description: "Sum of those in force, of every page" }),
     adjustments: z.array(NamedAdjustment),
-    next: z.string().nullable().meta({ description: "Cursor of the next page; null: the last" }),
+    next: Next,
   }),
   refusals: [404],
   example: { params: { site: "unn" }, query: { limit: 2 } },
@@ -132,7 +111,7 @@ export const deleteAdjustment = {
   about:
     "Takes one back, and erases nothing: it stays in the list with when and by whom it was taken back.",
   access: "editor",
-  params: z.strictObject({ site: SiteId, id: OwnId }),
+  params: OnePath,
   answer: Adjustment,
   refusals: [404],
   example: { params: { site: "unn", id: "6f1c0c52-2f0b-4d6e-9a53-0a6f6a8f5f0e" } },

@@ -1,9 +1,10 @@
 import * as z from "zod";
 import { ArticleId } from "./beacon.ts";
+import { ended, Next, paged } from "./lists.ts";
+import { GivenId, OnePath, oneOrSeveral, oneOrSeveralMade, TakenBack } from "./once.ts";
 import type { Operation } from "./operation.ts";
 import { exclusions, filters, leftOf, SitePath } from "./question.ts";
-import { SiteId } from "./site.ts";
-import { bounded, Day, fold, Instant, OwnId, whole } from "./text.ts";
+import { bounded, Day, fold, Instant } from "./text.ts";
 
 /** What the newsroom did that figures may show. */
 export const Happening = z.enum(["push", "front-page", "other"]).meta({
@@ -12,9 +13,6 @@ export const Happening = z.enum(["push", "front-page", "other"]).meta({
 });
 export type Happening = z.infer<typeof Happening>;
 
-/** Most annotations of one request. */
-const AT_ONCE = 1000;
-
 /** No page was read before there were any. */
 const FIRST = "1990-01-01";
 const LAST = "2100-01-01";
@@ -22,9 +20,7 @@ const LAST = "2100-01-01";
 /** What is said of an annotation when it is made. */
 export const NewAnnotation = z
   .strictObject({
-    id: OwnId.optional().meta({
-      description: "Given by the caller, so that the request may be repeated. Absent: made here",
-    }),
+    id: GivenId,
     kind: Happening,
     at: Instant.meta({ example: "2025-06-02T06:15:00Z" }),
     until: Instant.optional().meta({
@@ -71,9 +67,7 @@ export const Annotation = z
     text: z.string().nullable(),
     author: z.string().nullable().meta({ description: "Who made it; null: not for you to know" }),
     made: z.iso.datetime(),
-    takenBack: z.object({ at: z.iso.datetime(), author: z.string() }).nullable().meta({
-      description: "When and by whom; null: in force",
-    }),
+    takenBack: TakenBack,
   })
   .meta({ id: "Annotation" });
 export type Annotation = z.infer<typeof Annotation>;
@@ -91,22 +85,8 @@ export const postAnnotations = {
     "Says what the newsroom did that figures may show: a push that was sent, an article that stood on the front page, or anything else in words. Charts mark it at its place. A newsroom's system sends it as it happens; with an `id` of its own the request may be repeated, and a front page that goes on is ended by sending it again with `until`.",
   access: "editor",
   params: SitePath,
-  body: z.union(
-    [
-      NewAnnotation,
-      z.array(NewAnnotation).min(1, "is empty").max(AT_ONCE, `has more than ${AT_ONCE} members`),
-    ],
-    {
-      // What is wrong within either is said by its member.
-      error: ({ input }) =>
-        typeof input === "object" && input !== null
-          ? undefined
-          : "is neither an annotation nor a list of them",
-    },
-  ),
-  answer: z.union([Annotation, z.object({ annotations: z.array(Annotation) })]).meta({
-    description: "One as it was sent alone, several in the order in which they were sent",
-  }),
+  body: oneOrSeveral(NewAnnotation, "an annotation"),
+  answer: oneOrSeveralMade(Annotation, z.object({ annotations: z.array(Annotation) })),
   status: 201,
   refusals: [404, 409],
   example: {
@@ -155,15 +135,12 @@ export const annotations = {
         [leftOf(name), exclusions[leftOf(name)]],
       ]),
     ),
-    ended: z.enum(["true", "false"]).default("false").meta({
-      description: "true: those that were taken back as well",
-    }),
-    limit: whole(1, 1000, 100).meta({ description: "Rows of a page" }),
-    cursor: z.string().max(400).optional().meta({ description: "`next` of the page before" }),
+    ended: ended("those that were taken back"),
+    ...paged(100),
   }),
   answer: z.object({
     annotations: z.array(Annotation),
-    next: z.string().nullable().meta({ description: "Cursor of the next page; null: the last" }),
+    next: Next,
   }),
   refusals: [404],
   example: { params: { site: "unn" }, query: { from: "2025-06-02", to: "2025-06-04", limit: 2 } },
@@ -178,7 +155,7 @@ export const deleteAnnotation = {
   about:
     "Takes one back and erases nothing: with `ended=true` it stays in the list, with who took it back.",
   access: "editor",
-  params: z.strictObject({ site: SiteId, id: OwnId }),
+  params: OnePath,
   answer: Annotation,
   refusals: [404],
   example: { params: { site: "unn", id: "3d0a1f0e-7f5b-4c56-8f0a-5a2b6a3f9c11" } },

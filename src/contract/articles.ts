@@ -1,8 +1,9 @@
 import * as z from "zod";
 import { Article } from "./article.ts";
+import { Next, pagedOrAll } from "./lists.ts";
 import type { Operation } from "./operation.ts";
 import { asked, filters, SitePath } from "./question.ts";
-import { bounded, fold, whole } from "./text.ts";
+import { bounded, fold } from "./text.ts";
 
 const { author, section, tag, story } = filters;
 
@@ -15,8 +16,7 @@ export const ArticlesQuery = z.strictObject({
   section,
   tag,
   story,
-  limit: whole(1, 200, 50).meta({ description: "Rows of a page. As CSV, absent: all rows" }),
-  cursor: z.string().max(4000).optional().meta({ description: "`next` of the page before" }),
+  ...pagedOrAll(50, 200),
   format: asked.format,
 });
 
@@ -36,7 +36,7 @@ export const ArticlesRow = Article.pick({
 export const Articles = z
   .object({
     articles: z.array(ArticlesRow),
-    next: z.string().nullable().meta({ description: "Cursor of the next page; null: the last" }),
+    next: Next,
   })
   .meta({ id: "Articles" });
 export type Articles = z.infer<typeof Articles>;

@@ -1,15 +1,14 @@
 import * as z from "zod";
+import { Next, pagedOrAll } from "./lists.ts";
 import type { Operation } from "./operation.ts";
 import { answered, asked, CSV_HEADERS, SitePath } from "./question.ts";
-import { whole } from "./text.ts";
 
 /** From how many days after the day of publication on what is read is evergreen. */
 export const EVERGREEN_DAYS = 20;
 
 export const EvergreenQuery = z.strictObject({
   ...asked,
-  limit: whole(1, 1000, 20).meta({ description: "Rows of a page. As CSV, absent: all rows" }),
-  cursor: z.string().max(4000).optional().meta({ description: "`next` of the page before" }),
+  ...pagedOrAll(20),
 });
 
 export const EvergreenRow = z.object({
@@ -26,7 +25,7 @@ export const Evergreen = z
   .object({
     ...answered,
     rows: z.array(EvergreenRow).meta({ description: "The most viewed first" }),
-    next: z.string().nullable().meta({ description: "Cursor of the next page; null: the last" }),
+    next: Next,
   })
   .meta({ id: "Evergreen" });
 export type Evergreen = z.infer<typeof Evergreen>;

@@ -1,9 +1,9 @@
 import * as z from "zod";
 import { ArticleId } from "./beacon.ts";
 import { Filed } from "./filed.ts";
+import { Next, paged } from "./lists.ts";
 import type { Operation } from "./operation.ts";
 import { SiteId } from "./site.ts";
-import { whole } from "./text.ts";
 
 /** A change of an article's headline or labels, and how it was filed from then on. */
 export const Change = z
@@ -18,15 +18,12 @@ export const Change = z
   .meta({ id: "Change" });
 export type Change = z.infer<typeof Change>;
 
-export const HistoryQuery = z.strictObject({
-  limit: whole(1, 1000, 100).meta({ description: "Rows of a page" }),
-  cursor: z.string().max(4000).optional().meta({ description: "`next` of the page before" }),
-});
+export const HistoryQuery = z.strictObject(paged(100, 4000));
 
 export const History = z
   .object({
     changes: z.array(Change).meta({ description: "Newest first" }),
-    next: z.string().nullable().meta({ description: "Cursor of the next page; null: the last" }),
+    next: Next,
   })
   .meta({ id: "History" });
 export type History = z.infer<typeof History>;

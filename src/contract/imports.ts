@@ -1,9 +1,10 @@
 import * as z from "zod";
 import { ImportName } from "./batch.ts";
+import { Next, paged } from "./lists.ts";
 import type { Operation } from "./operation.ts";
 import { SitePath } from "./question.ts";
 import { SiteId } from "./site.ts";
-import { Day, whole } from "./text.ts";
+import { Day } from "./text.ts";
 
 /** Days from inclusive to exclusive. */
 const Days = z.object({ from: Day, to: Day });
@@ -33,7 +34,7 @@ export const Imports = z
     begun: Day.nullable().meta({
       description: "The first day with a counted view that no import brought; null: there is none",
     }),
-    next: z.string().nullable().meta({ description: "Cursor of the next page; null: the last" }),
+    next: Next,
   })
   .meta({ id: "Imports" });
 export type Imports = z.infer<typeof Imports>;
@@ -49,8 +50,7 @@ export const imports = {
   access: "viewer",
   params: SitePath,
   query: z.strictObject({
-    limit: whole(1, 1000, 50).meta({ description: "Rows of a page" }),
-    cursor: z.string().max(1000).optional().meta({ description: "`next` of the page before" }),
+    ...paged(50, 1000),
   }),
   answer: Imports,
   refusals: [404],

@@ -1,7 +1,8 @@
 import * as z from "zod";
+import { Next, paged } from "./lists.ts";
 import type { Operation } from "./operation.ts";
 import { SitePath } from "./question.ts";
-import { Name, whole } from "./text.ts";
+import { Name } from "./text.ts";
 
 /** Kinds of labels that can be corrected. */
 export const CorrectedKind = z.enum(["author", "section", "tag"]);
@@ -138,12 +139,11 @@ export const labelCorrections = {
   access: "viewer",
   params: SitePath,
   query: z.strictObject({
-    limit: whole(1, 1000, 50).meta({ description: "Rows of a page" }),
-    cursor: z.string().max(400).optional().meta({ description: "`next` of the page before" }),
+    ...paged(50),
   }),
   answer: z.object({
     corrections: z.array(Correction),
-    next: z.string().nullable().meta({ description: "Cursor of the next page; null: the last" }),
+    next: Next,
   }),
   refusals: [404],
   example: { params: { site: "unn" }, query: { limit: 2 } },

@@ -1,7 +1,9 @@
 import * as z from "zod";
+import { ended, Next, paged } from "./lists.ts";
+import { GivenId, OnePath, TakenBack } from "./once.ts";
 import type { Operation } from "./operation.ts";
 import { SiteId } from "./site.ts";
-import { bounded, Day, fold, Instant, OwnId, whole } from "./text.ts";
+import { bounded, Day, fold, Instant } from "./text.ts";
 
 /** Shorter outages are not noted by themselves, milliseconds: a restart is no outage. */
 export const LEAST_OUTAGE = 30_000;
@@ -16,9 +18,7 @@ export type Cause = z.infer<typeof Cause>;
 /** What is said of an outage of the site's own, such as a template that lost the tracker. */
 export const NewOutage = z
   .strictObject({
-    id: OwnId.optional().meta({
-      description: "Given by the caller, so that the request may be repeated. Absent: made here",
-    }),
+    id: GivenId,
     from: Instant.meta({ example: "2025-06-02T05:40:00Z" }),
     to: Instant.optional().meta({
       description: "Not in the future. Absent: now",
@@ -42,9 +42,7 @@ export const Outage = z
     why: z.string().nullable().meta({ description: "null: noted by the service itself" }),
     author: z.string().nullable().meta({ description: "Who stated it; null: nobody" }),
     at: z.iso.datetime().meta({ description: "When it was noted" }),
-    takenBack: z.object({ at: z.iso.datetime(), author: z.string() }).nullable().meta({
-      description: "When and by whom; null: in force",
-    }),
+    takenBack: TakenBack,
   })
   .meta({ id: "Outage" });
 export type Outage = z.infer<typeof Outage>;
@@ -89,15 +87,12 @@ export const outages = {
   query: z.strictObject({
     from: Day.optional().meta({ description: "Those that end later. Absent: the first" }),
     to: Day.optional().meta({ description: "Those that begin before. Absent: the last" }),
-    ended: z.enum(["true", "false"]).default("false").meta({
-      description: "true: those that were taken back as well",
-    }),
-    limit: whole(1, 1000, 50).meta({ description: "Rows of a page" }),
-    cursor: z.string().max(400).optional().meta({ description: "`next` of the page before" }),
+    ended: ended("those that were taken back"),
+    ...paged(50),
   }),
   answer: z.object({
     outages: z.array(Outage),
-    next: z.string().nullable().meta({ description: "Cursor of the next page; null: the last" }),
+    next: Next,
   }),
   refusals: [404],
   example: { params: { site: "unn" }, query: { from: "2025-06-02", to: "2025-06-04" } },
@@ -112,7 +107,7 @@ export const deleteOutage = {
   about:
     "Takes one back and erases nothing. One that the service noted of itself is taken back for this site alone.",
   access: "editor",
-  params: z.strictObject({ site: SiteId, id: OwnId }),
+  params: OnePath,
   answer: Outage,
   refusals: [404],
   example: { params: { site: "unn", id: "a2f4c1d0-6b7e-4f0d-9e21-7c5d3b1a9f42" } },

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { ArticleId } from "./beacon.ts";
+import { Next } from "./lists.ts";
 import type { Operation } from "./operation.ts";
 import { Asked, Compare, Dimension, SitePath } from "./question.ts";
 import { SiteId } from "./site.ts";
@@ -138,7 +139,7 @@ export const shares = {
   query: z.strictObject(given),
   answer: z.object({
     shares: z.array(Share),
-    next: z.string().nullable().meta({ description: "Cursor of the next page; null: the last" }),
+    next: Next,
   }),
   refusals: [404],
   example: { params: { site: "unn" }, query: { limit: 2 } },

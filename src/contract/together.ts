@@ -1,15 +1,14 @@
 import * as z from "zod";
+import { Next, pagedOrAll } from "./lists.ts";
 import type { Operation } from "./operation.ts";
 import { answered, asked, CSV_HEADERS, SitePath } from "./question.ts";
-import { whole } from "./text.ts";
 
 export const TogetherQuery = z.strictObject({
   ...asked,
   by: z.enum(["tag", "author", "section", "place", "agency"]).default("tag").meta({
     description: "What is looked for beside what is filtered by",
   }),
-  limit: whole(1, 1000, 20).meta({ description: "Rows of a page. As CSV, absent: all rows" }),
-  cursor: z.string().max(4000).optional().meta({ description: "`next` of the page before" }),
+  ...pagedOrAll(20),
 });
 
 export const TogetherRow = z.object({
@@ -27,7 +26,7 @@ export const Together = z
     articles: z.int().meta({ description: "Articles of the selection that were read" }),
     views: z.number().meta({ description: "Views of these" }),
     rows: z.array(TogetherRow).meta({ description: "The most viewed first" }),
-    next: z.string().nullable().meta({ description: "Cursor of the next page; null: the last" }),
+    next: Next,
   })
   .meta({ id: "Together" });
 export type Together = z.infer<typeof Together>;

@@ -1,8 +1,9 @@
 import * as z from "zod";
+import { ended, Next, paged } from "./lists.ts";
 import type { Operation } from "./operation.ts";
 import { Role } from "./role.ts";
 import { SiteId } from "./site.ts";
-import { Instant, Name, whole } from "./text.ts";
+import { Instant, Name } from "./text.ts";
 
 /** What every token begins with, so that it is known where it should not lie. */
 export const TOKEN_PREFIX = "byl_";
@@ -71,11 +72,8 @@ export const postToken = {
 
 /** What lists of tokens and shares take. */
 export const given = {
-  ended: z.enum(["true", "false"]).default("false").meta({
-    description: "true: those that were revoked or have expired as well",
-  }),
-  limit: whole(1, 1000, 50).meta({ description: "Rows of a page" }),
-  cursor: z.string().max(400).optional().meta({ description: "`next` of the page before" }),
+  ended: ended("those that were revoked or have expired"),
+  ...paged(50),
 };
 
 export const tokens = {
@@ -90,7 +88,7 @@ export const tokens = {
   query: z.strictObject(given),
   answer: z.object({
     tokens: z.array(Token),
-    next: z.string().nullable().meta({ description: "Cursor of the next page; null: the last" }),
+    next: Next,
   }),
   example: { query: { limit: 2 } },
 } as const satisfies Operation;

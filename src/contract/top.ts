@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Next, pagedOrAll } from "./lists.ts";
 import type { Operation } from "./operation.ts";
 import {
   answered,
@@ -11,15 +12,14 @@ import {
   reading,
   SitePath,
 } from "./question.ts";
-import { bounded, fold, whole } from "./text.ts";
+import { bounded, fold } from "./text.ts";
 
 export const TopQuery = z.strictObject({
   ...asked,
   by: Ranked.default("article"),
   metric: Metric.default("views"),
   compare: Compare.default("none"),
-  limit: whole(1, 1000, 20).meta({ description: "Rows of a page. As CSV, absent: all rows" }),
-  cursor: z.string().max(4000).optional().meta({ description: "`next` of the page before" }),
+  ...pagedOrAll(20),
   search: bounded({ least: 0, most: 200, clean: fold }).optional().meta({
     description:
       "Words of a name, in any order, or parts of them; of articles, of a headline, id, author or tag. Case and accents do not matter in any script",
@@ -49,7 +49,7 @@ export const Top = z
     total: z.number().meta({ description: "The selection's total of the metric" }),
     rows: z.array(TopRow).meta({ description: "The highest first, those that are equal by key" }),
     compared: Range.nullable().meta({ description: "What rows are compared with; null: nothing" }),
-    next: z.string().nullable().meta({ description: "Cursor of the next page; null: the last" }),
+    next: Next,
   })
   .meta({ id: "Top" });
 export type Top = z.infer<typeof Top>;
