@@ -143,21 +143,24 @@ describe("texts that are searched", () => {
   });
 });
 
+/** As a page first said. */
+const FILED: Change = {
+  at: "2026-01-01T00:00:00Z",
+  source: "page",
+  by: "",
+  title: "Budget",
+  authors: ["A"],
+  section: [],
+  tags: ["x"],
+  place: "",
+  agency: "",
+  language: "en",
+  story: "s",
+};
+
 describe("the history of an article", () => {
   it("tells what a change changed", () => {
-    const before: Change = {
-      at: "2026-03-01T00:00:00Z",
-      source: "page",
-      by: "",
-      title: "Budget",
-      authors: ["A"],
-      section: [],
-      tags: ["x"],
-      place: "",
-      agency: "",
-      language: "en",
-      story: "s",
-    };
+    const before = FILED;
     const after = { ...before, title: "Budget passes", authors: ["A", "B"], tags: [] };
     expect(stepsOf(after, before)).toEqual([
       { field: "title", from: "Budget", to: "Budget passes" },
@@ -167,19 +170,7 @@ describe("the history of an article", () => {
   });
 
   it("are taken back to what the newsroom said before, else to what pages say", () => {
-    const page: Change = {
-      at: "2026-01-01T00:00:00Z",
-      source: "page",
-      by: "",
-      title: "Budget",
-      authors: ["A"],
-      section: [],
-      tags: ["x"],
-      place: "",
-      agency: "",
-      language: "en",
-      story: "s",
-    };
+    const page = FILED;
     const first: Change = { ...page, source: "newsroom", title: "Budget passes" };
     const last: Change = { ...first, title: "Budget fails", tags: ["y"] };
     expect(undoing({ history: [last, first, page], earlier: null })).toEqual({
