@@ -15,6 +15,9 @@ export interface Given {
   readonly patience?: number;
 }
 
+/** An operation that answers a list by the page. */
+type Listing = Operation & { readonly answer: z.ZodType<{ readonly next: string | null }> };
+
 /** Where a service was found, if on this machine. */
 export interface Here {
   readonly folder: string;
@@ -51,6 +54,19 @@ export class Service {
   /** The answer of an operation. @throws Refused. */
   async ask<O extends Operation>(operation: O, given: Given = {}): Promise<z.output<O["answer"]>> {
     return (await this.send(operation, given)).json() as Promise<z.output<O["answer"]>>;
+  }
+
+  /** Every page of a list, one after the other; `next` of each is asked for. @throws Refused. */
+  async *pages<O extends Listing>(
+    operation: O,
+    given: Given = {},
+  ): AsyncGenerator<z.output<O["answer"]>, void> {
+    for (let cursor: string | undefined; ; ) {
+      const page = await this.ask(operation, { ...given, query: { ...given.query, cursor } });
+      yield page;
+      if (page.next === null) return;
+      cursor = page.next;
+    }
   }
 
   /** Each line that an operation answers, as it comes. @throws Refused, for one that breaks off too. */

@@ -139,9 +139,8 @@ export async function rulesIn(
   values: ImportValues,
 ): Promise<PageRules> {
   const catalogue = new Catalogue();
-  for (let cursor: string | undefined; ; ) {
-    const query = { limit: 200, cursor };
-    const page = await service.ask(articles, { params: { site: site.id }, query });
+  const given = { params: { site: site.id }, query: { limit: 200 } };
+  for await (const page of service.pages(articles, given)) {
     for (const { id, url, title, authors, section, tags, language, published } of page.articles) {
       catalogue.add(
         {
@@ -156,8 +155,6 @@ export async function rulesIn(
         id,
       );
     }
-    if (page.next === null) break;
-    cursor = page.next;
   }
   if (values.labels !== undefined) {
     await addFromFile(catalogue, values.labels, values.encoding ?? null);

@@ -132,18 +132,13 @@ async function standingOf(
   let there: Standing["there"] = null;
   const others: string[] = [];
   let begun: string | null = null;
-  for (let cursor: string | undefined; ; ) {
-    const page = await service.ask(imports, {
-      params: { site: id },
-      query: { limit: 200, cursor },
-    });
+  const given = { params: { site: id }, query: { limit: 200 } };
+  for await (const page of service.pages(imports, given)) {
     begun = page.begun;
     for (const one of page.imports) {
       if (one.name === name) there = one;
       else if (one.views > 0) others.push(one.name);
     }
-    if (page.next === null) break;
-    cursor = page.next;
   }
   if (there !== null && there.withdrawn > 0) {
     throw new Refused(
@@ -262,16 +257,13 @@ async function balancesFor(
 ): Promise<Balances> {
   if (totals.size === 0) return { wanted: [], less: [], before: 0, more: 0 };
   const before: { article: string; views: number }[] = [];
-  for (let cursor: string | undefined; ; ) {
-    const query = { limit: 1000, cursor };
-    const page = await service.ask(adjustments, { params: { site: site.id }, query });
+  const given = { params: { site: site.id }, query: { limit: 1000 } };
+  for await (const page of service.pages(adjustments, given)) {
     before.push(
       ...page.adjustments.filter(
         ({ reason, takenBack }) => reason === reasonOf(name) && takenBack === null,
       ),
     );
-    if (page.next === null) break;
-    cursor = page.next;
   }
   return balancesOf(site.id, name, totals, before);
 }

@@ -77,28 +77,23 @@ async function takeBack(service: Service, site: string, name: string): Promise<v
 }
 
 async function importsIn(service: Service, site: string): Promise<Import[]> {
+  const given = { params: { site }, query: { limit: 200 } };
   const all: Import[] = [];
-  for (let cursor: string | undefined; ; ) {
-    const page = await service.ask(imports, { params: { site }, query: { limit: 200, cursor } });
-    all.push(...page.imports);
-    if (page.next === null) return all;
-    cursor = page.next;
-  }
+  for await (const page of service.pages(imports, given)) all.push(...page.imports);
+  return all;
 }
 
 /** Ids of the adjustments in force that imports have made, by their reason. */
 async function balancesIn(service: Service, site: string): Promise<Map<string, string[]>> {
+  const given = { params: { site }, query: { limit: 1000 } };
   const found = new Map<string, string[]>();
-  for (let cursor: string | undefined; ; ) {
-    const query = { limit: 1000, cursor };
-    const page = await service.ask(adjustments, { params: { site }, query });
+  for await (const page of service.pages(adjustments, given)) {
     for (const { id, reason, takenBack } of page.adjustments) {
       if (takenBack !== null || !reason.startsWith(reasonOf(""))) continue;
       found.set(reason, [...(found.get(reason) ?? []), id]);
     }
-    if (page.next === null) return found;
-    cursor = page.next;
   }
+  return found;
 }
 
 const listText = (all: readonly Import[]): string =>

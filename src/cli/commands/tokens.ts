@@ -110,14 +110,9 @@ async function tokenOf(service: Service, named: string): Promise<Token> {
 }
 
 async function tokensOf(service: Service, ended: boolean): Promise<Token[]> {
+  const query = { limit: PAGE, ended: String(ended) };
   const all: Token[] = [];
-  let cursor: string | undefined;
-  do {
-    const query = { limit: PAGE, cursor, ended: String(ended) };
-    const page = await service.ask(tokens, { query });
-    all.push(...page.tokens);
-    cursor = page.next ?? undefined;
-  } while (cursor !== undefined);
+  for await (const page of service.pages(tokens, { query })) all.push(...page.tokens);
   return all;
 }
 
