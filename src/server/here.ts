@@ -1,9 +1,7 @@
-import { createHash, randomBytes } from "node:crypto";
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
 import { replaceFile } from "../buffer/durable.ts";
-import { TOKEN_PREFIX } from "../contract/tokens.ts";
 
 /** How the server of a data folder is reached from the same machine, by whoever may read the folder. */
 const Here = z.object({
@@ -14,12 +12,6 @@ const Here = z.object({
 export type Here = z.infer<typeof Here>;
 
 const fileOf = (folder: string): string => join(folder, "running.json");
-
-/** A token for one run of the server, and its SHA-256. */
-export function newLocalToken(): { token: string; hash: Uint8Array } {
-  const token = TOKEN_PREFIX + randomBytes(32).toString("base64url");
-  return { token, hash: new Uint8Array(createHash("sha256").update(token).digest()) };
-}
 
 /**
  * Leaves in the folder how to reach the server. What is read there after a crash opens nothing: the

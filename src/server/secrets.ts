@@ -42,7 +42,7 @@ export async function openSecrets(
   }
   return {
     secrets: {
-      adminTokenHash: new Uint8Array(Buffer.from(adminTokenHash, "hex")),
+      adminTokenHash: bytesOf(adminTokenHash),
       // Another token, the same links: they lie in the browsers of the newsroom.
       ownKey: createHmac("sha256", sessionKey).update("own newsroom").digest("base64url"),
     },
@@ -65,5 +65,13 @@ async function read(path: string): Promise<File | null> {
     throw new SecretsDamaged(`${path} is damaged. Delete it, and a new admin token is made`);
   }
 }
+
+/** A token for one run of the server, and its SHA-256. */
+export function newLocalToken(): { token: string; hash: Uint8Array } {
+  const token = newSecret(TOKEN_PREFIX);
+  return { token, hash: bytesOf(sha256(token)) };
+}
+
+const bytesOf = (hex: string): Uint8Array => new Uint8Array(Buffer.from(hex, "hex"));
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
