@@ -31,7 +31,7 @@ ${list(rows)}`;
 }
 
 export function helpOf(one: Command): string {
-  const { name, summary, about, words = [], options, examples, exits = {}, service } = one;
+  const { summary, about, words = [], options, examples, exits = {}, service } = one;
   const parts = [`byline ${usage(one)}`, `${summary}.${about === "" ? "" : `\n\n${about}`}`];
   const rows = [
     ...words.map((word) => [word.name, word.about] as const),
@@ -44,7 +44,7 @@ export function helpOf(one: Command): string {
   parts.push(`Ends with  ${statuses.map(([code, what]) => `${code} ${what}`).join(", ")}`);
   const calls = examples.map(({ call, about: what }) => `${INDENT}# ${what}\n${INDENT}${call}`);
   parts.push(`Examples\n\n${calls.join("\n\n")}`);
-  return [`${parts[0]}`, ...parts.slice(1)].join("\n\n").replaceAll(/[ \t]+$/gm, "") || name;
+  return parts.join("\n\n").replaceAll(/[ \t]+$/gm, "");
 }
 
 const STATUSES = { 0: "done", 1: "could not be done", 2: "not called rightly" };

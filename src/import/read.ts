@@ -34,7 +34,7 @@ export interface PartRead {
 /**
  * An export, row by row, in the order of its files.
  * @param onPart Told of each file before its rows.
- * @param onRead Told bytes as they are read, of `sizeOf`.
+ * @param onRead Told bytes as they lie in the files, as they are read.
  * @throws Unreadable.
  */
 export async function* foundIn(
