@@ -50,62 +50,59 @@ export async function* foundIn(
       .flatMap((one) => one.parts)
       .sort((a, b) => Number(first.test(b.file)) - Number(first.test(a.file)));
     const reading = system.begin(named);
-    for (const part of parts) yield* foundInPart(part, reading, onPart);
+    for (const part of parts) yield* foundInPart(part, reading);
     for (const said of reading.rest?.() ?? []) yield { said, part: "", line: 0 };
   } finally {
     for (const one of opened) one.close();
   }
 
-  async function* foundInPart(
-    part: Part,
-    reading: Reading,
-    tell: (part: PartRead) => void,
-  ): AsyncGenerator<Found> {
+  async function* foundInPart(part: Part, reading: Reading): AsyncGenerator<Found> {
     const text = textOf(part.open(onRead), part.name, encoding);
     const begun = await beginningOf(text);
-    if (begun === null) return tell({ name: part.name, aside: "is empty" });
-    const read = begun.isJson ? records(part, begun.text) : rows(part, begun.text);
-    for await (const one of read(reading, tell)) {
-      yield { ...one, part: part.name };
+    if (begun === null) return onPart({ name: part.name, aside: "is empty" });
+    yield* begun.isJson ? records(part, begun.text, reading) : rows(part, begun.text, reading);
+  }
+
+  async function* records(
+    part: Part,
+    text: AsyncIterable<string>,
+    reading: Reading,
+  ): AsyncGenerator<Found> {
+    let read: ReadRecord | null = null;
+    for await (const { value, line, list } of recordsOf(text, part.name)) {
+      if (read === null) {
+        const seen: Seen = { kind: "records", file: part.file, first: value, list };
+        const recognised = known(reading, seen, part);
+        if ("aside" in recognised) return onPart({ name: part.name, aside: recognised.aside });
+        if (!("record" in recognised)) throw new Error("records are not read by rows");
+        read = recognised.record;
+        onPart({ name: part.name, aside: null });
+      }
+      for (const said of each(read(value, list))) yield { said, part: part.name, line };
     }
+    if (read === null) onPart({ name: part.name, aside: "has nothing in it" });
   }
 
-  function records(part: Part, text: AsyncIterable<string>) {
-    return async function* (reading: Reading, tell: (part: PartRead) => void) {
-      let read: ReadRecord | null = null;
-      for await (const { value, line, list } of recordsOf(text, part.name)) {
-        if (read === null) {
-          const seen: Seen = { kind: "records", file: part.file, first: value, list };
-          const recognised = known(reading, seen, part);
-          if ("aside" in recognised) return tell({ name: part.name, aside: recognised.aside });
-          if (!("record" in recognised)) throw new Error("records are not read by rows");
-          read = recognised.record;
-          tell({ name: part.name, aside: null });
-        }
-        for (const said of each(read(value, list))) yield { said, line };
+  async function* rows(
+    part: Part,
+    text: AsyncIterable<string>,
+    reading: Reading,
+  ): AsyncGenerator<Found> {
+    let read: ReadRow | null = null;
+    const comments = system.comments ?? false;
+    for await (const { cells, line } of rowsOf(text, part.name, { comments })) {
+      if (read === null) {
+        const seen: Seen = { kind: "table", file: part.file, header: cells };
+        const recognised = known(reading, seen, part);
+        if ("aside" in recognised) return onPart({ name: part.name, aside: recognised.aside });
+        if (!("row" in recognised)) throw new Error("rows are not read by records");
+        read = recognised.row;
+        onPart({ name: part.name, aside: null });
+        if (recognised.isHeaded ?? true) continue;
       }
-      if (read === null) tell({ name: part.name, aside: "has nothing in it" });
-    };
-  }
-
-  function rows(part: Part, text: AsyncIterable<string>) {
-    return async function* (reading: Reading, tell: (part: PartRead) => void) {
-      let read: ReadRow | null = null;
-      const comments = system.comments ?? false;
-      for await (const { cells, line } of rowsOf(text, part.name, { comments })) {
-        if (read === null) {
-          const seen: Seen = { kind: "table", file: part.file, header: cells };
-          const recognised = known(reading, seen, part);
-          if ("aside" in recognised) return tell({ name: part.name, aside: recognised.aside });
-          if (!("row" in recognised)) throw new Error("rows are not read by records");
-          read = recognised.row;
-          tell({ name: part.name, aside: null });
-          if (recognised.isHeaded ?? true) continue;
-        }
-        for (const said of each(read(cells))) yield { said, line };
-      }
-      if (read === null) tell({ name: part.name, aside: "has nothing in it" });
-    };
+      for (const said of each(read(cells))) yield { said, part: part.name, line };
+    }
+    if (read === null) onPart({ name: part.name, aside: "has nothing in it" });
   }
 
   /** @throws Unreadable where the file is not of the system, and of which it may be. */
