@@ -80,11 +80,10 @@ function figure(value: unknown, pages: ReadonlyMap<unknown, Page>): Said {
 }
 
 function hits(columns: Columns): ReadRow {
-  const cell = (...names: string[]) => columns.cell(...names);
-  const [path, title, event, date] = [cell("Path"), cell("Title"), cell("Event"), cell("Date")];
-  const [bot, session, country] = [cell("Bot"), cell("Session"), cell("Location")];
-  const [browser, system] = [cell("Browser"), cell("System")];
-  const [referrer, scheme] = [cell("Referrer"), cell("Referrer scheme")];
+  const [path, title, event, date] = columns.cells("Path", "Title", "Event", "Date");
+  const [bot, session, country] = columns.cells("Bot", "Session", "Location");
+  const [browser, system] = columns.cells("Browser", "System");
+  const [referrer, scheme] = columns.cells("Referrer", "Referrer scheme");
   const nth = counting();
   return (cells) => {
     if (event(cells) === "true") return passed("are events and no views of pages", path(cells));

@@ -137,13 +137,9 @@ function pageRecord(value: unknown, day: string, file: string): Said {
 }
 
 function pageRows(columns: Columns, file: string): ReadRow {
-  const [date, label, url, hits, below] = [
-    columns.cell("date"),
-    columns.cell("label"),
-    columns.cell("metadata_url", "Metadata: url", "url"),
-    columns.cell("nb_hits", "Pageviews"),
-    columns.cell("idsubdatatable"),
-  ];
+  const [date, label, below] = columns.cells("date", "label", "idsubdatatable");
+  const url = columns.cell("metadata_url", "Metadata: url", "url");
+  const hits = columns.cell("nb_hits", "Pageviews");
   const named = dayInName(file);
   return (cells) => {
     if (below(cells) !== "") return nested(file);

@@ -31,9 +31,7 @@ function recognise(seen: Seen): Recognised | null {
 }
 
 function pages(columns: Columns): ReadRow {
-  const [date, host, page, views] = ["date", "hostname", "page", "pageviews"].map((name) =>
-    columns.cell(name),
-  ) as [Cell, Cell, Cell, Cell];
+  const [date, host, page, views] = columns.cells("date", "hostname", "page", "pageviews");
   return (cells) => {
     const day = dayIn(date(cells));
     const count = viewsIn(views(cells));
@@ -46,12 +44,10 @@ function pages(columns: Columns): ReadRow {
 }
 
 function sums(columns: Columns): ReadRow {
-  const [date, views] = [columns.cell("date"), columns.cell("pageviews")];
+  const [date, views] = columns.cells("date", "pageviews");
   return (cells) => {
     const count = viewsIn(views(cells));
     if (count === null) return passed("have no number of views", views(cells));
     return { kind: "sum", of: dayIn(date(cells)) ?? "", views: count };
   };
 }
-
-type Cell = ReturnType<Columns["cell"]>;

@@ -62,6 +62,9 @@ export interface Reading {
   rest?(): Iterable<Said>;
 }
 
+/** Takes a column's cell out of a row. */
+type Cell = (cells: readonly string[]) => string;
+
 /** Where the columns of a table stand, by names of the heading in any case. */
 export class Columns {
   private readonly places = new Map<string, number>();
@@ -77,8 +80,13 @@ export class Columns {
     return names.every((name) => this.places.has(plainName(name)));
   }
 
+  /** The cells of columns, each as `cell` has it. */
+  cells<const Names extends readonly string[]>(...names: Names): { [N in keyof Names]: Cell } {
+    return names.map((name) => this.cell(name)) as { [N in keyof Names]: Cell };
+  }
+
   /** The cell of the first of these columns that is there, trimmed; empty where none is. */
-  cell(...names: readonly string[]): (cells: readonly string[]) => string {
+  cell(...names: readonly string[]): Cell {
     const place = names
       .map((name) => this.places.get(plainName(name)))
       .find((one) => one !== undefined);

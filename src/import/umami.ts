@@ -36,31 +36,12 @@ function recognise(seen: Seen): Recognised | null {
 }
 
 function events(columns: Columns): ReadRow {
-  const cell = (...names: string[]) => columns.cell(...names);
-  const [event, session, type, name] = [
-    cell("event_id"),
-    cell("session_id"),
-    cell("event_type"),
-    cell("event_name"),
-  ];
-  const [created, host, path, query] = [
-    cell("created_at"),
-    cell("hostname"),
-    cell("url_path"),
-    cell("url_query"),
-  ];
-  const [domain, before, asked] = [
-    cell("referrer_domain"),
-    cell("referrer_path"),
-    cell("referrer_query"),
-  ];
-  const [title, country, device, browser, os] = [
-    cell("page_title"),
-    cell("country"),
-    cell("device"),
-    cell("browser"),
-    cell("os"),
-  ];
+  const [event, session, type] = columns.cells("event_id", "session_id", "event_type");
+  const [name, created, host] = columns.cells("event_name", "created_at", "hostname");
+  const [path, query, title] = columns.cells("url_path", "url_query", "page_title");
+  const [domain, before] = columns.cells("referrer_domain", "referrer_path");
+  const [asked, country] = columns.cells("referrer_query", "country");
+  const [device, browser, os] = columns.cells("device", "browser", "os");
   return (cells) => {
     if (type(cells) === "2" || (type(cells) === "" && name(cells) !== "")) {
       return passed("are events and no views of pages", name(cells));

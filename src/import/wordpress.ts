@@ -104,12 +104,7 @@ class Posts implements Reading {
 }
 
 function periods(columns: Columns): ReadRow {
-  const [id, type, period, count] = [
-    columns.cell("id"),
-    columns.cell("type"),
-    columns.cell("period"),
-    columns.cell("count"),
-  ];
+  const [id, type, period, count] = columns.cells("id", "type", "period", "count");
   return (cells): Said => {
     const views = viewsIn(count(cells));
     if (views === null) return passed("have no number of views", count(cells));
@@ -123,11 +118,7 @@ function periods(columns: Columns): ReadRow {
 }
 
 function meta(columns: Columns): ReadRow {
-  const [post, key, value] = [
-    columns.cell("post_id"),
-    columns.cell("meta_key"),
-    columns.cell("meta_value"),
-  ];
+  const [post, key, value] = columns.cells("post_id", "meta_key", "meta_value");
   return (cells): Said => {
     if (!META.test(key(cells))) return passed("are no numbers of views", key(cells));
     const views = viewsIn(value(cells));
