@@ -42,7 +42,6 @@ function noteOf(
     at,
     until: until === null ? null : new Date(until).toISOString(),
     article: facts.id ?? null,
-    aid: "0",
     text: null,
     author: kind === "push" ? "Push desk" : "Front page",
     made: at,

@@ -2,7 +2,7 @@ import type * as z from "zod";
 import type { Annotation, annotations } from "../contract/annotations.ts";
 import { startOfDay } from "../contract/days.ts";
 import { ANNOTATION_FIELDS, AnnotationRow, type Stored } from "../store/annotations.ts";
-import { namesOf } from "./names.ts";
+import { headlinesOf } from "../store/headlines.ts";
 import type { Context } from "./range.ts";
 import { type Asked, EVERYTHING, filterParams } from "./selection.ts";
 import { articlesSql } from "./views.ts";
@@ -43,11 +43,10 @@ const query = (asked: Asked) => ({
 
 /** Annotations as they are told: with the headlines of their articles. */
 export async function named(context: Context, found: readonly Stored[]): Promise<Annotation[]> {
-  const keys = [...new Set(found.map(({ aid }) => aid).filter((aid) => aid !== "0"))];
-  const names = await namesOf(context, "article", keys);
-  return found.map(({ aid, ...one }) => {
-    if (one.article === null) return { ...one, name: null };
-    const { name } = names(aid);
-    return { ...one, name: name === aid ? one.article : name };
-  });
+  const articles = found.flatMap(({ article }) => article ?? []);
+  const names = await headlinesOf(context.engine, context.site.id, articles);
+  return found.map((one) => ({
+    ...one,
+    name: one.article && (names.get(one.article) || one.article),
+  }));
 }

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { Adjustment, type NamedAdjustment, type NewAdjustment } from "../contract/adjustments.ts";
 import type { Engine } from "./engine.ts";
+import { headlinesOf } from "./headlines.ts";
 import { type Kind, takenBackColumns, takenBackOf } from "./once.ts";
 import { lines } from "./tables.ts";
 
@@ -125,16 +126,7 @@ export async function named(
   site: string,
   adjustments: readonly Adjustment[],
 ): Promise<NamedAdjustment[]> {
-  const articles = [...new Set(adjustments.map(({ article }) => article))];
-  const rows = articles.length > 0 ? await engine.rows(HEADLINES, { site, articles }) : [];
-  const names = new Map(rows.map(({ article, title }) => [article, title]));
+  const articles = adjustments.map(({ article }) => article);
+  const names = await headlinesOf(engine, site, articles);
   return adjustments.map((one) => ({ ...one, name: names.get(one.article) || one.article }));
 }
-
-const HEADLINES = {
-  name: "adjusted-headlines",
-  sql: `
-    SELECT article, title FROM articles FINAL
-    WHERE site = {site:String} AND aid IN (SELECT cityHash64(arrayJoin({articles:Array(String)})))`,
-  row: z.object({ article: z.string(), title: z.string() }),
-};

@@ -6,8 +6,6 @@ import { lines } from "./tables.ts";
 /** An annotation as the store holds it: what its article is called stands with the article. */
 export type Stored = Omit<Annotation, "name" | "author"> & {
   readonly author: string;
-  /** The article's key; `0`: none. */
-  readonly aid: string;
 };
 
 /** Annotations, each made once. One that goes on is ended by its id. */
@@ -35,7 +33,6 @@ export const ANNOTATIONS: Kind<NewAnnotation, Stored> = {
     at: instant(at),
     until: until === undefined ? null : instant(until),
     article: article ?? null,
-    aid: "0",
     text: text ?? null,
     author: by,
     made: new Date(made).toISOString(),
@@ -71,7 +68,6 @@ export const AnnotationRow = z
     began: z.number(),
     ended: z.number(),
     article: z.string(),
-    aid: z.string(),
     text: z.string(),
     author: z.string(),
     made: z.number(),
@@ -91,7 +87,7 @@ export const AnnotationRow = z
   );
 
 export const ANNOTATION_FIELDS = `toString(id) AS id, toString(kind) AS kind, began, ended, article,
-    toString(aid) AS aid, text, author, made, taken_back_at, taken_back_by`;
+    text, author, made, taken_back_at, taken_back_by`;
 
 const STANDING = {
   name: "annotations-standing",

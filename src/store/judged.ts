@@ -136,12 +136,3 @@ export const OF_ARTICLES = {
     GROUP BY aid, verdict`,
   row: Count,
 };
-
-/** What is known of some articles. */
-export const NAMES = {
-  name: "rejudge-names",
-  sql: `
-    SELECT toString(aid) AS id, article, title FROM articles FINAL
-    WHERE site = {site:String} AND aid IN (SELECT toUInt64(arrayJoin({aids:Array(String)})))`,
-  row: z.object({ id: z.string(), article: z.string(), title: z.string() }),
-};

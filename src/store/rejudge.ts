@@ -8,13 +8,13 @@ import type { Filing } from "../ingest/view.ts";
 import type { Engine, Params } from "./engine.ts";
 import { everyDay } from "./every-day.ts";
 import type { ArticleFiling } from "./filing.ts";
+import { HEADLINES_BY_KEY } from "./headlines.ts";
 import {
   CAME,
   type Count,
   FAST,
   JUDGE,
   type Judged,
-  NAMES,
   OF_ARTICLES,
   REFUSED,
   THEIRS,
@@ -184,7 +184,8 @@ async function file(
     if (found) said.set(view.aid, { ...found, site: site.id, at: view.at * 1000 });
   }
   for (const aids of portions(said.keys())) {
-    for (const { id } of await engine.rows(NAMES, { site: site.id, aids })) said.delete(id);
+    for (const { aid } of await engine.rows(HEADLINES_BY_KEY, { site: site.id, aids }))
+      said.delete(aid);
   }
   if (said.size === 0) return;
   await filing.file([...said.values()]);
@@ -213,8 +214,8 @@ async function report(
   const names = new Map<string, { article: string; title: string }>();
   for (const aids of portions(moves.keys())) {
     counts.push(...(await engine.rows(OF_ARTICLES, { ...params, aids })));
-    for (const { id, ...name } of await engine.rows(NAMES, { ...params, aids }))
-      names.set(id, name);
+    for (const { aid, ...name } of await engine.rows(HEADLINES_BY_KEY, { ...params, aids }))
+      names.set(aid, name);
   }
   const byArticle = Map.groupBy(counts, ({ aid }) => aid);
   const size = (of: Map<Verdict, number>) =>
