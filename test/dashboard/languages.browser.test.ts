@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { openBrowser, type TestBrowser } from "../support/browser.ts";
 import { folder } from "../support/folder.ts";
 import { faultsOf, PAGES, type Page, settled, VIEWS } from "./look.ts";
-import { stored, visit } from "./visit.ts";
+import { PATIENCE, stored, visit } from "./visit.ts";
 
 const ROOT = new URL("../../", import.meta.url).pathname;
 
@@ -60,11 +60,10 @@ it("speaks a language more for one file more, from right to left where it is wri
   await stored(server, VIEWS.length);
   await page.goto(`${server.url}/news`);
   await page.getByLabel("Menu").click();
-  expect(await page.getByLabel("Language").locator("option").allTextContents()).toEqual([
-    "العربية",
-    "English",
-    "Українська",
-  ]);
+  const languages = page.getByLabel("Language").locator("option");
+  await expect
+    .poll(() => languages.allTextContents(), { timeout: PATIENCE })
+    .toEqual(["العربية", "English", "Українська"]);
   await page.getByLabel("Language").selectOption("ar");
   await page.locator('html[dir="rtl"][lang="ar"]').waitFor();
   await page.getByRole("region", { name: "نص Authors" }).getByText("ليلى").waitFor();
