@@ -37,8 +37,8 @@ export function Lane({ happenings, bounds, last }: LaneProps) {
         happenings
           .filter(({ until }) => until !== null)
           .map(({ note, at, place, until }) => {
-            const [from, to] = [place, until ?? place].map((one) => pixelOf(one, bounds, last));
-            const [left = 0, right = 0] = [from, to];
+            const left = pixelOf(place, bounds, last);
+            const right = pixelOf(until ?? place, bounds, last);
             return (
               <span
                 key={note?.id ?? at}
