@@ -1,26 +1,10 @@
-import type { Import } from "../../contract/imports.ts";
-import type { Site } from "../../contract/site.ts";
 import type { Balances } from "../../import/balances.ts";
 import type { PageRules } from "../../import/pages.ts";
 import type { Asked } from "../../import/read.ts";
 import type { Outcome } from "../../import/send.ts";
 import type { Survey } from "../../import/survey.ts";
 import { table } from "../table.ts";
-
-/** What there is of a site and an import before it is made. */
-export interface Standing {
-  readonly site: Site;
-  /** The first day that Byline has counted itself; null: none. */
-  readonly begun: string | null;
-  /** Day after the last that is imported; null: all up to now. */
-  readonly until: string | null;
-  /** The call says so. */
-  readonly isForced: boolean;
-  /** What the import has brought before; null: nothing. */
-  readonly there: Import | null;
-  /** Names of other imports that count. */
-  readonly others: readonly string[];
-}
+import type { Standing } from "./import-standing.ts";
 
 /** Members of a list that are shown. */
 const SHOWN = 10;

@@ -1,26 +1,24 @@
 import { stat } from "node:fs/promises";
-import { adjustments, postAdjustments } from "../../contract/adjustments.ts";
+import { postAdjustments } from "../../contract/adjustments.ts";
 import { postBatch } from "../../contract/batch.ts";
-import { addDays, dayAt, offsetAt } from "../../contract/days.ts";
-import { imports } from "../../contract/imports.ts";
-import { overTime } from "../../contract/over-time.ts";
+import { dayAt } from "../../contract/days.ts";
 import type { Site } from "../../contract/site.ts";
-import { site as siteOperation } from "../../contract/sites.ts";
-import { type Balances, balancesOf, reasonOf } from "../../import/balances.ts";
+import type { Balances } from "../../import/balances.ts";
 import { Lines } from "../../import/lines.ts";
 import { Pages } from "../../import/pages.ts";
 import { type Asked, foundIn } from "../../import/read.ts";
 import { Unreadable } from "../../import/said.ts";
 import { type Kept, Selection } from "../../import/select.ts";
 import { sendAll } from "../../import/send.ts";
-import { type Curve, EVEN, Spread } from "../../import/spread.ts";
+import { EVEN, Spread } from "../../import/spread.ts";
 import { Survey } from "../../import/survey.ts";
 import { SYSTEMS } from "../../import/systems.ts";
 import { command, Refused } from "../command.ts";
 import { Progress } from "../progress.ts";
 import type { Service } from "../service.ts";
 import { IMPORT_OPTIONS, type ImportValues, rulesIn, understood } from "./import-options.ts";
-import { outcomeText, reportText, type Standing, twiceText } from "./import-report.ts";
+import { outcomeText, reportText, twiceText } from "./import-report.ts";
+import { balancesFor, curveOf, type Standing, standingOf } from "./import-standing.ts";
 
 /** How long the service may be busy or away, seconds. */
 const PATIENCE = 3600;
@@ -122,32 +120,6 @@ async function post(service: Service, site: Site, lines: string): Promise<string
   return (await service.send(postBatch, given)).text();
 }
 
-/** What there is of the site and of the import. @throws Refused where the import was taken back. */
-async function standingOf(
-  service: Service,
-  { site: id, until }: ImportValues,
-  name: string,
-): Promise<Standing> {
-  const site = await service.ask(siteOperation, { params: { site: id } });
-  let there: Standing["there"] = null;
-  const others: string[] = [];
-  let begun: string | null = null;
-  const given = { params: { site: id }, query: { limit: 200 } };
-  for await (const page of service.pages(imports, given)) {
-    begun = page.begun;
-    for (const one of page.imports) {
-      if (one.name === name) there = one;
-      else if (one.views > 0) others.push(one.name);
-    }
-  }
-  if (there !== null && there.withdrawn > 0) {
-    throw new Refused(
-      `The import ${name} was taken back, and its views stay so: import under another name, as by --as "${name} 2"`,
-    );
-  }
-  return { site, begun, until: until ?? begun, isForced: until !== undefined, there, others };
-}
-
 /** Reads all of an export, and counts. */
 async function surveyOf(asked: Asked, selection: Selection, signal: AbortSignal): Promise<Survey> {
   const survey = new Survey();
@@ -229,43 +201,6 @@ function refuseUnready({
       `Totals have in them all that was read until they were exported, and Byline counts itself since ${begun}: where they were exported on that day or before, say so with --until ${begun}`,
     );
   }
-}
-
-/** How many views each hour of the day has on the site, as Byline has counted itself; else all the same. */
-async function curveOf(service: Service, { site, begun }: Standing): Promise<Curve> {
-  const today = dayAt(Date.now(), site.zone).day;
-  if (begun === null || addDays(begun, 7) > today) return EVEN;
-  const from = addDays(today, -28) > begun ? addDays(today, -28) : addDays(begun);
-  const query = { interval: "hour", from, to: today, "not-medium": "import" };
-  const { series } = await service.ask(overTime, { params: { site: site.id }, query });
-  const curve = Array.from({ length: 24 }, () => 0);
-  for (const { at, views } of series[0]?.points ?? []) {
-    const shown = Date.parse(at) + offsetAt(Date.parse(at), site.zone);
-    const hour = new Date(shown).getUTCHours();
-    curve[hour] = (curve[hour] ?? 0) + views;
-  }
-  return curve.reduce((sum, views) => sum + views, 0) < 1000
-    ? EVEN
-    : curve.map((views) => views + 1);
-}
-
-async function balancesFor(
-  service: Service,
-  site: Site,
-  name: string,
-  { totals }: Survey,
-): Promise<Balances> {
-  if (totals.size === 0) return { wanted: [], less: [], before: 0, more: 0 };
-  const before: { article: string; views: number }[] = [];
-  const given = { params: { site: site.id }, query: { limit: 1000 } };
-  for await (const page of service.pages(adjustments, given)) {
-    before.push(
-      ...page.adjustments.filter(
-        ({ reason, takenBack }) => reason === reasonOf(name) && takenBack === null,
-      ),
-    );
-  }
-  return balancesOf(site.id, name, totals, before);
 }
 
 /** @returns Views that were added. */
