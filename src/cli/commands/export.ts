@@ -7,6 +7,7 @@ import type { Operation } from "../../contract/operation.ts";
 import { command, Misused, type Options, Refused, type Values } from "../command.ts";
 import { Progress } from "../progress.ts";
 import type { Given, Service } from "../service.ts";
+import { OF_SITE } from "./of-site.ts";
 
 const OUTPUT = {
   format: {
@@ -23,8 +24,6 @@ const OUTPUT = {
   force: { type: "boolean", about: "replace a file that is there" },
 } as const satisfies Options;
 
-const SITE = { type: "string", value: "SITE", required: true, about: "the site's id" } as const;
-
 const EXITS = `A file appears under its name once all is in it. Where the service breaks off, that is said and the
 status is 1: no part is taken for the whole.`;
 
@@ -36,7 +35,7 @@ to the same numbers. docs/export.md has every column.
 
 ${EXITS}`,
   options: {
-    site: SITE,
+    ...OF_SITE,
     from: {
       type: "string",
       value: "DAY",
@@ -73,7 +72,7 @@ export const exportArticlesCommand = command({
   about: `A line of NDJSON is what PUT /v1/sites/{site}/articles/{id} takes. docs/export.md has every column.
 
 ${EXITS}`,
-  options: { site: SITE, ...OUTPUT },
+  options: { ...OF_SITE, ...OUTPUT },
   service: true,
   examples: [
     { call: "byline export articles --site news -o articles.csv", about: "for a spreadsheet" },

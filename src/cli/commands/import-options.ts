@@ -11,9 +11,10 @@ import { SYSTEMS } from "../../import/systems.ts";
 import { Misused, type Options, type Values } from "../command.ts";
 import { near } from "../near.ts";
 import type { Service } from "../service.ts";
+import { OF_SITE } from "./of-site.ts";
 
 export const IMPORT_OPTIONS = {
-  site: { type: "string", value: "SITE", required: true, about: "the site's id" },
+  ...OF_SITE,
   apply: { type: "boolean", about: "import; without it nothing changes" },
   articles: {
     type: "string",

@@ -5,14 +5,13 @@ import { command, Refused } from "../command.ts";
 import { Progress } from "../progress.ts";
 import type { Service } from "../service.ts";
 import { table } from "../table.ts";
-
-const SITE = { type: "string", value: "SITE", required: true, about: "the site's id" } as const;
+import { OF_SITE } from "./of-site.ts";
 
 export const listImports = command({
   name: "imports list",
   summary: "What was imported from other systems",
   about: "",
-  options: { site: SITE, json: { type: "boolean", about: "as JSON" } },
+  options: { ...OF_SITE, json: { type: "boolean", about: "as JSON" } },
   service: true,
   examples: [
     { call: "byline imports list --site news", about: "by name, with what counts of each" },
@@ -40,7 +39,7 @@ export const takeBackImport = command({
   about: `For good: its views keep their rows with the verdict withdrawn, and are shown in the ledger. What was
 imported wrongly may be imported again under another name, by --as.`,
   words: [{ name: "NAME", about: "the import's, as byline imports list has it" }],
-  options: { site: SITE },
+  options: OF_SITE,
   service: true,
   examples: [
     { call: "byline imports take-back Plausible --site news", about: "as if it had not been" },

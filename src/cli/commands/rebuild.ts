@@ -1,7 +1,7 @@
 import { rebuild as operation } from "../../contract/rebuild.ts";
 import { command } from "../command.ts";
 import { Progress } from "../progress.ts";
-import { DAYS_OF_SITE } from "./days.ts";
+import { DAYS_OF_SITE } from "./of-site.ts";
 
 export const rebuild = command({
   name: "rebuild",

@@ -1,7 +1,7 @@
 import { type Counts, rejudge as operation } from "../../contract/rejudge.ts";
 import { command } from "../command.ts";
 import { Progress } from "../progress.ts";
-import { DAYS_OF_SITE } from "./days.ts";
+import { DAYS_OF_SITE } from "./of-site.ts";
 
 export const rejudge = command({
   name: "rejudge",

@@ -1,8 +1,13 @@
 import type { Options } from "../command.ts";
 
+/** What a command takes that works on a site. */
+export const OF_SITE = {
+  site: { type: "string", value: "SITE", required: true, about: "the site's id" },
+} as const satisfies Options;
+
 /** What a command takes that works on days of a site. */
 export const DAYS_OF_SITE = {
-  site: { type: "string", value: "SITE", required: true, about: "the site's id" },
+  ...OF_SITE,
   from: {
     type: "string",
     value: "DAY",
