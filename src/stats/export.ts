@@ -2,8 +2,8 @@ import * as z from "zod";
 import type { ExportFormat } from "../contract/export.ts";
 import type { Site } from "../contract/site.ts";
 import { correctedSql, WITH_CORRECTIONS } from "../store/corrections.ts";
+import { isTimely, TOLD } from "../store/engagement.ts";
 import type { Engine, Params } from "../store/engine.ts";
-import { ENGAGED } from "./views.ts";
 
 /*
  * Exports are cut into pages that the store works out one by one, each small, so that neither it nor the
@@ -50,8 +50,7 @@ const VIEW = `concat(
 const ADDRESS = `if(v.host = '', 'file://', concat('https://', v.host))`;
 const URL = `concat(${ADDRESS}, if(v.path != '', v.path, if(a.home = '', '/', pathFull(a.home))))`;
 
-// As `IS_TIMELY`, of views that are joined with what has an `ms` too.
-const TIMELY = "toUnixTimestamp(v.at) = intDiv(v.ms, 1000)";
+const TIMELY = isTimely("v.");
 
 /** What articles and views of them have in common. */
 const LABELS = {
@@ -187,7 +186,7 @@ LEFT JOIN (
     WHERE site = {site:String} AND aid IN (SELECT aid FROM views WHERE ${IN_PAGE})
   ) AS a
 ) AS a ON v.aid = a.aid
-LEFT JOIN (SELECT *, 1 AS told FROM (${ENGAGED})) AS e ON v.ms = e.ms AND v.nonce = e.nonce
+LEFT JOIN (${TOLD}) AS e ON v.ms = e.ms AND v.nonce = e.nonce
 ORDER BY v.at, v.ms, v.nonce`;
 
 const VIEW_LINE = `concat(

@@ -1,10 +1,11 @@
 import type { Metric, Ranked } from "../contract/question.ts";
+import { ENGAGED, SECONDS } from "../store/engagement.ts";
 import { inSpans } from "../store/local.ts";
 import { DAILY_VISITORS, dailyVisitors, READER_OF_DAY } from "../store/visitors.ts";
 import { ARTICLE_FOUND, foundIn } from "./search.ts";
 import type { Asked } from "./selection.ts";
 import { allottedSql, SHARE } from "./shares.ts";
-import { ENGAGED, filedSql, labelledSql, type Part, SECONDS, viewsSql } from "./views.ts";
+import { filedSql, labelledSql, type Part, viewsSql } from "./views.ts";
 
 /** Dimensions that a view carries itself, each as its key. */
 const KEY = {

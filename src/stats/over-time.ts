@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Interval, OverTime, OverTimeQuery } from "../contract/over-time.ts";
 import type { Range, Ranked } from "../contract/question.ts";
+import { ENGAGED, SECONDS } from "../store/engagement.ts";
 import { dayOf, hourOf, inSpan, inSpans, onOtherDays } from "../store/local.ts";
 import { dailyVisitors, VISITORS } from "../store/visitors.ts";
 import { intervalsOf, type Start, startOf } from "./intervals.ts";
@@ -16,7 +17,7 @@ import { type Context, comparedWith, daysOf, instant, rangeOf, Unanswerable } fr
 import { type Asked, type By, isTold, type Plan, paramsOf, planByHours } from "./selection.ts";
 import { allottedSql, SHARE } from "./shares.ts";
 import { ranking } from "./top.ts";
-import { ENGAGED, filedSql, SECONDS, viewsSql } from "./views.ts";
+import { filedSql, viewsSql } from "./views.ts";
 
 type Query = z.output<typeof OverTimeQuery>;
 

@@ -1,12 +1,12 @@
 import * as z from "zod";
 import type { Range } from "../contract/question.ts";
+import { ENGAGED, HALF, isTimely } from "../store/engagement.ts";
 import { inSpans } from "../store/local.ts";
-import { HALF } from "../store/reading-slices.ts";
 import { isLabel } from "../store/tables.ts";
 import { membersSql } from "./members.ts";
 import { type Context, daysOf, toldHours, untold } from "./range.ts";
 import { type Asked, type By, isTold, leftOut, type Plan, paramsOf, wanted } from "./selection.ts";
-import { articlesSql, ENGAGED, IS_TIMELY, viewsSql } from "./views.ts";
+import { articlesSql, viewsSql } from "./views.ts";
 
 /** How the views of a member were read. */
 export interface Reading {
@@ -87,7 +87,7 @@ const readingSql = (by: By, asked: Asked, told: boolean, isSliced: boolean): str
       SELECT key, toUInt32(seconds) AS t, count() AS n, countIf(scroll >= ${HALF}) AS halves
       FROM (${by === "total" ? TOTAL(asked) : membersSql(by, asked)}) AS m
       JOIN (${ENGAGED}) AS e USING (ms, nonce)
-      WHERE ${IS_TIMELY} AND key IN {only:Array(String)}
+      WHERE ${isTimely()} AND key IN {only:Array(String)}
       GROUP BY key, t
     )
     GROUP BY key

@@ -1,12 +1,13 @@
 import * as z from "zod";
 import type { Range } from "../contract/question.ts";
+import { ENGAGED, SECONDS } from "../store/engagement.ts";
 import { inSpan, inSpans, onOtherDays } from "../store/local.ts";
 import { isLabel } from "../store/tables.ts";
 import { DAILY_VISITORS, dailyVisitors } from "../store/visitors.ts";
 import { HOURS, isNewcomerOfAll } from "./members.ts";
 import { type Context, daysOf } from "./range.ts";
 import { type Asked, isTold, type Plan, paramsOf, planByHours } from "./selection.ts";
-import { ENGAGED, SECONDS, viewsSql } from "./views.ts";
+import { viewsSql } from "./views.ts";
 
 /** Of which views: all of the site's, or those of articles. */
 type Scope = "pages" | "articles";

@@ -172,18 +172,3 @@ export function labelledSql(
     ARRAY JOIN
       if(empty(arrayFilter(one -> one.1 = {by:String}, labels) AS mine), [('', '')], mine) AS label`;
 }
-
-/**
- * Engagement by the key of a view. Only of views whose id has the right time: those of other ids
- * would have to be looked for through all of history. `day-slices` has the same rule.
- */
-export const ENGAGED = `
-  SELECT ms, nonce, max(seconds) AS seconds, max(scroll) AS scroll FROM engagement
-  WHERE site = {site:String} AND ms >= {since:UInt64} AND ms < {until:UInt64}
-  GROUP BY ms, nonce`;
-
-/** Whether the engagement of a view's id is the view's. */
-export const IS_TIMELY = "toUnixTimestamp(at) = intDiv(ms, 1000)";
-
-/** Engaged seconds of a view joined with `ENGAGED`. */
-export const SECONDS = `if(${IS_TIMELY}, seconds, 0)`;

@@ -1,11 +1,12 @@
 import * as z from "zod";
 import { addDays, dayAt } from "../contract/days.ts";
 import type { Site } from "../contract/site.ts";
+import { readSql } from "./engagement.ts";
 import type { Engine, Params } from "./engine.ts";
 import { KEPT, OF_ARTICLES, sliceHours, untellHours } from "./hour-slices.ts";
 import { sliceLabels } from "./label-slices.ts";
 import { dayOf, hourOf, localParams, onDays } from "./local.ts";
-import { HALF, sliceReading } from "./reading-slices.ts";
+import { sliceReading } from "./reading-slices.ts";
 import { repeatsSql } from "./repeats.ts";
 import { VISITORS } from "./visitors.ts";
 
@@ -88,18 +89,10 @@ const COUNTED = `
   SELECT * FROM views FINAL
   WHERE site = {site:String} AND ${onDays("at")} AND verdict = 'counted'`;
 
-// A view whose id has a wrong clock has no engagement: it would have to be looked for through all of
-// history.
-const VIEWS = `
-  SELECT v.aid AS aid, visitor, at, source, medium, referrer, country, device, browser, os,
-    toUnixTimestamp(at) = intDiv(ms, 1000) AND e.told AS told,
-    if(told, e.seconds, 0) AS engaged, told AND e.scroll >= ${HALF} AS half
-  FROM (${COUNTED}) AS v
-  LEFT JOIN (
-    SELECT ms, nonce, max(seconds) AS seconds, max(scroll) AS scroll, 1 AS told FROM engagement
-    WHERE site = {site:String} AND ms >= {since:UInt64} AND ms < {until:UInt64}
-    GROUP BY ms, nonce
-  ) AS e USING (ms, nonce)`;
+const VIEWS = readSql(
+  COUNTED,
+  "v.aid AS aid, visitor, at, source, medium, referrer, country, device, browser, os",
+);
 
 const REPEATS = repeatsSql("{since:Int64}", "{until:Int64}");
 

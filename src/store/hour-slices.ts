@@ -1,6 +1,6 @@
+import { readSql } from "./engagement.ts";
 import type { Engine, Params } from "./engine.ts";
 import { dayOf, hourOf, onDays } from "./local.ts";
-import { HALF } from "./reading-slices.ts";
 import { LABELS } from "./tables.ts";
 import { READER_OF_DAY, VISITORS } from "./visitors.ts";
 
@@ -72,16 +72,7 @@ const COUNTED = `
   WHERE site = {site:String} AND ${onDays("at")} AND at < toDateTime({closes:UInt32}, 'UTC')
     AND verdict = 'counted'`;
 
-// A view whose id has a wrong clock has no engagement, see `day-slices`.
-const READ = `
-  SELECT v.*, toUnixTimestamp(at) = intDiv(ms, 1000) AND e.told AS told,
-    if(told, e.seconds, 0) AS engaged, told AND e.scroll >= ${HALF} AS half
-  FROM (${COUNTED} AND ${IN_HOURS("at")}) AS v
-  LEFT JOIN (
-    SELECT ms, nonce, max(seconds) AS seconds, max(scroll) AS scroll, 1 AS told FROM engagement
-    WHERE site = {site:String} AND ms >= {since:UInt64} AND ms < {until:UInt64}
-    GROUP BY ms, nonce
-  ) AS e USING (ms, nonce)`;
+const READ = readSql(`${COUNTED} AND ${IN_HOURS("at")}`);
 
 /** Views by which it is told when somebody first came. */
 const ALL = `${COUNTED} AND visitor != 0`;

@@ -1,3 +1,4 @@
+import { ENGAGED, SECONDS } from "./engagement.ts";
 import type { Engine, Params } from "./engine.ts";
 import { dayOf, onDays } from "./local.ts";
 import { VISITORS } from "./visitors.ts";
@@ -21,8 +22,7 @@ const LINKED = `
   WHERE site = {site:String} AND gone = 0
     AND (toString(kind), key) IN (SELECT kind, key FROM (${NAMED}))`;
 
-// Engagement as `day-slices` has it. New figures over those there are: a label that nobody stands under any
-// more becomes zero.
+// New figures over those there are: a label that nobody stands under any more becomes zero.
 const BY_LABEL_NAMED = `
   INSERT INTO daily (site, kind, day, key, views, visitors, engaged, version)
   SELECT {site:String}, kind, day, key, sum(n), sum(u), sum(s), {version:UInt64}
@@ -31,17 +31,13 @@ const BY_LABEL_NAMED = `
       sum(engaged) AS s
     FROM (
       SELECT aid, visitor, ${dayOf("at")} AS day,
-        if(toUnixTimestamp(at) = intDiv(ms, 1000), seconds, 0) AS engaged
+        ${SECONDS} AS engaged
       FROM (
         SELECT * FROM views FINAL
         WHERE site = {site:String} AND ${onDays("at")}
           AND verdict = 'counted' AND aid IN (SELECT aid FROM (${LINKED}))
       ) AS read
-      LEFT JOIN (
-        SELECT ms, nonce, max(seconds) AS seconds FROM engagement
-        WHERE site = {site:String} AND ms >= {since:UInt64} AND ms < {until:UInt64}
-        GROUP BY ms, nonce
-      ) AS e USING (ms, nonce)
+      LEFT JOIN (${ENGAGED}) AS e USING (ms, nonce)
     ) AS v
     JOIN (${LINKED}) AS l ON v.aid = l.aid
     WHERE (v.day, l.kind, l.key) IN (${NAMED})

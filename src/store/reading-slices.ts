@@ -1,8 +1,5 @@
 import type { Engine, Params } from "./engine.ts";
 
-/** Who has seen so much of an article, percent, has read half of it. */
-export const HALF = 50;
-
 /**
  * Recomputes how the articles of some days of one site were read, see `daily_reading`.
  * @param params `site`, those of `localParams`, and a `version` larger than that of any slice of the days.
