@@ -33,6 +33,8 @@ export const ArticlesRow = Article.pick({
   views: true,
 });
 
+export type ArticlesRow = z.infer<typeof ArticlesRow>;
+
 export const Articles = z
   .object({
     articles: z.array(ArticlesRow),

@@ -12,13 +12,13 @@ import { history } from "../contract/history.ts";
 import { addressOf } from "../ingest/address.ts";
 import { whenStated } from "../ingest/when.ts";
 import { askArticle } from "../stats/article.ts";
-import { askArticles } from "../stats/articles.ts";
+import { askArticles, wholeArticles } from "../stats/articles.ts";
 import { askHistory } from "../stats/history.ts";
 import { Context } from "../stats/range.ts";
 import { exists, type Said, type Standing, seconds } from "../store/layers.ts";
 import { worthStating } from "../store/statements.ts";
 import type { Caller } from "./caller.ts";
-import { AT_ONCE, csvList, isPaged, wantsCsv } from "./csv.ts";
+import { csvPage, csvWhole, isPaged, wantsCsv } from "./csv.ts";
 import { mount } from "./mount.ts";
 import { Refusal } from "./problem.ts";
 import type { Services } from "./services.ts";
@@ -32,12 +32,10 @@ export function mountArticles(app: Hono, services: Services): void {
   mount(app, services, articles, async ({ c, params, query }) => {
     const context = await contextOf(params.site);
     if (!wantsCsv(c, query)) return askArticles(context, query);
-    const each = isPaged(c) ? query : { ...query, limit: AT_ONCE };
-    const page = async (cursor = query.cursor) => {
-      const { articles, next } = await askArticles(context, { ...each, cursor });
-      return { rows: articles, next };
-    };
-    return csvList(c, ArticlesRow.keyof().options, await page(), page);
+    const columns = ArticlesRow.keyof().options;
+    if (!isPaged(c)) return csvWhole(c, columns, () => wholeArticles(context, query));
+    const { articles, next } = await askArticles(context, query);
+    return csvPage(c, columns, { rows: articles, next });
   });
 
   mount(app, services, article, async ({ caller, params }) => {

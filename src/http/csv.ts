@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import type { Incomplete } from "../contract/question.ts";
 import type { Summary } from "../contract/summary.ts";
+import { bodyOf, Slots } from "./sending.ts";
 
 export const wantsCsv = (c: Context, query: { format?: string | undefined }): boolean =>
   query.format === "csv" ||
@@ -33,48 +34,44 @@ interface Page<Row> {
   readonly next: string | null;
 }
 
-/** Rows asked for at once while all are sent: as many as a page may have. */
-export const AT_ONCE = 1000;
-
-/**
- * A list as CSV: where a `limit` is asked for, that page, with the next in the header `Link` (RFC 8288); else
- * all rows from the cursor on, page by page as the caller takes them, so that no more than one is held. What
- * fails on the way breaks the answer off: half of a list must not pass for all of it.
- * @param first The page that was asked for, of `AT_ONCE` rows where there is no limit.
- * @param ask The page that follows a cursor.
- */
-export function csvList<Row extends object>(
+/** A page of a list as CSV, with the next in the header `Link` (RFC 8288). */
+export function csvPage<Row extends object>(
   c: Context,
   columns: readonly (keyof Row & string)[],
-  first: Page<Row>,
-  ask: (cursor: string) => Promise<Page<Row>>,
+  { rows, next }: Page<Row>,
 ): Response {
-  const begun = headOf(columns) + linesOf(columns, first.rows);
-  let { next } = first;
-  if (next === null) return c.body(begun, 200, HEADERS);
-  if (isPaged(c)) {
-    c.header("link", `<${pageAfter(c, next)}>; rel="next"`);
-    return c.body(begun, 200, HEADERS);
-  }
+  if (next !== null) c.header("link", `<${pageAfter(c, next)}>; rel="next"`);
+  return csv(c, columns, rows);
+}
+
+/** Lists that are sent whole at a time, each with a statement of its own under way, and when to try again, seconds. */
+const slots = new Slots(4, "lists as CSV", 5);
+
+/**
+ * All rows of a list as CSV, as they come and no faster than they are taken, see `bodyOf`.
+ * @param begin Asks for them; called when it is its turn.
+ */
+export const csvWhole = <Row extends object>(
+  c: Context,
+  columns: readonly (keyof Row & string)[],
+  begin: () => Promise<AsyncGenerator<readonly Row[], undefined>>,
+): Promise<Response> =>
+  slots.take(async (done) => {
+    const body = await bodyOf(written(columns, await begin()), `The list ${c.req.path}`, done);
+    return c.body(body, 200, HEADERS);
+  });
+
+async function* written<Row extends object>(
+  columns: readonly (keyof Row & string)[],
+  pieces: AsyncGenerator<readonly Row[], undefined>,
+): AsyncGenerator<Uint8Array, undefined> {
   const encoder = new TextEncoder();
-  const body = new ReadableStream<Uint8Array>(
-    {
-      start: (stream) => stream.enqueue(encoder.encode(begun)),
-      async pull(stream) {
-        if (next === null) return stream.close();
-        try {
-          const page: Page<Row> = await ask(next);
-          ({ next } = page);
-          stream.enqueue(encoder.encode(linesOf(columns, page.rows)));
-        } catch (error) {
-          console.error(error);
-          stream.error(error);
-        }
-      },
-    },
-    { highWaterMark: 0 },
-  );
-  return c.body(body, 200, HEADERS);
+  let head = headOf(columns);
+  for await (const rows of pieces) {
+    yield encoder.encode(head + linesOf(columns, rows));
+    head = "";
+  }
+  if (head !== "") yield encoder.encode(head);
 }
 
 /** Whether a page is asked for, and not all rows. */

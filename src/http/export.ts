@@ -13,6 +13,7 @@ import type { Engine, Format } from "../store/engine.ts";
 import { ParquetJoin } from "../store/parquet.ts";
 import { mount } from "./mount.ts";
 import { Refusal } from "./problem.ts";
+import { bodyOf, Slots } from "./sending.ts";
 import type { Services } from "./services.ts";
 import { siteOf } from "./sites.ts";
 
@@ -32,7 +33,7 @@ const FORMATS = { ndjson: "TSVRaw", csv: "CSV", parquet: "Parquet" } as const sa
 /** Everything that is stored of views and articles, as files. */
 export function mountExport(app: Hono, services: Services): void {
   const { engine } = services;
-  const slots = new Slots();
+  const slots = new Slots(AT_ONCE, "exports", LATER);
 
   mount(app, services, exportViews, async ({ c, params, query }) => {
     const site = await siteOf(services, params.site);
@@ -63,30 +64,6 @@ export function mountExport(app: Hono, services: Services): void {
   });
 }
 
-/** Lets few exports be made at a time. */
-class Slots {
-  private taken = 0;
-
-  /** @param begin Gets what it calls, once, when its export has ended. @throws Refusal 429. */
-  async take(begin: (done: () => void) => Promise<Response>): Promise<Response> {
-    if (this.taken >= AT_ONCE) {
-      throw new Refusal("too-many", `${AT_ONCE} exports are under way: wait for one to end`, [], {
-        "retry-after": String(LATER),
-      });
-    }
-    this.taken++;
-    const done = () => {
-      this.taken--;
-    };
-    try {
-      return await begin(done);
-    } catch (error) {
-      done();
-      throw error;
-    }
-  }
-}
-
 interface Sending {
   /** The file's, without what it ends with. */
   readonly name: string;
@@ -94,36 +71,13 @@ interface Sending {
   readonly done: () => void;
 }
 
-/**
- * Sends an export as it is worked out, no faster than it is read. What fails breaks the answer off, so that
- * nobody takes a part for the whole; before its first byte it is a refusal as any other.
- */
 async function sent(
   c: Context,
   engine: Engine,
   plan: Plan,
   { name, format, done }: Sending,
 ): Promise<Response> {
-  const pieces = written(engine, plan, format);
-  const held = [await pieces.next()];
-  const body = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      try {
-        const { value, done: isLast } = held.pop() ?? (await pieces.next());
-        if (!isLast) return controller.enqueue(value);
-        controller.close();
-      } catch (error) {
-        console.error(`The export ${name} has broken off:`, error);
-        controller.error(error);
-      }
-      done();
-    },
-    async cancel() {
-      await pieces.return(undefined);
-      done();
-    },
-  });
-  return c.body(body, 200, {
+  return c.body(await bodyOf(written(engine, plan, format), `The export ${name}`, done), 200, {
     "content-type": CONTENT_TYPES[format],
     "content-disposition": `attachment; filename="${name}.${format}"`,
     "cache-control": "private, no-store",

@@ -8,16 +8,18 @@ import { Range } from "../contract/question.ts";
 import { Summary, summary } from "../contract/summary.ts";
 import { TogetherRow, together } from "../contract/together.ts";
 import { TopRow, top } from "../contract/top.ts";
-import { askEvergreen } from "../stats/evergreen.ts";
+import { askEvergreen, wholeEvergreen } from "../stats/evergreen.ts";
 import { askLedger } from "../stats/ledger.ts";
 import { askLifecycle } from "../stats/lifecycle.ts";
 import { askNow } from "../stats/now.ts";
 import { askOverTime } from "../stats/over-time.ts";
 import { Context } from "../stats/range.ts";
 import { askSummary } from "../stats/summary.ts";
-import { askTogether } from "../stats/together.ts";
+import { askTogether, wholeTogether } from "../stats/together.ts";
 import { askTop } from "../stats/top.ts";
-import { AT_ONCE, csv, csvList, isPaged, tell, wantsCsv } from "./csv.ts";
+import { wholeTop } from "../stats/top-whole.ts";
+import type { Whole } from "../stats/whole.ts";
+import { csv, csvPage, csvWhole, isPaged, tell, wantsCsv } from "./csv.ts";
 import { mount } from "./mount.ts";
 import type { Services } from "./services.ts";
 import { siteOf } from "./sites.ts";
@@ -66,7 +68,10 @@ export function mountStats(app: Hono, services: Services): void {
 
   mount(app, services, top, async ({ c, params, query }) => {
     const context = await contextOf(params.site);
-    return listed(c, query, RANKED, (part) => askTop(context, part));
+    return listed(c, query, RANKED, {
+      page: () => askTop(context, query),
+      whole: () => wholeTop(context, query),
+    });
   });
 
   mount(app, services, now, async ({ c, params, query }) => {
@@ -89,12 +94,18 @@ export function mountStats(app: Hono, services: Services): void {
 
   mount(app, services, together, async ({ c, params, query }) => {
     const context = await contextOf(params.site);
-    return listed(c, query, TOGETHER, (part) => askTogether(context, part));
+    return listed(c, query, TOGETHER, {
+      page: () => askTogether(context, query),
+      whole: () => wholeTogether(context, query),
+    });
   });
 
   mount(app, services, evergreen, async ({ c, params, query }) => {
     const context = await contextOf(params.site);
-    return listed(c, query, GREEN, (part) => askEvergreen(context, part));
+    return listed(c, query, GREEN, {
+      page: () => askEvergreen(context, query),
+      whole: () => wholeEvergreen(context, query),
+    });
   });
 
   mount(app, services, lifecycle, async ({ c, params, query }) => {
@@ -110,22 +121,29 @@ type Listed<Row> = Pick<Summary, "asOf" | "range" | "notes"> & {
   readonly next: string | null;
 };
 
+interface Ways<Answer, Row> {
+  page(): Promise<Answer>;
+  whole(): Promise<Whole<Row>>;
+}
+
 /** A question whose rows come in pages: a page of JSON, or CSV, all of it where no page is asked for. */
-async function listed<
-  Row extends object,
-  Answer extends Listed<Row>,
-  Query extends { readonly limit: number; readonly format?: "json" | "csv" | undefined },
->(
+async function listed<Row extends object, Answer extends Listed<Row>>(
   c: Asked,
-  query: Query,
+  query: { readonly format?: "json" | "csv" | undefined },
   columns: readonly (keyof Row & string)[],
-  ask: (query: Query) => Promise<Answer & Listed<Row>>,
+  { page, whole }: Ways<Answer & Listed<Row>, Row>,
 ): Promise<Answer | Response> {
-  if (!wantsCsv(c, query)) return ask(query);
-  const each = isPaged(c) ? query : { ...query, limit: AT_ONCE };
-  const first = await ask(each);
-  tell(c, first);
-  return csvList(c, columns, first, (cursor) => ask({ ...each, cursor }));
+  if (!wantsCsv(c, query)) return page();
+  if (isPaged(c)) {
+    const answer = await page();
+    tell(c, answer);
+    return csvPage(c, columns, answer);
+  }
+  return csvWhole(c, columns, async () => {
+    const answer = await whole();
+    tell(c, answer);
+    return answer.pieces;
+  });
 }
 
 const DAYS = Range.omit({ until: true }).keyof().options;

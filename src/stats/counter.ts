@@ -17,6 +17,21 @@ export async function counts(
   return Object.fromEntries(rows.map(({ article, views }) => [article, views]));
 }
 
+/**
+ * Rows `aid` and `n`, several of an article, which add up to its counter.
+ * @param aids SQL of a query of the articles' keys.
+ */
+export const countsSql = (aids: string): string => `
+      SELECT aid, toInt64(views) AS n FROM hourly FINAL
+      WHERE site = {site:String} AND aid IN (${aids}) AND ${onOtherDays("hour")}
+      UNION ALL
+      SELECT aid, toInt64(count()) AS n FROM views FINAL
+      WHERE site = {site:String} AND verdict = 'counted' AND ${onDays("at")} AND aid IN (${aids})
+      GROUP BY aid
+      UNION ALL
+      SELECT aid, views AS n FROM adjustments FINAL
+      WHERE site = {site:String} AND taken_back_at = 0 AND aid IN (${aids})`;
+
 const COUNTER = {
   name: "counter",
   sql: `
@@ -24,20 +39,7 @@ const COUNTER = {
     SELECT article, greatest(sum(n), 0) AS views
     FROM (SELECT article, cityHash64(article) AS aid FROM asked) AS a
     LEFT JOIN (
-      SELECT aid, toInt64(views) AS n FROM hourly FINAL
-      WHERE site = {site:String}
-        AND aid IN (SELECT cityHash64(arrayJoin({articles:Array(String)})))
-        AND ${onOtherDays("hour")}
-      UNION ALL
-      SELECT aid, toInt64(count()) AS n FROM views FINAL
-      WHERE site = {site:String} AND verdict = 'counted'
-        AND ${onDays("at")}
-        AND aid IN (SELECT cityHash64(arrayJoin({articles:Array(String)})))
-      GROUP BY aid
-      UNION ALL
-      SELECT aid, views AS n FROM adjustments FINAL
-      WHERE site = {site:String} AND taken_back_at = 0
-        AND aid IN (SELECT cityHash64(arrayJoin({articles:Array(String)})))
+${countsSql("SELECT cityHash64(arrayJoin({articles:Array(String)}))")}
     ) AS c ON c.aid = a.aid
     GROUP BY article`,
   row: z.object({ article: z.string(), views: z.number() }),

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Range } from "../contract/question.ts";
 import { ENGAGED, HALF, isTimely } from "../store/engagement.ts";
+import type { Statement } from "../store/engine.ts";
 import { inSpans } from "../store/local.ts";
 import { isLabel } from "../store/tables.ts";
 import { membersSql } from "./members.ts";
@@ -33,21 +34,50 @@ export async function readingsOf(
   asked: Asked,
   only: readonly string[],
 ): Promise<Readings> {
-  if (by !== "total" && by !== "article" && !isLabel(by)) return () => UNKNOWN;
-  if (only.length === 0) return () => NONE;
+  if (only.length === 0) return () => (isKnownOf(by) ? NONE : UNKNOWN);
+  const asking = await askingReadings(context, range, by, asked, only);
+  if (asking === null) return () => UNKNOWN;
+  const { sql, params } = asking;
+  const rows = await context.engine.rows({ name: "reading", sql, row: Row }, params);
+  const found = new Map(rows.map((row) => [row.key, readingOf(row)]));
+  return (key) => found.get(key) ?? NONE;
+}
+
+/**
+ * The statement of these, rows as `readingOf` takes them; null: it is not known of members of this kind.
+ * @param only null: all members.
+ */
+export async function askingReadings(
+  context: Context,
+  range: Range,
+  by: By,
+  asked: Asked,
+  only: readonly string[] | null,
+): Promise<Statement | null> {
+  if (!isKnownOf(by)) return null;
   const isSliced = areSliced(by, asked);
   const plan = await planOf(context, range, isSliced);
-  const rows = await context.engine.rows(
-    { name: "reading", sql: readingSql(by, asked, isSliced && isTold(plan), isSliced), row: Row },
-    { ...paramsOf(context, range, plan, asked), by, only },
-  );
-  const found = new Map(
-    rows.map(({ key, told, halves, median }) => [
-      key,
-      { told, halfRead: halves / told, medianEngaged: median },
-    ]),
-  );
-  return (key) => found.get(key) ?? NONE;
+  const whose = only === null ? "all" : "named";
+  return {
+    sql: readingSql(by, asked, isSliced && isTold(plan), isSliced, whose),
+    params: { ...paramsOf(context, range, plan, asked), by, only: only ?? [] },
+  };
+}
+
+const isKnownOf = (by: By): boolean => by === "total" || by === "article" || isLabel(by);
+
+/** How views were read, of a row; `told` null: it is not known, 0: none told. */
+export const readingOf = ({ told, halves, median }: Told): Reading =>
+  told === null
+    ? UNKNOWN
+    : told === 0
+      ? NONE
+      : { told, halfRead: halves / told, medianEngaged: median };
+
+interface Told {
+  readonly told: number | null;
+  readonly halves: number;
+  readonly median: number;
 }
 
 /** Slices are of articles, and those of labels are told by the labels of today. */
@@ -74,20 +104,26 @@ const Row = z.object({
 // Seconds with how many views were read for so long, as two arrays, are added up as such: rows of single
 // seconds would be some thirty times as many. `upto` adds up the views by their seconds. Where their number
 // is even, the median lies between the two in the middle.
-const readingSql = (by: By, asked: Asked, told: boolean, isSliced: boolean): string => `
+const readingSql = (
+  by: By,
+  asked: Asked,
+  told: boolean,
+  isSliced: boolean,
+  whose: Whose,
+): string => `
   WITH sumMap(seconds, views) AS times, arrayCumSum(times.2) AS upto, arraySum(times.2) AS all,
     times.1[arrayFirstIndex(sofar -> sofar * 2 >= all, upto)] AS lower,
     times.1[arrayFirstIndex(sofar -> sofar * 2 > all, upto)] AS upper
   SELECT key, toFloat64(all) AS told, toFloat64(sum(h)) AS halves,
     (toFloat64(lower) + upper) / 2 AS median
   FROM (
-    ${isSliced ? `${keyedSql(by, asked, told)} UNION ALL` : ""}
+    ${isSliced ? `${keyedSql(by, asked, told, whose)} UNION ALL` : ""}
     SELECT key, sum(halves) AS h, groupArray(t) AS seconds, groupArray(n) AS views
     FROM (
       SELECT key, toUInt32(seconds) AS t, count() AS n, countIf(scroll >= ${HALF}) AS halves
       FROM (${by === "total" ? TOTAL(asked) : membersSql(by, asked)}) AS m
       JOIN (${ENGAGED}) AS e USING (ms, nonce)
-      WHERE ${isTimely()} AND key IN {only:Array(String)}
+      WHERE ${isTimely()} AND ${AMONG[whose]}
       GROUP BY key, t
     )
     GROUP BY key
@@ -98,7 +134,7 @@ const TOTAL = (asked: Asked): string =>
   `SELECT *, '' AS key FROM (${viewsSql(asked, ["aid != 0"])})`;
 
 /** Slices of closed days, and of hours where they tell of others: rows of a key. */
-function keyedSql(by: By, asked: Asked, told: boolean): string {
+function keyedSql(by: By, asked: Asked, told: boolean, whose: Whose): string {
   const slices = (where: string) => `
       SELECT aid, halves, seconds, views FROM daily_reading FINAL
       WHERE site = {site:String} AND day >= {from:Date} AND day < {to:Date}
@@ -111,22 +147,21 @@ function keyedSql(by: By, asked: Asked, told: boolean): string {
     return `SELECT '' AS key, halves AS h, seconds, views FROM (${slices(where)})`;
   }
   if (by === "article") {
-    const named = "aid IN (SELECT toUInt64OrZero(arrayJoin({only:Array(String)})))";
-    return `SELECT toString(aid) AS key, halves AS h, seconds, views FROM (${slices(named)})`;
+    return `SELECT toString(aid) AS key, halves AS h, seconds, views FROM (${slices(ARTICLES[whose])})`;
   }
   // Of each article first: it may be under several labels.
   return `
       SELECT l.key AS key, d.h AS h, d.times.1 AS seconds, d.times.2 AS views
       FROM (
         SELECT aid, sum(halves) AS h, sumMap(seconds, views) AS times
-        FROM (${slices(`aid != 0 AND ${UNDER} ${filtered}`)})
+        FROM (${slices(`aid != 0 AND ${UNDER[whose]} ${filtered}`)})
         GROUP BY aid
       ) AS d
       LEFT JOIN (
         SELECT aid, key FROM links FINAL
         WHERE site = {site:String} AND kind = {by:String} AND gone = 0
       ) AS l ON d.aid = l.aid
-      WHERE l.key IN {only:Array(String)}`;
+      WHERE ${AMONG[whose]}`;
 }
 
 /** The same of what the slices of hours tell. */
@@ -134,8 +169,23 @@ const HOURS = `
         SELECT aid, halves, seconds, views FROM hourly_reading FINAL
         WHERE site = {site:String} AND day IN {days:Array(Date)} AND ${inSpans("hour")}`;
 
+/** Of which members: those of the parameter `only`, or all. */
+type Whose = "named" | "all";
+
+const AMONG = { named: "key IN {only:Array(String)}", all: "1" } as const satisfies Conditions;
+
+const ARTICLES = {
+  named: "aid IN (SELECT toUInt64OrZero(arrayJoin({only:Array(String)})))",
+  all: "aid != 0",
+} as const satisfies Conditions;
+
 /** Articles under one of the labels asked for; '' is what has none. */
-const UNDER = `(has({only:Array(String)}, '') OR aid IN (
+const UNDER = {
+  named: `(has({only:Array(String)}, '') OR aid IN (
           SELECT aid FROM links FINAL
           WHERE site = {site:String} AND kind = {by:String} AND gone = 0
-            AND key IN {only:Array(String)}))`;
+            AND key IN {only:Array(String)}))`,
+  all: "1",
+} as const satisfies Conditions;
+
+type Conditions = Readonly<Record<Whose, string>>;

@@ -1,34 +1,34 @@
 import * as z from "zod";
-import type { Range } from "../contract/question.ts";
+import type { Metric, Range } from "../contract/question.ts";
 import type { Top, TopQuery, TopRow } from "../contract/top.ts";
-import type { Params } from "../store/engine.ts";
+import type { Params, Statement } from "../store/engine.ts";
 import { cut, placeOf } from "./cursor.ts";
 import { isOwn, rankingSql } from "./members.ts";
 import { namesOf } from "./names.ts";
 import { type Context, comparedWith, instant, rangeOf } from "./range.ts";
-import { readingsOf } from "./reading.ts";
+import { type Reading, readingsOf } from "./reading.ts";
 import { type Asked, isTold, paramsOf, planByHours } from "./selection.ts";
-import { totals } from "./totals.ts";
+import { askingTotals, totals } from "./totals.ts";
 
-type Query = z.output<typeof TopQuery>;
+/** A question for the ranking. */
+export type TopAsked = z.output<typeof TopQuery>;
 
-const Ranking = z.object({
+export const Ranking = z.object({
   key: z.string(),
   views: z.number(),
   visitors: z.number(),
   engaged: z.number(),
 });
-type Ranking = z.infer<typeof Ranking>;
+type Ranked = z.infer<typeof Ranking>;
 
 /** The ranking of members by a metric, a page at a time, to its last row. */
-export async function askTop(context: Context, query: Query): Promise<Top> {
+export async function askTop(context: Context, query: TopAsked): Promise<Top> {
   const range = rangeOf(context, query);
   const before = comparedWith(context, range, query.compare);
-  const [after, afterKey] = placeOf(query.cursor, Place) ?? [];
   const [notes, total, found] = await Promise.all([
     context.notesOn(range, before),
     totals(context, range, query, ofArticles(query) ? "articles" : "pages"),
-    ranking(context, range, query, { limit: query.limit + 1, after, afterKey }),
+    ranking(context, range, query, { limit: query.limit + 1, ...placeIn(query.cursor) }),
   ]);
   const { rows, next } = cut(found, query.limit, (row) => [row[query.metric], row.key]);
   const keys = rows.map(({ key }) => key);
@@ -47,28 +47,55 @@ export async function askTop(context: Context, query: Query): Promise<Top> {
     by: query.by,
     metric: query.metric,
     total: total[query.metric],
-    rows: rows.map((row): TopRow => {
-      const value = row[query.metric];
-      const compared = before ? (earlier.get(row.key) ?? 0) : null;
-      return {
-        ...row,
-        ...names(row.key),
-        share: total[query.metric] > 0 ? value / total[query.metric] : 0,
-        compared,
-        change: compared ? (value - compared) / compared : null,
-        ...readings(row.key),
-      };
-    }),
+    rows: rows.map((row) =>
+      rowOf(query.metric, row, {
+        total: total[query.metric],
+        past: before && (earlier.get(row.key) ?? 0),
+        name: names(row.key),
+        reading: readings(row.key),
+      }),
+    ),
     compared: before,
     next,
   };
 }
 
+/** What stands beside the figures of a member. */
+interface Beside {
+  readonly total: number;
+  /** Null: it is compared with nothing. */
+  readonly past: number | null;
+  readonly name: Pick<TopRow, "key" | "name">;
+  readonly reading: Reading;
+}
+
+export function rowOf(metric: Metric, row: Ranked, { total, past, name, reading }: Beside): TopRow {
+  const value = row[metric];
+  return {
+    ...row,
+    ...name,
+    share: total > 0 ? value / total : 0,
+    compared: past,
+    change: past ? (value - past) / past : null,
+    ...reading,
+  };
+}
+
 /** Members of articles are measured by the views of articles, others by those of all pages. */
-const ofArticles = ({ by }: Query): boolean => by === "article" || !isOwn(by);
+const ofArticles = ({ by }: TopAsked): boolean => by === "article" || !isOwn(by);
 
 /** What a member is ranked by, and its key. */
 const Place = z.tuple([z.number().min(0).max(Number.MAX_SAFE_INTEGER), z.string()]);
+
+/** Where a cursor says that a page begins. @throws Unanswerable. */
+export function placeIn(cursor: string | undefined): Pick<Page, "after" | "afterKey"> {
+  const [after, afterKey] = placeOf(cursor, Place) ?? [];
+  return { after, afterKey };
+}
+
+/** The statement of what shares are of. */
+export const totalOf = (context: Context, range: Range, query: TopAsked): Promise<Statement> =>
+  askingTotals(context, range, query, ofArticles(query) ? "articles" : "pages");
 
 interface Page {
   readonly limit: number;
@@ -81,9 +108,20 @@ interface Page {
 export async function ranking(
   context: Context,
   range: Range,
-  query: Pick<Query, "by" | "metric" | "search"> & Asked,
+  query: Pick<TopAsked, "by" | "metric" | "search"> & Asked,
+  page: Page,
+): Promise<Ranked[]> {
+  const { sql, params } = await askingRanking(context, range, query, page);
+  return context.engine.rows({ name: "top", sql, row: Ranking }, params);
+}
+
+/** The statement of these. */
+export async function askingRanking(
+  context: Context,
+  range: Range,
+  query: Pick<TopAsked, "by" | "metric" | "search"> & Asked,
   { limit, only = [], after = Number.MAX_SAFE_INTEGER, afterKey = "" }: Page,
-): Promise<Ranking[]> {
+): Promise<Statement> {
   const plan = await planByHours(context, range, query.by, query);
   const params: Params = {
     ...paramsOf(context, range, plan, query),
@@ -94,6 +132,5 @@ export async function ranking(
     after,
     afterKey,
   };
-  const sql = rankingSql(query.by, query.metric, query, isTold(plan));
-  return context.engine.rows({ name: "top", sql, row: Ranking }, params);
+  return { sql: rankingSql(query.by, query.metric, query, isTold(plan)), params };
 }

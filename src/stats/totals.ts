@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Range } from "../contract/question.ts";
 import { ENGAGED, SECONDS } from "../store/engagement.ts";
+import type { Statement } from "../store/engine.ts";
 import { inSpan, inSpans, onOtherDays } from "../store/local.ts";
 import { isLabel } from "../store/tables.ts";
 import { DAILY_VISITORS, dailyVisitors } from "../store/visitors.ts";
@@ -22,12 +23,23 @@ export async function totals(
   asked: Asked,
   scope: Scope,
 ): Promise<Totals> {
-  const plan = scoped(await planByHours(context, range, "total", asked), range, scope);
-  const [sum] = await context.engine.rows(
-    { name: "totals", sql: sumSql(asked, scope, isTold(plan)), row: Totals },
-    paramsOf(context, range, plan, asked),
-  );
+  const { sql, params } = await askingTotals(context, range, asked, scope);
+  const [sum] = await context.engine.rows({ name: "totals", sql, row: Totals }, params);
   return sum ?? { views: 0, visitors: 0, engaged: 0 };
+}
+
+/** The statement of these, one row. */
+export async function askingTotals(
+  context: Context,
+  range: Range,
+  asked: Asked,
+  scope: Scope,
+): Promise<Statement> {
+  const plan = scoped(await planByHours(context, range, "total", asked), range, scope);
+  return {
+    sql: sumSql(asked, scope, isTold(plan)),
+    params: paramsOf(context, range, plan, asked),
+  };
 }
 
 /** Slices of a country or a source tell of all pages alike. */

@@ -13,7 +13,13 @@ export interface Query<Row> {
 }
 
 /** A format of ClickHouse's in which rows are handed on. `TSVRaw`: texts as they are, a line each. */
-export type Format = "TSVRaw" | "CSV" | "Parquet";
+export type Format = "TSVRaw" | "CSV" | "Parquet" | "JSONEachRow";
+
+/** A statement with its values. */
+export interface Statement {
+  readonly sql: string;
+  readonly params: Params;
+}
 
 /** Where rows go: the table with its columns, as JSON lines. */
 export interface Into {

@@ -1,10 +1,44 @@
 import type * as z from "zod";
-import { StoreDown, StoreError, Unreadable } from "./engine.ts";
+import {
+  type Engine,
+  type Params,
+  type Query,
+  StoreDown,
+  StoreError,
+  Unreadable,
+} from "./engine.ts";
 
 /** Rows of a JSONEachRow answer, each checked. @throws StoreError on a row of another shape. */
-export function parseRows<Row>(schema: z.ZodType<Row>, text: string): Row[] {
+export const parseRows = <Row>(schema: z.ZodType<Row>, text: string): Row[] =>
+  parseLines(schema, text.split("\n"));
+
+/** Rows that are parsed at a time, so that nothing else waits for long. */
+const AT_ONCE = 1000;
+
+/**
+ * Rows of a query as they come, some at a time: all are of one moment, however many they are and however slowly
+ * they are taken. @throws as `Engine.stream`.
+ */
+export async function* streamRows<Row>(
+  engine: Pick<Engine, "stream">,
+  query: Query<Row>,
+  params: Params,
+): AsyncGenerator<Row[], undefined> {
+  const decoder = new TextDecoder();
+  let rest = "";
+  for await (const piece of engine.stream(query, params, "JSONEachRow")) {
+    const lines = (rest + decoder.decode(piece, { stream: true })).split("\n");
+    rest = lines.pop() ?? "";
+    for (let from = 0; from < lines.length; from += AT_ONCE) {
+      yield parseLines(query.row, lines.slice(from, from + AT_ONCE));
+    }
+  }
+  if (rest !== "") yield parseLines(query.row, [rest]);
+}
+
+function parseLines<Row>(schema: z.ZodType<Row>, lines: readonly string[]): Row[] {
   const rows: Row[] = [];
-  for (const line of text.split("\n")) {
+  for (const line of lines) {
     if (line === "") continue;
     const row = schema.safeParse(JSON.parse(line));
     if (!row.success) throw new StoreError("a row has another shape", { cause: row.error });
