@@ -13,7 +13,9 @@ export const paged = (usual: number, longest = 400) => ({
 
 /** The same where it may be had as CSV, all of it. @param most Rows of a page at most. */
 export const pagedOrAll = (usual: number, most = 1000) => ({
-  limit: whole(1, most, usual).meta({ description: "Rows of a page. As CSV, absent: all rows, as of one moment" }),
+  limit: whole(1, most, usual).meta({
+    description: "Rows of a page. As CSV, absent: all rows, as of one moment",
+  }),
   cursor: cursor(4000),
 });
 
