@@ -1,5 +1,5 @@
 import type { Interval } from "../../src/contract/over-time.ts";
-import type { Compare, Dimension, Metric } from "../../src/contract/question.ts";
+import type { Compare, Dimension, Metric, Order } from "../../src/contract/question.ts";
 import { type Filters, filtersFrom, writeFilters } from "./filters.ts";
 import { type Chosen, PRESETS, type Preset } from "./range.ts";
 
@@ -41,6 +41,7 @@ export interface Address {
   readonly filters: Filters;
   /** What a table is sorted by. */
   readonly sort: Metric;
+  readonly order: Order;
   /** What a table is searched for; empty: it shows all. */
   readonly search: string;
   /** How many pages of a table are open, from 1. */
@@ -61,6 +62,7 @@ export const HOME: Address = {
   interval: null,
   filters: {},
   sort: "views",
+  order: "desc",
   search: "",
   opened: 1,
   picked: [],
@@ -166,6 +168,7 @@ export function parseAddress(pathname: string, search: string): Address | null {
     interval: isOne(intervals, interval ?? null) ? (interval as Interval) : null,
     filters: filtersFrom(query, DIMENSIONS, where.member?.by),
     sort: isOne(metrics, sort ?? null) ? (sort as Metric) : HOME.sort,
+    order: query.get("order") === "asc" ? "asc" : HOME.order,
     search: query.get("search") ?? "",
     opened: Number.isInteger(opened) && opened > 0 ? Math.min(opened, OPENED_LIMIT) : 1,
     picked: [...new Set(query.getAll("pick").filter((key) => key !== ""))],
@@ -185,6 +188,7 @@ export function formatAddress(address: Address): string {
   if (interval) query.set("interval", interval);
   writeFilters(query, filters, DIMENSIONS, member?.by);
   if (address.sort !== HOME.sort) query.set("sort", address.sort);
+  if (address.order !== HOME.order) query.set("order", address.order);
   if (address.search) query.set("search", address.search);
   if (address.opened > 1) query.set("pages", String(address.opened));
   for (const key of address.picked) query.append("pick", key);
@@ -201,6 +205,7 @@ export const onPage = (here: Address, page: PageName, part = ""): Address => ({
   page,
   part,
   member: null,
+  order: HOME.order,
   search: "",
   opened: 1,
   picked: [],

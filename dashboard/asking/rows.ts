@@ -22,6 +22,7 @@ export function useTableQuestion(by: Ranked) {
     by,
     compare,
     metric: here.sort,
+    order: here.order,
     ...(here.search && !coded.has(by) && { search: here.search }),
   };
 }

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { Dimension, Metric } from "../../src/contract/question.ts";
+import type { Dimension, Metric, Order } from "../../src/contract/question.ts";
 import type { TopRow } from "../../src/contract/top.ts";
 import { Link } from "../address/navigation.tsx";
 import { useAsking } from "../asking/asking.ts";
@@ -14,7 +14,6 @@ const METRICS: readonly Metric[] = ["views", "visitors", "engaged"];
 
 /** Columns; what is sorted by is chosen here. */
 export function TableHead({ by, compared }: { by: Dimension; compared: boolean }) {
-  const { here } = useAsking();
   return (
     <thead>
       <tr>
@@ -28,16 +27,7 @@ export function TableHead({ by, compared }: { by: Dimension; compared: boolean }
           {t.shape}
         </th>
         {METRICS.map((metric) => (
-          <th
-            key={metric}
-            scope="col"
-            class={`metric ${metric === here.sort ? "sorted" : ""}`}
-            aria-sort={metric === here.sort ? "descending" : undefined}
-          >
-            <Link stay to={{ ...here, sort: metric, opened: 1 }} title={t.sortBy(t[metric])}>
-              {t[metric]}
-            </Link>
-          </th>
+          <MetricHead key={metric} metric={metric} />
         ))}
         <th scope="col" class="pace" title={t.medianHint}>
           {t.medianEngaged}
@@ -58,12 +48,36 @@ export function TableHead({ by, compared }: { by: Dimension; compared: boolean }
   );
 }
 
+const ARIA = { desc: "descending", asc: "ascending" } as const satisfies Record<Order, string>;
+
+/** A column that can be sorted by, the highest first; once more turns it round. */
+function MetricHead({ metric }: { metric: Metric }) {
+  const { here } = useAsking();
+  const sorted = metric === here.sort;
+  const next: Order = sorted && here.order === "desc" ? "asc" : "desc";
+  return (
+    <th
+      scope="col"
+      class={`metric ${sorted ? `sorted ${here.order}` : ""}`}
+      aria-sort={sorted ? ARIA[here.order] : undefined}
+    >
+      <Link
+        stay
+        to={{ ...here, sort: metric, order: next, opened: 1 }}
+        title={t.sortBy(t[metric], next)}
+      >
+        {t[metric]}
+      </Link>
+    </th>
+  );
+}
+
 interface PartProps {
   readonly by: Dimension;
   /** Rank before its first row. */
   readonly start: number;
   readonly rows: readonly TopRow[];
-  /** The metric of the very first row. */
+  /** The highest of the metric. */
   readonly most: number;
   readonly compared: boolean;
   /** Some row was there in the compared range. */
@@ -73,6 +87,8 @@ interface PartProps {
 /** A page of rows. Their shapes are asked for together, once they are about to be seen. */
 export function TablePart({ by, start, rows, most, compared, comparable }: PartProps) {
   const { here, open } = useAsking();
+  // Of what is searched for, or begins with the lowest, no row says how many are above it.
+  const isRanked = here.search === "" && here.order === "desc";
   const body = useRef<HTMLTableSectionElement>(null);
   const seen = useSeen(body);
   const order = rows.map(({ key }) => key);
@@ -83,7 +99,7 @@ export function TablePart({ by, start, rows, most, compared, comparable }: PartP
     <tbody ref={body}>
       {rows.map((row, i) => (
         <tr key={row.key}>
-          <td class="rank">{here.search === "" && f.count(start + i + 1)}</td>
+          <td class="rank">{isRanked && f.count(start + i + 1)}</td>
           <th scope="row" class="name bar" style={{ "--part": row[here.sort] / most }}>
             <div class="in-name">
               <MemberLink by={by} row={row} />

@@ -13,7 +13,7 @@ import { TableHead, TablePart, TableWaiting } from "./ranking-table.tsx";
 
 /** All members of a dimension, to the last row. */
 export function RankingPage({ by }: { by: Dimension }) {
-  const { site, here } = useAsking();
+  const { site } = useAsking();
   const asked = useTableQuestion(by);
   const answer = useRows(by);
   const { data, failure, stale, retry } = answer;
@@ -38,7 +38,7 @@ export function RankingPage({ by }: { by: Dimension }) {
           {data ? (
             <>
               <Notes notes={data.notes} range={data.range} />
-              <Rows by={by} data={data} key={`${by} ${here.sort}`} />
+              <Rows by={by} data={data} />
             </>
           ) : failure ? (
             <Failed failure={failure} retry={retry} />
@@ -54,7 +54,7 @@ export function RankingPage({ by }: { by: Dimension }) {
 function Rows({ by, data }: { by: Dimension; data: Top }) {
   const { here } = useAsking();
   const { rows } = data;
-  const most = rows[0]?.[here.sort] || 1;
+  const most = Math.max(...rows.map((row) => row[here.sort])) || 1;
   // Where nothing was there before, "new" in every row says nothing.
   const comparable = rows.some((row) => row.compared);
   const parts = Array.from({ length: Math.ceil(rows.length / PAGE) }, (_, i) => i * PAGE);
@@ -65,7 +65,8 @@ function Rows({ by, data }: { by: Dimension; data: Top }) {
         <TableHead by={by} compared={data.compared !== null} />
         {parts.map((start) => (
           <TablePart
-            key={start}
+            // In another order it is another page, whose shapes wait until it is seen.
+            key={`${by} ${here.sort} ${here.order} ${start}`}
             by={by}
             start={start}
             rows={rows.slice(start, start + PAGE)}

@@ -233,7 +233,8 @@ export const texts = {
   rank: "Rank",
   shape: "Over time",
   shapeHint: "Views over the range; each row has its own scale",
-  sortBy: (metric: string) => `Sort by ${metric.toLowerCase()}`,
+  sortBy: (metric: string, order: "desc" | "asc") =>
+    `Sort by ${metric.toLowerCase()}, the ${order === "desc" ? "highest" : "lowest"} first`,
   actions: "Actions",
   filterBy: (name: string) => `Show only views with ${name}`,
   compareThis: (name: string) => `Compare ${name} with others`,

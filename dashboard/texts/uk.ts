@@ -216,7 +216,8 @@ export const texts: Texts = {
   rank: "Місце",
   shape: "У часі",
   shapeHint: "Перегляди за період; кожен рядок має свій масштаб",
-  sortBy: (metric) => `Упорядкувати: ${metric.toLowerCase()}`,
+  sortBy: (metric, order) =>
+    `Упорядкувати: ${metric.toLowerCase()}, ${order === "desc" ? "від найбільшого" : "від найменшого"}`,
   actions: "Дії",
   filterBy: (name) => `Лише перегляди: ${name}`,
   compareThis: (name) => `Порівняти ${name} з іншими`,

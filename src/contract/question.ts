@@ -33,6 +33,12 @@ export const Metric = z.enum(["views", "visitors", "engaged"]).meta({
 });
 export type Metric = z.infer<typeof Metric>;
 
+/** Which end of a ranking comes first. */
+export const Order = z.enum(["desc", "asc"]).meta({
+  description: "desc: the highest first; asc: the lowest first. Those that are equal come by key",
+});
+export type Order = z.infer<typeof Order>;
+
 /**
  * What a range is compared with: as many days just before it (`previous`); the same weekdays before it, whole
  * weeks back (`weekday`); the same weekdays a year, 52 weeks, ago (`year`).

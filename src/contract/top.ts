@@ -7,6 +7,7 @@ import {
   Compare,
   CSV_HEADERS,
   Metric,
+  Order,
   Range,
   Ranked,
   reading,
@@ -18,6 +19,7 @@ export const TopQuery = z.strictObject({
   ...asked,
   by: Ranked.default("article"),
   metric: Metric.default("views"),
+  order: Order.default("desc"),
   compare: Compare.default("none"),
   ...pagedOrAll(20),
   search: bounded({ least: 0, most: 200, clean: fold }).optional().meta({
@@ -46,8 +48,9 @@ export const Top = z
     ...answered,
     by: Ranked,
     metric: Metric,
+    order: Order,
     total: z.number().meta({ description: "The selection's total of the metric" }),
-    rows: z.array(TopRow).meta({ description: "The highest first, those that are equal by key" }),
+    rows: z.array(TopRow).meta({ description: "In `order`, those that are equal by key" }),
     compared: Range.nullable().meta({ description: "What rows are compared with; null: nothing" }),
     next: Next,
   })
@@ -61,7 +64,7 @@ export const top = {
   summary: "The ranking of articles, authors, tags and the like, to its last row",
   group: "questions",
   about: [
-    "The ranking of articles, authors, sections, tags, sources, countries and the rest, by views, visitors or engaged seconds: to its last row, without a row of others and without a cut-off. `search` finds members by parts of their names in any script. `compare` sets each row beside its own figure of an earlier range.",
+    "The ranking of articles, authors, sections, tags, sources, countries and the rest, by views, visitors or engaged seconds: to its last row, without a row of others and without a cut-off. `order=asc` begins with the lowest of those that were read at all. `search` finds members by parts of their names in any script. `compare` sets each row beside its own figure of an earlier range.",
     "With `credit=equal` an article's views are shared among its authors, sections or tags, and all rows add up to the total. `by=story` adds up editions in several languages, which declare each other as translations.",
     "As CSV without `limit` it is all rows at once.",
   ].join("\n\n"),

@@ -26,6 +26,7 @@ export const HARMLESS: ReadonlySet<string> = new Set([
   "list",
   "member",
   "metric",
+  "order",
   "search",
   "top",
 ]);

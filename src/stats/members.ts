@@ -1,4 +1,4 @@
-import type { Metric, Ranked } from "../contract/question.ts";
+import type { Metric, Order, Ranked } from "../contract/question.ts";
 import { ENGAGED, SECONDS } from "../store/engagement.ts";
 import { inSpans } from "../store/local.ts";
 import { DAILY_VISITORS, dailyVisitors, READER_OF_DAY } from "../store/visitors.ts";
@@ -54,11 +54,17 @@ const CAME_BACK = (asked: Asked): string => `visitor IN (SELECT visitor FROM (${
 export const creditOf = (by: Ranked, credit: "full" | "equal"): "full" | "equal" =>
   isOwn(by) ? "full" : credit;
 
-const ORDER = {
+const MEASURE = {
   views: "views",
   visitors: "visitors",
   engaged: "engaged",
 } as const satisfies Record<Metric, string>;
+
+/** How each order is written, and what comes after a place in it. */
+export const ORDER = {
+  desc: { sort: "DESC", beyond: "<" },
+  asc: { sort: "ASC", beyond: ">" },
+} as const satisfies Record<Order, { sort: string; beyond: string }>;
 
 // A story is found by the headline of any of its editions.
 const SEARCH = {
@@ -128,7 +134,14 @@ const sharedSql = (by: Ranked, asked: Asked): string => `
  * `afterKey`), cut to `limit`; `only` names the members wanted, empty: all.
  * @param told Whether slices of hours tell a part of the plan's days.
  */
-export function rankingSql(by: Ranked, metric: Metric, asked: Asked, told: boolean): string {
+export function rankingSql(
+  by: Ranked,
+  { metric, order }: { metric: Metric; order: Order },
+  asked: Asked,
+  told: boolean,
+): string {
+  const measure = MEASURE[metric];
+  const { sort, beyond } = ORDER[order];
   const kind = by === "article" || by === "story" ? by : "other";
   const isShared = creditOf(by, asked.credit) === "equal";
   return `
@@ -136,8 +149,8 @@ export function rankingSql(by: Ranked, metric: Metric, asked: Asked, told: boole
   WHERE (empty({only:Array(String)}) OR key IN {only:Array(String)})
     AND (empty({search:String}) OR ${SEARCH[kind]})
     AND views > 0
-    AND (${ORDER[metric]} < {after:Float64}
-      OR (${ORDER[metric]} = {after:Float64} AND key > {afterKey:String}))
-  ORDER BY ${ORDER[metric]} DESC, key
+    AND (${measure} ${beyond} {after:Float64}
+      OR (${measure} = {after:Float64} AND key > {afterKey:String}))
+  ORDER BY ${measure} ${sort}, key
   LIMIT {limit:UInt32}`;
 }

@@ -55,7 +55,7 @@ async function membersOf(context: Context, range: Range, query: Query): Promise<
     return row?.keys ?? [];
   }
   if (member.length > 0) return member;
-  const ranked = { ...query, by, search: undefined };
+  const ranked = { ...query, by, order: "desc" as const, search: undefined };
   return (await ranking(context, range, ranked, { limit: query.top })).map(({ key }) => key);
 }
 

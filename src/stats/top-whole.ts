@@ -1,8 +1,8 @@
 import * as z from "zod";
-import type { Metric } from "../contract/question.ts";
 import type { TopRow } from "../contract/top.ts";
 import type { Params, Statement } from "../store/engine.ts";
 import { streamRows } from "../store/rows.ts";
+import { ORDER } from "./members.ts";
 import { namesOf } from "./names.ts";
 import { type Context, comparedWith, instant, rangeOf } from "./range.ts";
 import { askingReadings, readingOf } from "./reading.ts";
@@ -15,7 +15,7 @@ export async function wholeTop(context: Context, query: TopAsked): Promise<Whole
   const before = comparedWith(context, range, query.compare);
   const [notes, ranked, total, past, read] = await Promise.all([
     context.notesOn(range, before),
-    askingRanking(context, range, query, { limit: EVERY, ...placeIn(query.cursor) }),
+    askingRanking(context, range, query, { limit: EVERY, ...placeIn(query) }),
     totalOf(context, range, query),
     before && askingRanking(context, before, { ...query, search: "" }, { limit: EVERY }),
     askingReadings(context, range, query.by, query, null),
@@ -27,7 +27,7 @@ export async function wholeTop(context: Context, query: TopAsked): Promise<Whole
     read: read && under("read", read),
   };
   const params: Params = Object.assign({}, ...Object.values(parts).map((part) => part?.params));
-  const statement = { name: "top-whole", sql: wholeSql(query.metric, parts), row: Row };
+  const statement = { name: "top-whole", sql: wholeSql(query, parts), row: Row };
   const found = streamRows(context.engine, statement, params);
   return {
     asOf: instant(context.now),
@@ -63,7 +63,10 @@ type Parts = Readonly<Record<"ranked" | "total", Statement>> &
   Readonly<Record<"past" | "read", Statement | null>>;
 
 // All parts see the tables of one moment: `enable_shared_storage_snapshot_in_query` is on unless it is turned off.
-const wholeSql = (metric: Metric, { ranked, total, past, read }: Parts): string => `
+const wholeSql = (
+  { metric, order }: Pick<TopAsked, "metric" | "order">,
+  { ranked, total, past, read }: Parts,
+): string => `
   SELECT m.key AS key, m.views AS views, m.visitors AS visitors, m.engaged AS engaged,
     t.${metric} AS total, ${past ? `p.${metric}` : "0"} AS past,
     ${["told", "halves", "median"].map((name) => `${read ? `r.${name}` : "0"} AS ${name}`).join(", ")}
@@ -71,4 +74,4 @@ const wholeSql = (metric: Metric, { ranked, total, past, read }: Parts): string 
   CROSS JOIN (${total.sql}) AS t
   ${past ? `LEFT JOIN (${past.sql}) AS p ON p.key = m.key` : ""}
   ${read ? `LEFT JOIN (${read.sql}) AS r ON r.key = m.key` : ""}
-  ORDER BY m.${metric} DESC, m.key`;
+  ORDER BY m.${metric} ${ORDER[order].sort}, m.key`;

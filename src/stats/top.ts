@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Metric, Range } from "../contract/question.ts";
+import type { Metric, Order, Range } from "../contract/question.ts";
 import type { Top, TopQuery, TopRow } from "../contract/top.ts";
 import type { Params, Statement } from "../store/engine.ts";
 import { cut, placeOf } from "./cursor.ts";
@@ -28,9 +28,13 @@ export async function askTop(context: Context, query: TopAsked): Promise<Top> {
   const [notes, total, found] = await Promise.all([
     context.notesOn(range, before),
     totals(context, range, query, ofArticles(query) ? "articles" : "pages"),
-    ranking(context, range, query, { limit: query.limit + 1, ...placeIn(query.cursor) }),
+    ranking(context, range, query, { limit: query.limit + 1, ...placeIn(query) }),
   ]);
-  const { rows, next } = cut(found, query.limit, (row) => [row[query.metric], row.key]);
+  const { rows, next } = cut(found, query.limit, (row) => [
+    row[query.metric],
+    row.key,
+    ...MARK[query.order],
+  ]);
   const keys = rows.map(({ key }) => key);
   const [names, past, readings] = await Promise.all([
     namesOf(context, query.by, keys),
@@ -46,6 +50,7 @@ export async function askTop(context: Context, query: TopAsked): Promise<Top> {
     range,
     by: query.by,
     metric: query.metric,
+    order: query.order,
     total: total[query.metric],
     rows: rows.map((row) =>
       rowOf(query.metric, row, {
@@ -84,12 +89,25 @@ export function rowOf(metric: Metric, row: Ranked, { total, past, name, reading 
 /** Members of articles are measured by the views of articles, others by those of all pages. */
 const ofArticles = ({ by }: TopAsked): boolean => by === "article" || !isOwn(by);
 
+/** What a place in an order ends with: a cursor of one is none of the other. */
+const MARK = { desc: [], asc: ["asc"] } as const satisfies Record<Order, readonly string[]>;
+
 /** What a member is ranked by, and its key. */
-const Place = z.tuple([z.number().min(0).max(Number.MAX_SAFE_INTEGER), z.string()]);
+const MEASURED = [z.number().min(0).max(Number.MAX_SAFE_INTEGER), z.string()] as const;
+const Place: Record<Order, z.ZodType<[number, string, ...unknown[]]>> = {
+  desc: z.tuple(MEASURED),
+  asc: z.tuple([...MEASURED, z.literal("asc")]),
+};
+
+/** Before the first of all. */
+const START = { desc: Number.MAX_SAFE_INTEGER, asc: -1 } as const satisfies Record<Order, number>;
 
 /** Where a cursor says that a page begins. @throws Unanswerable. */
-export function placeIn(cursor: string | undefined): Pick<Page, "after" | "afterKey"> {
-  const [after, afterKey] = placeOf(cursor, Place) ?? [];
+export function placeIn({
+  cursor,
+  order,
+}: Pick<TopAsked, "cursor" | "order">): Pick<Page, "after" | "afterKey"> {
+  const [after, afterKey] = placeOf(cursor, Place[order]) ?? [];
   return { after, afterKey };
 }
 
@@ -108,7 +126,7 @@ interface Page {
 export async function ranking(
   context: Context,
   range: Range,
-  query: Pick<TopAsked, "by" | "metric" | "search"> & Asked,
+  query: Pick<TopAsked, "by" | "metric" | "order" | "search"> & Asked,
   page: Page,
 ): Promise<Ranked[]> {
   const { sql, params } = await askingRanking(context, range, query, page);
@@ -119,8 +137,8 @@ export async function ranking(
 export async function askingRanking(
   context: Context,
   range: Range,
-  query: Pick<TopAsked, "by" | "metric" | "search"> & Asked,
-  { limit, only = [], after = Number.MAX_SAFE_INTEGER, afterKey = "" }: Page,
+  query: Pick<TopAsked, "by" | "metric" | "order" | "search"> & Asked,
+  { limit, only = [], after = START[query.order], afterKey = "" }: Page,
 ): Promise<Statement> {
   const plan = await planByHours(context, range, query.by, query);
   const params: Params = {
@@ -132,5 +150,5 @@ export async function askingRanking(
     after,
     afterKey,
   };
-  return { sql: rankingSql(query.by, query.metric, query, isTold(plan)), params };
+  return { sql: rankingSql(query.by, query, query, isTold(plan)), params };
 }

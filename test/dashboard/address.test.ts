@@ -48,8 +48,8 @@ describe("addresses", () => {
   });
 
   it("names pages by a word, and what a page shows of several by the part after it", () => {
-    expect(parse("/unn/articles?sort=visitors&search=kyiv&pages=3")).toEqual(
-      address({ page: "articles", sort: "visitors", search: "kyiv", opened: 3 }),
+    expect(parse("/unn/articles?sort=visitors&order=asc&search=kyiv&pages=3")).toEqual(
+      address({ page: "articles", sort: "visitors", order: "asc", search: "kyiv", opened: 3 }),
     );
     expect(parse("/unn/readers/country")).toEqual(address({ page: "readers", part: "country" }));
     const compared = address({ page: "compare", part: "author", picked: ["A, B", "C"] });
@@ -71,7 +71,7 @@ describe("addresses", () => {
 
   it("falls back where the query is wrong", () => {
     const wrong =
-      "?range=8d&compare=toString&interval=minute&sort=toString&pages=0.5&pick=&from=2026-02-02&to=2026-02-02&tag=";
+      "?range=8d&compare=toString&interval=minute&sort=toString&order=up&pages=0.5&pick=&from=2026-02-02&to=2026-02-02&tag=";
     expect(parse(`/unn${wrong}`)).toEqual(address({}));
     expect(parse("/unn?from=2026-13-01&to=2027-01-01")).toEqual(address({}));
   });
@@ -120,6 +120,7 @@ describe("addresses", () => {
         { requiredKeys: [] },
       ),
       sort: fc.constantFrom("views", "visitors", "engaged"),
+      order: fc.constantFrom("desc", "asc"),
       search: fc.string({ unit: "binary" }),
       opened: fc.integer({ min: 1, max: 1000 }),
       picked: fc.uniqueArray(text),

@@ -69,6 +69,61 @@ describe("the dashboard's pages", () => {
     await page.getByText("Nothing found").waitFor();
   });
 
+  it.each([
+    ["en", "Views", "highest", "lowest"],
+    ["uk", "Перегляди", "від найбільшого", "від найменшого"],
+  ])("turns a table round by its head, by keyboard too, to the last row: %s", async (...of) => {
+    const [tag, metric, highest, lowest] = of;
+    const many = Array.from({ length: 62 }, (_, i) => ({
+      article: { id: `a${i}`, title: `Headline ${String(i).padStart(2, "0")}` },
+    }));
+    const { server, page, complaints } = await visit(chromium, [
+      ...many,
+      ...[0, 1, 2, 0, 1, 0].map((i) => many[i] ?? {}),
+    ]);
+    await stored(server, 68);
+    await page.addInitScript(`localStorage.setItem("byline.language", "${tag}")`);
+    await page.goto(`${server.url}/news/articles`);
+    const column = page.getByRole("columnheader", { name: metric });
+    const head = column.getByRole("link");
+    const most = ["Headline 00", "Headline 01", "Headline 02"];
+    const names = () => page.locator("table.rows .in-name > a").allTextContents();
+    await soon(async () => (await names()).length).toBe(50);
+    expect(await column.getAttribute("aria-sort")).toBe("descending");
+    expect((await names()).slice(0, 3)).toEqual(most);
+    expect(await page.locator("td.rank").first().textContent()).toBe("1");
+    expect(await head.getAttribute("title")).toContain(lowest);
+
+    await head.focus();
+    await page.keyboard.press("Enter");
+    await soon(async () => most.includes((await names())[0] ?? "")).toBe(false);
+    expect(await column.getAttribute("aria-sort")).toBe("ascending");
+    expect(await head.getAttribute("title")).toContain(highest);
+    expect(new URL(page.url()).search).toBe("?order=asc");
+    // No row says how many are above it, nor does the keyboard lose its place.
+    expect(await page.locator("td.rank").first().textContent()).toBe("");
+    expect(await head.evaluate((link) => link.matches(":focus"))).toBe(true);
+    await page.locator(".list .more button").click();
+    await soon(async () => (await names()).length).toBe(62);
+    expect(new Set(await names()).size).toBe(62);
+    expect((await names()).slice(-3)).toEqual(most.toReversed());
+
+    const csv = await page.getByRole("link", { name: "CSV" }).getAttribute("href");
+    const lines = (await (await page.request.get(server.url + csv)).text()).trim().split("\r\n");
+    expect(lines.slice(1).map((line) => line.split(",")[1])).toEqual(await names());
+
+    await page.reload();
+    await soon(async () => (await names()).length).toBe(62);
+    await head.press("Enter");
+    await soon(async () => (await names())[0]).toBe("Headline 00");
+    expect(new URL(page.url()).search).toBe("");
+    await page.goBack();
+    await soon(() => new URL(page.url()).search).toBe("?order=asc&pages=2");
+    await soon(async () => (await names()).at(-1)).toBe("Headline 00");
+    expect(complaints.errors).toEqual([]);
+    expect(complaints.console).toEqual([]);
+  });
+
   it("filters by several things, from a row and from the menu, and takes them back", async () => {
     const { server, page } = await visit(chromium, NEWS);
     await stored(server, NEWS.length);

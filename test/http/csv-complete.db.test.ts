@@ -30,6 +30,7 @@ describe("a list as CSV", () => {
   it.each([
     ["/v1/sites/unn/stats/top?by=article", MANY],
     ["/v1/sites/unn/stats/top?by=tag", MANY + 1],
+    ["/v1/sites/unn/stats/top?by=tag&order=asc", MANY + 1],
     ["/v1/sites/unn/stats/together?tag=All", MANY],
     ["/v1/sites/unn/articles?", MANY],
   ])("is all rows, each once, where no page is asked for: %s", async (path, expected) => {
@@ -60,8 +61,12 @@ describe("a list as CSV", () => {
   it.each(["views", "visitors", "engaged"])(
     "has the rows of the pages, in their order, by %s, compared and with how they were read",
     async (metric) => {
-      for (const by of ["article", "tag", "source"]) {
-        const asked = `stats/top?${RANGE}&by=${by}&metric=${metric}&compare=previous`;
+      for (const [by, order] of [
+        ["article", "desc"],
+        ["tag", "asc"],
+        ["source", "desc"],
+      ]) {
+        const asked = `stats/top?${RANGE}&by=${by}&order=${order}&metric=${metric}&compare=previous`;
         const whole = await service.asAdmin(`/v1/sites/unn/${asked}&format=csv`);
         let paged = "";
         let path: string | undefined = `/v1/sites/unn/${asked}&limit=1000&format=csv`;

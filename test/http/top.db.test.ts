@@ -63,6 +63,9 @@ describe.each([["open days"], ["closed days"]])("the ranking on %s", (when) => {
     "by=referrer",
     "by=article&search=headline%201",
     "by=article&tag=all&author=b",
+    "by=article&order=asc",
+    "by=tag&order=asc&metric=visitors",
+    "by=author&order=asc&credit=equal",
   ])("is the same in one page as in many, to the last row: %s", async (query) => {
     const [whole] = await pages(`${query}&limit=1000`);
     expect(whole?.next).toBeNull();
@@ -74,6 +77,27 @@ describe.each([["open days"], ["closed days"]])("the ranking on %s", (when) => {
       expect(paged.at(-1)?.rows.length).toBeGreaterThan(0);
     }
   });
+
+  it.each([
+    "by=article",
+    "by=article&metric=engaged",
+    "by=tag",
+    "by=author&credit=equal",
+    "by=referrer",
+  ])(
+    "has the same rows from its lowest on, those that are equal as they are: %s",
+    async (query) => {
+      const metric = (new URLSearchParams(query).get("metric") ?? "views") as "views";
+      const rowsIn = async (order: string) =>
+        (await pages(`${query}&order=${order}&limit=5`)).flatMap(({ rows }) => rows);
+      const [down, up] = [await rowsIn("desc"), await rowsIn("asc")];
+      const byKey = (one: { key: string }, other: { key: string }) =>
+        one.key < other.key ? -1 : 1;
+      expect(up.toSorted(byKey)).toEqual(down.toSorted(byKey));
+      expect(new Set(up.map(({ key }) => key)).size).toBe(up.length);
+      expect(up).toEqual(down.toSorted((one, other) => one[metric] - other[metric]));
+    },
+  );
 
   it("adds up to the total", async () => {
     for (const query of ["by=article", "by=tag&credit=equal", "by=author&credit=equal"]) {
@@ -89,6 +113,41 @@ describe.each([["open days"], ["closed days"]])("the ranking on %s", (when) => {
   it("of a cursor beyond the last row is empty", async () => {
     const cursor = btoa('[0,"\\u0000 x"]');
     expect(await service.json(`${TOP}&cursor=${cursor}`)).toMatchObject({ rows: [], next: null });
+  });
+});
+
+describe("an order", () => {
+  it("is told with the rows, and is from the highest on where none is asked for", async () => {
+    expect(await service.json(TOP)).toMatchObject({ order: "desc" });
+    expect(await service.json(`${TOP}&order=asc`)).toMatchObject({ order: "asc" });
+  });
+
+  it.each([
+    ["desc", "asc"],
+    ["asc", "desc"],
+  ])("takes no cursor of the other: %s, of %s", async (order, other) => {
+    const { next } = await service.json<Page>(`${TOP}&limit=1&order=${other}`);
+    const answer = await service.asAdmin(`${TOP}&limit=1&order=${order}&cursor=${next}`);
+    expect(answer.status).toBe(400);
+    expect(await faults(answer)).toEqual(["cursor"]);
+  });
+
+  it.each(["up", "", "ASC"])("is refused as %j", async (order) => {
+    const answer = await service.asAdmin(`${TOP}&order=${order}`);
+    expect(answer.status).toBe(400);
+    expect(await faults(answer)).toEqual(["order"]);
+  });
+
+  it("is that of CSV, and of the page that it tells of next", async () => {
+    const path = `${TOP}&order=asc&format=csv`;
+    const all = await (await service.asAdmin(path)).text();
+    const first = await service.asAdmin(`${path}&limit=10`);
+    const next = /<(.*)>/.exec(first.headers.get("link") ?? "")?.[1] ?? "";
+    const [head, ...begun] = (await first.text()).split(/(?<=\r\n)/);
+    const [, ...rest] = (await (await service.asAdmin(next)).text()).split(/(?<=\r\n)/);
+    expect([head, ...begun, ...rest].join("")).toBe(all);
+    expect([begun, rest].map((rows) => rows.length)).toEqual([10, 6]);
+    expect([begun[0], rest.at(-1)].map((row) => row?.split(",")[2])).toEqual(["1", "3"]);
   });
 });
 
