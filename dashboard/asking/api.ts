@@ -133,9 +133,15 @@ export const now = (of: string, query: Query<typeof stats.now.$get>, signal?: Ab
 export const ledger = (of: string, query: Query<typeof stats.ledger.$get>, signal?: AbortSignal) =>
   read(stats.ledger.$get({ param: { site: of }, query }, until(signal)));
 
-/** Where all rows of a question's answer are had as CSV. */
-export const csvOf = (of: string, name: keyof typeof stats, query: object) =>
-  pathOf("/v1/sites/{site}/stats/{name}", {
+/** Lists that are no questions. */
+const LISTS = ["adjustments", "annotations", "imports", "outages"] as const;
+type List = (typeof LISTS)[number];
+
+const isList = (name: string): name is List => (LISTS as readonly string[]).includes(name);
+
+/** Where all rows of a question's answer, or of a list, are had as CSV. */
+export const csvOf = (of: string, name: keyof typeof stats | List, query: object) =>
+  pathOf(isList(name) ? "/v1/sites/{site}/{name}" : "/v1/sites/{site}/stats/{name}", {
     params: { site: of, name },
     query: { ...query, format: "csv" },
   });

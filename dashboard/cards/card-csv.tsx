@@ -4,7 +4,7 @@ import { Download } from "../parts/marks.tsx";
 import { t } from "../texts/language.ts";
 
 interface CardCsvProps {
-  /** Which statistic the card is of, and what it asks. */
+  /** Which statistic or list the card is of, and what it asks. */
   readonly of: Parameters<typeof csvOf>[1];
   readonly asked: object;
 }

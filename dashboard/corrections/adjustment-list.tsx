@@ -8,6 +8,7 @@ import { useAsking } from "../asking/asking.ts";
 import { usePaged } from "../asking/paged.ts";
 import { files, useWho } from "../asking/who.ts";
 import { Card } from "../cards/card.tsx";
+import { CardCsv } from "../cards/card-csv.tsx";
 import { More } from "../parts/plain-table.tsx";
 import { Title } from "../parts/title.tsx";
 import { f, corrections as t } from "../texts/language.ts";
@@ -45,7 +46,12 @@ export function AdjustmentList(props: AdjustmentListProps) {
       title={title}
       answer={answer}
       skeleton={<div class="rows-wait" />}
-      tools={<small>{`${t.sum}: ${f.count(total)}`}</small>}
+      tools={
+        <>
+          <small>{`${t.sum}: ${f.count(total)}`}</small>
+          <CardCsv of="adjustments" asked={article === null ? {} : { article }} />
+        </>
+      }
     >
       {({ items, next }) => (
         <>

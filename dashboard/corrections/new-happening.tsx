@@ -4,6 +4,7 @@ import { askAgain } from "../asking/answer.ts";
 import { postAnnotation } from "../asking/api.ts";
 import { useAsking } from "../asking/asking.ts";
 import { NOT_REFUSED, refusedBy } from "../asking/faults.ts";
+import { CardCsv } from "../cards/card-csv.tsx";
 import { MatchPicker } from "../cards/match-picker.tsx";
 import { Fault } from "../parts/fault.tsx";
 import { Field } from "../parts/field.tsx";
@@ -48,7 +49,9 @@ export function NewHappening({ onClose }: { onClose: () => void }) {
     <Modal label={t.addTitle} onClose={onClose} class="confirm">
       <form class="form" onSubmit={save} noValidate>
         <h2>{t.addTitle}</h2>
-        <p>{t.addHint}</p>
+        <p>
+          {t.addHint} <CardCsv of="annotations" asked={{ ended: "true" }} />
+        </p>
         <Field label={t.kind}>
           {(tied) => (
             <select

@@ -7,6 +7,7 @@ import { NOT_REFUSED, refusedBy } from "../asking/faults.ts";
 import { usePaged } from "../asking/paged.ts";
 import { files, useWho } from "../asking/who.ts";
 import { Card } from "../cards/card.tsx";
+import { CardCsv } from "../cards/card-csv.tsx";
 import { Confirm } from "../parts/confirm.tsx";
 import { Fault } from "../parts/fault.tsx";
 import { Field } from "../parts/field.tsx";
@@ -31,7 +32,13 @@ export function Outages() {
     askAgain(key);
   };
   return (
-    <Card class="ledger" title={t.title} answer={answer} skeleton={<div class="rows-wait" />}>
+    <Card
+      class="ledger"
+      title={t.title}
+      answer={answer}
+      skeleton={<div class="rows-wait" />}
+      tools={<CardCsv of="outages" asked={{ ...days, ended: "true" }} />}
+    >
       {({ items, next }) => (
         <>
           <p>{t.lead}</p>

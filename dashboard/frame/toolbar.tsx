@@ -119,10 +119,14 @@ function ShareButton() {
 
 /** What is shown, to one who may see nothing else. */
 export function GuestBar() {
-  const { days, site } = useAsking();
+  const { days, here, site } = useAsking();
   return (
     <section class="toolbar" aria-label={t.selection}>
-      <strong>{f.days(days)}</strong>
+      {isByHours(here) && here.picked.length > 0 ? (
+        <small>{t.noDaysByHours}</small>
+      ) : (
+        <strong>{f.days(days)}</strong>
+      )}
       <small class="zone" title={t.zoneHint}>
         {site.zone}
       </small>

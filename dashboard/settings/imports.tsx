@@ -4,6 +4,7 @@ import { deleteImport, imports } from "../asking/api.ts";
 import { useAsking } from "../asking/asking.ts";
 import { usePaged } from "../asking/paged.ts";
 import { Card } from "../cards/card.tsx";
+import { CardCsv } from "../cards/card-csv.tsx";
 import { Confirm } from "../parts/confirm.tsx";
 import { More, PlainTable } from "../parts/plain-table.tsx";
 import { Snippet } from "../parts/snippet.tsx";
@@ -22,6 +23,7 @@ export function ImportsCard() {
       class="settings"
       answer={answer}
       skeleton={<div class="rows-wait" />}
+      tools={<CardCsv of="imports" asked={{}} />}
     >
       {({ items, next }) => (
         <>

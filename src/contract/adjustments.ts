@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { ArticleId } from "./beacon.ts";
-import { Next, paged } from "./lists.ts";
+import { format, Next, pagedOrAll } from "./lists.ts";
 import { GivenId, OnePath, oneOrSeveral, oneOrSeveralMade, TakenBack } from "./once.ts";
 import type { Operation } from "./operation.ts";
 import { SitePath } from "./question.ts";
@@ -84,20 +84,22 @@ export const adjustments = {
   summary: "Every adjustment ever made, the newest first",
   group: "adjustments",
   about:
-    "Opening balances and corrections of all-time numbers, those that were taken back included. They count in the public counter and in an article's `views`, and in no range of days.",
+    "Opening balances and corrections of all-time numbers, those that were taken back included. They count in the public counter and in an article's `views`, and in no range of days. As CSV without `limit` it is all rows at once.",
   access: "viewer",
   params: SitePath,
   query: z.strictObject({
     article: repeated(ArticleId, 100).default([]).meta({
       description: "Those of these articles; absent: of all",
     }),
-    ...paged(50),
+    ...pagedOrAll(50),
+    format,
   }),
   answer: z.object({
     total: z.int().meta({ description: "Sum of those in force, of every page" }),
     adjustments: z.array(NamedAdjustment),
     next: Next,
   }),
+  csv: true,
   refusals: [404],
   example: { params: { site: "unn" }, query: { limit: 2 } },
 } as const satisfies Operation;

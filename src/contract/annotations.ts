@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { ArticleId } from "./beacon.ts";
-import { ended, Next, paged } from "./lists.ts";
+import { ended, format, Next, pagedOrAll } from "./lists.ts";
 import { GivenId, OnePath, oneOrSeveral, oneOrSeveralMade, TakenBack } from "./once.ts";
 import type { Operation } from "./operation.ts";
 import { exclusions, filters, leftOf, SitePath } from "./question.ts";
@@ -123,7 +123,7 @@ export const annotations = {
   summary: "Annotations, the latest first; filtered, those of articles that the filters are of",
   group: "notes",
   about:
-    "What was annotated, for charts of one's own. With filters, those about articles that the filters are of, and those about no article.",
+    "What was annotated, for charts of one's own. With filters, those about articles that the filters are of, and those about no article. Who opens a link sees those of what it shows, and those about no article where it shows the whole site. As CSV without `limit` it is all rows at once.",
   access: "share",
   params: SitePath,
   query: z.strictObject({
@@ -136,12 +136,14 @@ export const annotations = {
       ]),
     ),
     ended: ended("those that were taken back"),
-    ...paged(100),
+    ...pagedOrAll(100),
+    format,
   }),
   answer: z.object({
     annotations: z.array(Annotation),
     next: Next,
   }),
+  csv: true,
   refusals: [404],
   example: { params: { site: "unn" }, query: { from: "2025-06-02", to: "2025-06-04", limit: 2 } },
 } as const satisfies Operation;

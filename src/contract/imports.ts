@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { ImportName } from "./batch.ts";
-import { Next, paged } from "./lists.ts";
+import { format, Next, pagedOrAll } from "./lists.ts";
 import type { Operation } from "./operation.ts";
 import { SitePath } from "./question.ts";
 import { SiteId } from "./site.ts";
@@ -46,13 +46,15 @@ export const imports = {
   summary: "What was imported from other systems, by name",
   group: "sites",
   about:
-    "Histories that were brought over, by the name that the batches of their views bear, with what counts of each.",
+    "Histories that were brought over, by the name that the batches of their views bear, with what counts of each. As CSV without `limit` it is all rows at once.",
   access: "viewer",
   params: SitePath,
   query: z.strictObject({
-    ...paged(50, 1000),
+    ...pagedOrAll(50),
+    format,
   }),
   answer: Imports,
+  csv: true,
   refusals: [404],
   example: { params: { site: "unn" }, query: { limit: 2 } },
 } as const satisfies Operation;

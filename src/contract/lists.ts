@@ -5,6 +5,11 @@ import { whole } from "./text.ts";
 const cursor = (longest: number) =>
   z.string().max(longest).optional().meta({ description: "`next` of the page before" });
 
+/** What rows are answered as. */
+export const format = z.enum(["json", "csv"]).optional().meta({
+  description: "Absent: as the header `Accept` says, else JSON",
+});
+
 /** What a list takes that is answered page by page. @param usual Rows of a page where none are named. */
 export const paged = (usual: number, longest = 400) => ({
   limit: whole(1, 1000, usual).meta({ description: "Rows of a page" }),

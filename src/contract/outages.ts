@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { ended, Next, paged } from "./lists.ts";
+import { ended, format, Next, pagedOrAll } from "./lists.ts";
 import { GivenId, OnePath, TakenBack } from "./once.ts";
 import type { Operation } from "./operation.ts";
 import { SiteId } from "./site.ts";
@@ -25,7 +25,7 @@ export const NewOutage = z
       example: "2025-06-02T07:30:00Z",
     }),
     why: bounded({ least: 1, most: 1000, clean: fold }).meta({
-      description: "Shown beside figures, to whoever may see them",
+      description: "Shown beside figures, but not to who opens a link",
       example: "The new template had lost the tracker",
     }),
   })
@@ -81,19 +81,21 @@ export const outages = {
   summary: `Outages, the latest first: those stated, and those of the service of ${LEAST_OUTAGE / 1000} s and more, which are of all sites`,
   group: "notes",
   about:
-    "Spans of which views are missing for good, or came late: those that the service noted of itself, and those that people state.",
+    "Spans of which views are missing for good, or came late: those that the service noted of itself, and those that people state. As CSV without `limit` it is all rows at once.",
   access: "viewer",
   params: z.strictObject({ site: SiteId }),
   query: z.strictObject({
     from: Day.optional().meta({ description: "Those that end later. Absent: the first" }),
     to: Day.optional().meta({ description: "Those that begin before. Absent: the last" }),
     ended: ended("those that were taken back"),
-    ...paged(50),
+    ...pagedOrAll(50),
+    format,
   }),
   answer: z.object({
     outages: z.array(Outage),
     next: Next,
   }),
+  csv: true,
   refusals: [404],
   example: { params: { site: "unn" }, query: { from: "2025-06-02", to: "2025-06-04" } },
 } as const satisfies Operation;

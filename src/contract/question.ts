@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { ArticleId } from "./beacon.ts";
+import { format } from "./lists.ts";
 import { Cause } from "./outages.ts";
 import { SiteId } from "./site.ts";
 import { bounded, Day, fold, repeated } from "./text.ts";
@@ -115,9 +116,7 @@ export const asked = {
   labels: z.enum(["now", "read"]).default("now").meta({
     description: "now: as articles are filed today; read: as they were filed when read",
   }),
-  format: z.enum(["json", "csv"]).optional().meta({
-    description: "Absent: as the header `Accept` says, else JSON",
-  }),
+  format,
 };
 
 /** A range of days, from inclusive to exclusive, in the site's zone. */
@@ -156,7 +155,9 @@ export const Incomplete = z
     }),
     from: z.iso.datetime(),
     to: z.iso.datetime(),
-    cause: Cause.optional().meta({ description: "Of an outage" }),
+    cause: Cause.optional().meta({
+      description: "Of an outage; not for who opens a link, as is `why`",
+    }),
     why: z.string().optional().meta({ description: "Of an outage that somebody stated" }),
   })
   .meta({ id: "Incomplete" });

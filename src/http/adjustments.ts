@@ -4,11 +4,20 @@ import {
   type Adjustment,
   adjustments,
   deleteAdjustment,
+  type NamedAdjustment,
   postAdjustments,
 } from "../contract/adjustments.ts";
 import { cut, placeOf } from "../stats/cursor.ts";
-import { ADJUSTMENTS, adjustedBy, adjustmentsOf, named } from "../store/adjustments.ts";
+import { made } from "../stats/whole.ts";
+import {
+  ADJUSTMENTS,
+  adjustedBy,
+  adjustmentsOf,
+  named,
+  streamAdjustments,
+} from "../store/adjustments.ts";
 import { sayOnce, takeBack } from "../store/once.ts";
+import { csvList, TAKEN_BACK, wantsCsv, withTakenBack } from "./csv.ts";
 import { madeOf } from "./made.ts";
 import { mount } from "./mount.ts";
 import { Refusal } from "./problem.ts";
@@ -26,20 +35,39 @@ export function mountAdjustments(app: Hono, services: Services): void {
     const given = Array.isArray(body) ? body : [body];
     const asking = { by: caller.name, at, receipt: receiptNumber(at) };
     const outcome = await sayOnce(ADJUSTMENTS, engine, site.id, given, asking);
-    const made = madeOf(outcome, "adjustment", Array.isArray(body));
-    return Array.isArray(body) ? { adjustments: made } : (made[0] as Adjustment);
+    const said = madeOf(outcome, "adjustment", Array.isArray(body));
+    return Array.isArray(body) ? { adjustments: said } : (said[0] as Adjustment);
   });
 
-  mount(app, services, adjustments, async ({ params, query }) => {
+  mount(app, services, adjustments, async ({ c, params, query }) => {
     const site = await siteOf(services, params.site);
     const { article, limit } = query;
     const after = placeOf(query.cursor, Place) ?? undefined;
-    const [total, found] = await Promise.all([
+    const page = async () => {
+      const found = await adjustmentsOf(engine, site.id, article, limit + 1, after);
+      const { rows, next } = cut(found, limit, ({ at, id }) => [Date.parse(at), id]);
+      return { rows: await named(engine, site.id, rows), next };
+    };
+    if (wantsCsv(c, query)) {
+      const told = (rows: readonly NamedAdjustment[]) => rows.map(withTakenBack);
+      return csvList(
+        c,
+        COLUMNS,
+        async () => {
+          const { rows, next } = await page();
+          return { rows: told(rows), next };
+        },
+        async () =>
+          made(streamAdjustments(engine, site.id, article, after), async (rows) =>
+            told(await named(engine, site.id, rows)),
+          ),
+      );
+    }
+    const [total, { rows, next }] = await Promise.all([
       adjustedBy(engine, site.id, article),
-      adjustmentsOf(engine, site.id, article, limit + 1, after),
+      page(),
     ]);
-    const { rows, next } = cut(found, limit, ({ at, id }) => [Date.parse(at), id]);
-    return { total, adjustments: await named(engine, site.id, rows), next };
+    return { total, adjustments: rows, next };
   });
 
   mount(app, services, deleteAdjustment, async ({ caller, params }) => {
@@ -55,6 +83,11 @@ export function mountAdjustments(app: Hono, services: Services): void {
     return found;
   });
 }
+
+const COLUMNS = [
+  ...(["id", "article", "name", "views", "reason", "author", "at"] as const),
+  ...TAKEN_BACK,
+];
 
 /** When an adjustment was made, milliseconds, and its id. */
 const Place = z.tuple([z.int().nonnegative(), z.uuid()]);

@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import type { Outage } from "../contract/outages.ts";
 import type { Incomplete } from "../contract/question.ts";
 import type { Summary } from "../contract/summary.ts";
 import { bodyOf, Slots } from "./sending.ts";
@@ -73,6 +74,28 @@ async function* written<Row extends object>(
   }
   if (head !== "") yield encoder.encode(head);
 }
+
+/** A list as CSV: the page that is asked for by `limit`, else all of it. */
+export const csvList = async <Row extends object>(
+  c: Context,
+  columns: readonly (keyof Row & string)[],
+  page: () => Promise<Page<Row>>,
+  whole: () => Promise<AsyncGenerator<readonly Row[], undefined>>,
+): Promise<Response> =>
+  isPaged(c) ? csvPage(c, columns, await page()) : csvWhole(c, columns, whole);
+
+/** Columns of when and by whom something was taken back; empty: it is in force. */
+export const TAKEN_BACK = ["takenBackAt", "takenBackBy"] as const;
+
+/** The same of one, in place of `takenBack`. */
+export const withTakenBack = <One extends Pick<Outage, "takenBack">>({
+  takenBack,
+  ...one
+}: One): Omit<One, "takenBack"> & Record<(typeof TAKEN_BACK)[number], string | null> => ({
+  ...one,
+  takenBackAt: takenBack?.at ?? null,
+  takenBackBy: takenBack?.author ?? null,
+});
 
 /** Whether a page is asked for, and not all rows. */
 export const isPaged = (c: Context): boolean => c.req.query("limit") !== undefined;

@@ -1,8 +1,10 @@
 import type { Hono } from "hono";
 import * as z from "zod";
-import { deleteImport, imports, type TakenBackLine } from "../contract/imports.ts";
+import { deleteImport, type Import, imports, type TakenBackLine } from "../contract/imports.ts";
 import { cut, placeOf } from "../stats/cursor.ts";
 import { begunOn, importsOf, isKnown, takeImportBack } from "../store/imports.ts";
+import { EVERY } from "../store/rows.ts";
+import { csvPage, isPaged, wantsCsv } from "./csv.ts";
 import { lines } from "./lines.ts";
 import { mount } from "./mount.ts";
 import { Refusal } from "./problem.ts";
@@ -13,16 +15,17 @@ import { siteOf } from "./sites.ts";
 export function mountImports(app: Hono, services: Services): void {
   const { engine } = services;
 
-  mount(app, services, imports, async ({ params, query }) => {
+  mount(app, services, imports, async ({ c, params, query }) => {
     const site = await siteOf(services, params.site);
-    const { limit } = query;
+    const limit = wantsCsv(c, query) && !isPaged(c) ? EVERY - 1 : query.limit;
     const [after] = placeOf(query.cursor, Place) ?? [];
     const [found, begun] = await Promise.all([
       importsOf(engine, site, limit + 1, after),
       begunOn(engine, site),
     ]);
     const { rows, next } = cut(found, limit, ({ name }) => [name]);
-    return { imports: rows, begun, next };
+    if (!wantsCsv(c, query)) return { imports: rows, begun, next };
+    return csvPage(c, COLUMNS, { rows: rows.map(inCells), next });
   });
 
   mount(app, services, deleteImport, async ({ c, params }) => {
@@ -34,6 +37,20 @@ export function mountImports(app: Hono, services: Services): void {
     return lines<TakenBackLine>(c, (send) => takeImportBack(engine, site, name, send));
   });
 }
+
+/** Spans of days as two columns each. */
+const inCells = ({ figured, single, ...one }: Import) => ({
+  ...one,
+  figuredFrom: figured?.from,
+  figuredTo: figured?.to,
+  singleFrom: single?.from,
+  singleTo: single?.to,
+});
+
+const COLUMNS = [
+  ...(["name", "views", "refused", "withdrawn", "figures", "articles", "from", "to"] as const),
+  ...(["figuredFrom", "figuredTo", "singleFrom", "singleTo"] as const),
+];
 
 /** The last import's name. */
 const Place = z.tuple([z.string()]);

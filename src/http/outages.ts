@@ -5,6 +5,8 @@ import { deleteOutage, type Outage, outages, postOutage } from "../contract/outa
 import { cut, placeOf } from "../stats/cursor.ts";
 import { sayOnce, takeBack } from "../store/once.ts";
 import { listOutages, OUTAGES } from "../store/outages.ts";
+import { EVERY } from "../store/rows.ts";
+import { csvPage, isPaged, TAKEN_BACK, wantsCsv, withTakenBack } from "./csv.ts";
 import { madeOf } from "./made.ts";
 import { mount } from "./mount.ts";
 import { Refusal } from "./problem.ts";
@@ -36,7 +38,9 @@ export function mountOutages(app: Hono, services: Services): void {
     return madeOf(outcome, "outage", false)[0] as Outage;
   });
 
-  mount(app, services, outages, async ({ params, query: { from, to, ended, limit, cursor } }) => {
+  mount(app, services, outages, async ({ c, params, query }) => {
+    const { from, to, ended, cursor } = query;
+    const limit = wantsCsv(c, query) && !isPaged(c) ? EVERY - 1 : query.limit;
     const { id: site, zone } = await siteOf(services, params.site);
     const found = await listOutages(engine, site, {
       since: from === undefined ? FIRST : startOfDay(from, zone),
@@ -46,7 +50,8 @@ export function mountOutages(app: Hono, services: Services): void {
       after: placeOf(cursor, Place),
     });
     const { rows, next } = cut(found, limit, (one) => [Date.parse(one.from), one.id]);
-    return { outages: rows, next };
+    if (!wantsCsv(c, query)) return { outages: rows, next };
+    return csvPage(c, COLUMNS, { rows: rows.map(withTakenBack), next });
   });
 
   mount(app, services, deleteOutage, async ({ caller, params: { site, id } }) => {
@@ -60,6 +65,8 @@ export function mountOutages(app: Hono, services: Services): void {
     );
   });
 }
+
+const COLUMNS = [...(["id", "from", "to", "cause", "why", "author", "at"] as const), ...TAKEN_BACK];
 
 /** When an outage began, milliseconds, and its id. */
 const Place = z.tuple([z.int().nonnegative(), z.uuid()]);

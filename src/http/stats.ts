@@ -19,6 +19,7 @@ import { askTogether, wholeTogether } from "../stats/together.ts";
 import { askTop } from "../stats/top.ts";
 import { wholeTop } from "../stats/top-whole.ts";
 import type { Whole } from "../stats/whole.ts";
+import type { Caller } from "./caller.ts";
 import { csv, csvPage, csvWhole, isPaged, tell, wantsCsv } from "./csv.ts";
 import { mount } from "./mount.ts";
 import type { Services } from "./services.ts";
@@ -26,16 +27,18 @@ import { siteOf } from "./sites.ts";
 
 /** Questions: each is its contract, its function in `stats/` of the same name, and its rows as CSV. */
 export function mountStats(app: Hono, services: Services): void {
-  const contextOf = async (id: string) =>
+  const contextOf = async (id: string, { share }: Caller) =>
     new Context(
       services.engine,
       await siteOf(services, id),
       services.now(),
       async () => (await services.buffer.waitingSince?.()) ?? null,
+      // What a newsroom says of an outage is its own.
+      share === null,
     );
 
-  mount(app, services, summary, async ({ c, params, query }) => {
-    const answer = await askSummary(await contextOf(params.site), query);
+  mount(app, services, summary, async ({ c, caller, params, query }) => {
+    const answer = await askSummary(await contextOf(params.site, caller), query);
     if (!wantsCsv(c, query)) return answer;
     tell(c, answer);
     const { asOf: _, notes: __, compared, ...now } = answer;
@@ -47,8 +50,8 @@ export function mountStats(app: Hono, services: Services): void {
     );
   });
 
-  mount(app, services, overTime, async ({ c, params, query }) => {
-    const answer = await askOverTime(await contextOf(params.site), query);
+  mount(app, services, overTime, async ({ c, caller, params, query }) => {
+    const answer = await askOverTime(await contextOf(params.site, caller), query);
     if (!wantsCsv(c, query)) return answer;
     tell(c, answer);
     const rows = (series: OverTime["series"], range: "asked" | "compared") =>
@@ -66,16 +69,16 @@ export function mountStats(app: Hono, services: Services): void {
     );
   });
 
-  mount(app, services, top, async ({ c, params, query }) => {
-    const context = await contextOf(params.site);
+  mount(app, services, top, async ({ c, caller, params, query }) => {
+    const context = await contextOf(params.site, caller);
     return listed(c, query, RANKED, {
       page: () => askTop(context, query),
       whole: () => wholeTop(context, query),
     });
   });
 
-  mount(app, services, now, async ({ c, params, query }) => {
-    const answer = await askNow(await contextOf(params.site), query);
+  mount(app, services, now, async ({ c, caller, params, query }) => {
+    const answer = await askNow(await contextOf(params.site, caller), query);
     if (!wantsCsv(c, query)) return answer;
     tell(c, answer);
     const { list } = query;
@@ -84,32 +87,32 @@ export function mountStats(app: Hono, services: Services): void {
     return csv(c, READ_NOW, answer[list]);
   });
 
-  mount(app, services, ledger, async ({ c, params, query }) => {
-    const answer = await askLedger(await contextOf(params.site), query);
+  mount(app, services, ledger, async ({ c, caller, params, query }) => {
+    const answer = await askLedger(await contextOf(params.site, caller), query);
     if (!wantsCsv(c, query)) return answer;
     tell(c, answer);
     const { range, asOf: _, notes: __, adjustments: ___, ...figures } = answer;
     return csv(c, LEDGER, [{ ...range, ...figures }]);
   });
 
-  mount(app, services, together, async ({ c, params, query }) => {
-    const context = await contextOf(params.site);
+  mount(app, services, together, async ({ c, caller, params, query }) => {
+    const context = await contextOf(params.site, caller);
     return listed(c, query, TOGETHER, {
       page: () => askTogether(context, query),
       whole: () => wholeTogether(context, query),
     });
   });
 
-  mount(app, services, evergreen, async ({ c, params, query }) => {
-    const context = await contextOf(params.site);
+  mount(app, services, evergreen, async ({ c, caller, params, query }) => {
+    const context = await contextOf(params.site, caller);
     return listed(c, query, GREEN, {
       page: () => askEvergreen(context, query),
       whole: () => wholeEvergreen(context, query),
     });
   });
 
-  mount(app, services, lifecycle, async ({ c, params, query }) => {
-    const answer = await askLifecycle(await contextOf(params.site), query);
+  mount(app, services, lifecycle, async ({ c, caller, params, query }) => {
+    const answer = await askLifecycle(await contextOf(params.site, caller), query);
     if (!wantsCsv(c, query)) return answer;
     tell(c, answer);
     return csv(c, AGED, answer.articles.flatMap(agedRows));

@@ -3,13 +3,13 @@ import type { Articles, ArticlesQuery, ArticlesRow } from "../contract/articles.
 import { type Corrections, correctionsOf } from "../store/corrections.ts";
 import { localParams } from "../store/local.ts";
 import { portions } from "../store/portions.ts";
-import { streamRows } from "../store/rows.ts";
+import { EVERY, streamRows } from "../store/rows.ts";
 import { counts, countsSql } from "./counter.ts";
 import { cut, placeOf } from "./cursor.ts";
 import type { Context } from "./range.ts";
 import { ARTICLE_FOUND } from "./search.ts";
 import { whenStored } from "./when.ts";
-import { EVERY, made, type Pieces } from "./whole.ts";
+import { made, type Pieces } from "./whole.ts";
 
 type Query = z.output<typeof ArticlesQuery>;
 

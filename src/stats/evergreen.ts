@@ -6,14 +6,14 @@ import {
   type EvergreenRow,
 } from "../contract/evergreen.ts";
 import { allDays, dayOf } from "../store/local.ts";
-import { streamRows } from "../store/rows.ts";
+import { EVERY, streamRows } from "../store/rows.ts";
 import { cut, placeOf } from "./cursor.ts";
 import { membersSql } from "./members.ts";
 import { type Context, instant, rangeOf } from "./range.ts";
 import { type Asked, paramsOf, planFor } from "./selection.ts";
 import { filedSql } from "./views.ts";
 import { whenStored } from "./when.ts";
-import { EVERY, made, type Whole } from "./whole.ts";
+import { made, type Whole } from "./whole.ts";
 
 type Query = z.output<typeof EvergreenQuery>;
 

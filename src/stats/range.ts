@@ -14,20 +14,26 @@ export class Context {
   /** Clock, milliseconds since 1970. */
   readonly now: number;
   private readonly waitingSince: () => Promise<number | null>;
+  private readonly saysWhy: boolean;
   private found: ReturnType<typeof openDays> | undefined;
   private told: ReturnType<typeof toldDays> | undefined;
 
-  /** @param waitingSince See `Buffer`. */
+  /**
+   * @param waitingSince See `Buffer`.
+   * @param saysWhy Whether who asks may know the reasons of outages.
+   */
   constructor(
     engine: Engine,
     site: Site,
     now: number,
     waitingSince = async (): Promise<number | null> => null,
+    saysWhy = true,
   ) {
     this.engine = engine;
     this.site = site;
     this.now = now;
     this.waitingSince = waitingSince;
+    this.saysWhy = saysWhy;
   }
 
   /**
@@ -54,8 +60,8 @@ export class Context {
       ...late.filter(meets).map((span) => ({ kind: "draining" as const, ...told(span) })),
       ...outages
         .map(({ cause, why, ...one }) => ({
-          ...{ kind: "outage" as const, from: one.from, to: one.to, cause },
-          ...(why === null ? {} : { why }),
+          ...{ kind: "outage" as const, from: one.from, to: one.to },
+          ...(this.saysWhy ? { cause, ...(why === null ? {} : { why }) } : {}),
         }))
         .filter(({ from, to }) => meets({ from: Date.parse(from), to: Date.parse(to) }))
         .sort((a, b) => length(b) - length(a))

@@ -1,13 +1,13 @@
 import * as z from "zod";
 import type { Together, TogetherQuery, TogetherRow } from "../contract/together.ts";
-import { streamRows } from "../store/rows.ts";
+import { EVERY, streamRows } from "../store/rows.ts";
 import { isLabel } from "../store/tables.ts";
 import { cut, placeOf } from "./cursor.ts";
 import { membersSql } from "./members.ts";
 import { type Context, instant, rangeOf, Unanswerable } from "./range.ts";
 import { type Asked, paramsOf, planFor, wanted } from "./selection.ts";
 import { filedSql } from "./views.ts";
-import { EVERY, made, type Whole } from "./whole.ts";
+import { made, type Whole } from "./whole.ts";
 
 type Query = z.output<typeof TogetherQuery>;
 

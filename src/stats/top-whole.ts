@@ -1,13 +1,13 @@
 import * as z from "zod";
 import type { TopRow } from "../contract/top.ts";
 import type { Params, Statement } from "../store/engine.ts";
-import { streamRows } from "../store/rows.ts";
+import { EVERY, streamRows } from "../store/rows.ts";
 import { ORDER } from "./members.ts";
 import { namesOf } from "./names.ts";
 import { type Context, comparedWith, instant, rangeOf } from "./range.ts";
 import { askingReadings, readingOf } from "./reading.ts";
 import { askingRanking, placeIn, Ranking, rowOf, type TopAsked, totalOf } from "./top.ts";
-import { EVERY, made, under, type Whole } from "./whole.ts";
+import { made, under, type Whole } from "./whole.ts";
 
 /** The ranking from its cursor on to its last row, as of one moment, see `askTop`. */
 export async function wholeTop(context: Context, query: TopAsked): Promise<Whole<TopRow>> {

@@ -14,9 +14,6 @@ export interface Whole<Row> extends Pick<Summary, "asOf" | "range" | "notes"> {
   readonly pieces: Pieces<Row>;
 }
 
-/** The `limit` of a statement that is to have none. */
-export const EVERY = 2 ** 32 - 1;
-
 /** A statement whose parameters have names of their own, so that it can be a part of one with others. */
 export const under = (name: string, { sql, params }: Statement): Statement => ({
   sql: sql.replaceAll(/\{(\w+):/g, `{${name}_$1:`),

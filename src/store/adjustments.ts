@@ -3,6 +3,7 @@ import { Adjustment, type NamedAdjustment, type NewAdjustment } from "../contrac
 import type { Engine } from "./engine.ts";
 import { headlinesOf } from "./headlines.ts";
 import { type Kind, takenBackColumns, takenBackOf } from "./once.ts";
+import { EVERY, streamRows } from "./rows.ts";
 import { lines } from "./tables.ts";
 
 /** Adjustments, each made once. */
@@ -79,9 +80,21 @@ export const adjustmentsOf = (
   site: string,
   articles: readonly string[],
   limit: number,
-  after: readonly [at: number, id: string] = [Number.MAX_SAFE_INTEGER, ""],
+  after: readonly [at: number, id: string] = FIRST,
 ): Promise<Adjustment[]> =>
   engine.rows(LIST, { site, articles, limit, at: after[0], id: after[1] });
+
+/** All of these, as of one moment. */
+export const streamAdjustments = (
+  engine: Engine,
+  site: string,
+  articles: readonly string[],
+  after: readonly [at: number, id: string] = FIRST,
+): AsyncGenerator<Adjustment[], undefined> =>
+  streamRows(engine, LIST, { site, articles, limit: EVERY, at: after[0], id: after[1] });
+
+/** Before all others. */
+const FIRST = [Number.MAX_SAFE_INTEGER, ""] as const;
 
 const LIST = {
   name: "adjustments",

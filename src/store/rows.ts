@@ -12,6 +12,9 @@ import {
 export const parseRows = <Row>(schema: z.ZodType<Row>, text: string): Row[] =>
   parseLines(schema, text.split("\n"));
 
+/** The `limit` of a statement that is to have none. */
+export const EVERY = 2 ** 32 - 1;
+
 /** Rows that are parsed at a time, so that nothing else waits for long. */
 const AT_ONCE = 1000;
 

@@ -149,3 +149,85 @@ describe("a list as CSV", () => {
     for (const answer of [...open.slice(2), again, other]) await answer.body?.cancel();
   });
 });
+
+describe("a list of what people state as CSV", () => {
+  const post = (path: string, body: unknown) =>
+    service.asAdmin(`/v1/sites/unn/${path}`, {
+      method: "POST",
+      body: JSON.stringify(body),
+      headers: { authorization: `Bearer ${TOKEN}`, "content-type": "application/json" },
+    });
+  const at = "2026-03-10T12:00:00.000Z";
+  const id = (n: number) => `6f1c0c52-2f0b-4d6e-9a53-${String(n).padStart(12, "0")}`;
+  const text = async (path: string, page = "") => {
+    const answer = await service.asAdmin(`/v1/sites/unn/${path}?format=csv${page}`);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get("content-type")).toContain("text/csv");
+    return { text: await answer.text(), link: answer.headers.get("link") };
+  };
+
+  it("is every adjustment with its headline, those taken back too, and no formula", async () => {
+    const many = Array.from({ length: 1000 }, (_, n) => n);
+    for (const more of [0, 1000]) {
+      const adjusted = many.map((n) => ({
+        ...{ id: id(n + more), article: `a${n}`, views: n + 1, reason: "=1+1" },
+      }));
+      expect((await post("adjustments", adjusted)).status).toBe(201);
+    }
+    const path = `/v1/sites/unn/adjustments/${id(1999)}`;
+    expect((await service.asAdmin(path, { method: "DELETE" })).status).toBe(200);
+    const all = await text("adjustments");
+    const rows = rowsOf(all.text);
+    expect(
+      all.text.startsWith("id,article,name,views,reason,author,at,takenBackAt,takenBackBy"),
+    ).toBe(true);
+    expect(rows).toHaveLength(2000);
+    expect(rows[0]).toBe(`${id(1999)},a999,Article 999,1000,'=1+1,admin,${at},${at},admin`);
+    expect(new Set(rows.map(keyOf)).size).toBe(2000);
+    const page = await text("adjustments", "&limit=1000");
+    expect(rowsOf(page.text)).toEqual(rows.slice(0, 1000));
+    const rest = await service.asAdmin(page.link?.match(/^<(.+)>/)?.[1] ?? "");
+    expect(rowsOf(await rest.text())).toEqual(rows.slice(1000));
+  });
+
+  it("is every annotation of the days asked for", async () => {
+    const push = {
+      id: id(1),
+      kind: "push",
+      at: "2026-03-10T08:15:00Z",
+      article: "a1",
+      text: "@A1",
+    };
+    const old = { id: id(2), kind: "other", at: "2025-03-10T08:15:00Z", text: "Old, and over" };
+    expect((await post("annotations", [push, old])).status).toBe(201);
+    const head = "id,kind,at,until,article,name,text,author,made,takenBackAt,takenBackBy";
+    const one = `${id(1)},push,2026-03-10T08:15:00.000Z,,a1,Article 1,'@A1,admin,${at},,`;
+    const other = `${id(2)},other,2025-03-10T08:15:00.000Z,,,,"Old, and over",admin,${at},,`;
+    expect((await text("annotations")).text).toBe(`${[head, one, other].join("\r\n")}\r\n`);
+    expect(rowsOf((await text("annotations", "&from=2026-01-01")).text)).toEqual([one]);
+  });
+
+  it("is every outage, and every import with its days", async () => {
+    const stated = { id: id(3), from: "2026-03-10T08:00:00Z", to: "2026-03-10T09:00:00Z" };
+    expect((await post("outages", { ...stated, why: "-template" })).status).toBe(201);
+    const head = "id,from,to,cause,why,author,at,takenBackAt,takenBackBy";
+    const one = `${id(3)},2026-03-10T08:00:00.000Z,2026-03-10T09:00:00.000Z,stated,'-template,admin,${at},,`;
+    expect((await text("outages")).text).toBe(`${head}\r\n${one}\r\n`);
+    const { site: _, ...said } = beacon({ at: "2025-01-02T10:00:00Z", article: { id: "a1" } });
+    const view = { ...said, at: "2025-01-02T10:00:00Z", import: "old" };
+    const brought = await service.asAdmin("/v1/sites/unn/views/batch", {
+      method: "POST",
+      body: JSON.stringify(view),
+      headers: { authorization: `Bearer ${TOKEN}`, "content-type": "application/x-ndjson" },
+    });
+    expect(brought.status).toBe(200);
+    await service.stored();
+    const imports = await text("imports");
+    expect(imports.text.split("\r\n")[0]).toBe(
+      "name,views,refused,withdrawn,figures,articles,from,to,figuredFrom,figuredTo,singleFrom,singleTo",
+    );
+    expect(rowsOf(imports.text)).toEqual([
+      "old,1,0,0,0,1,2025-01-02,2025-01-03,,,2025-01-02,2025-01-03",
+    ]);
+  });
+});
