@@ -111,7 +111,10 @@ export async function start(settings: Settings, publicFolder: string): Promise<R
       if (shared) undo.push(await shared.follow());
       await presence.follow(engine, shared && (async () => (await sites.list()).map(idOf)));
     });
-    await within(PATIENCE, Promise.race([prepared, preparation.away.promise]));
+    const answered = Promise.race([prepared, preparation.away.promise]);
+    await within(PATIENCE, answered);
+    // A store of this process's own is not away, only slow: before its first site no view could be taken.
+    if (!settings.clickhouse && (await sites.list().catch(noneYet)).length === 0) await answered;
     preparation.lenient = true;
 
     const zoneOf = async (id: string) => (await sites.find(id))?.zone ?? null;
