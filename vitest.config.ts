@@ -5,6 +5,16 @@ import { OFFLINE } from "./scripts/wrangler-offline.ts";
 // It would warn that the secrets of a deployment are not set.
 Object.assign(process.env, OFFLINE, { WRANGLER_LOG: "error" });
 
+/**
+ * For each project: a machine of others' may be several times slower. What holds is seen at once all the same;
+ * what does not costs the longest wait.
+ */
+const PATIENCE = {
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  expect: { poll: { timeout: 30_000 } },
+};
+
 export default defineConfig({
   test: {
     // Many tests make things fail: what is logged of it is of interest where a test fails too.
@@ -21,9 +31,8 @@ export default defineConfig({
           exclude: ["test/**/*.worker.test.ts", "test/**/*.browser.test.ts"],
           // The engine crashes in worker threads.
           pool: "forks",
-          setupFiles: ["test/support/chance.ts"],
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          setupFiles: ["test/support/chance.ts", "test/support/midnight.ts"],
+          ...PATIENCE,
         },
       },
       {
@@ -45,7 +54,7 @@ export default defineConfig({
           globalSetup: "test/support/clickhouse.ts",
           // One store for all of them.
           fileParallelism: false,
-          testTimeout: 20_000,
+          ...PATIENCE,
         },
       },
       {
@@ -53,8 +62,8 @@ export default defineConfig({
           name: "browser",
           include: ["test/**/*.browser.test.ts"],
           pool: "forks",
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          setupFiles: ["test/support/midnight.ts"],
+          ...PATIENCE,
         },
       },
     ],

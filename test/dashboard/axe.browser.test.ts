@@ -74,7 +74,7 @@ describe("the dashboard, to axe", () => {
     await page.goto(`${server.url}/news/articles?author=Yana%20Sokolivska&tag=!Budget&country=UA`);
     await settled(page);
     const menus = page.locator(".menu > summary");
-    expect(await menus.count()).toBeGreaterThan(2);
+    await expect.poll(() => menus.count()).toBeGreaterThan(2);
     for (let i = 0; i < (await menus.count()); i++) {
       await menus.nth(i).click();
       await page.locator(".menu-panel").waitFor();
@@ -85,7 +85,7 @@ describe("the dashboard, to axe", () => {
       await page.keyboard.press("Escape");
       await page.locator(".menu-panel").waitFor({ state: "detached" });
       // The keyboard goes on where the menu was opened.
-      expect(await page.evaluate("document.activeElement.tagName")).toBe("SUMMARY");
+      await expect.poll(() => page.evaluate("document.activeElement.tagName")).toBe("SUMMARY");
     }
     expect(found).toEqual([]);
     expect(complaints.errors).toEqual([]);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { beacon, TOKEN } from "../server/process.ts";
 import { openBrowser, type TestBrowser } from "../support/browser.ts";
+import { beyond, settled } from "./look.ts";
 import { cells, figure, NEWS, PATIENCE, stored, visit } from "./visit.ts";
 
 let chromium: TestBrowser;
@@ -22,9 +23,9 @@ describe("the dashboard", () => {
     await page.getByRole("button", { name: "Sign in" }).click();
 
     await page.getByText("Waiting for the first view").waitFor();
-    expect(await page.locator("code").first().textContent()).toBe(
-      `<script defer src="${server.url}/byline.js" data-site="news"></script>`,
-    );
+    await expect
+      .poll(() => page.locator("code").first().textContent())
+      .toBe(`<script defer src="${server.url}/byline.js" data-site="news"></script>`);
     await page.getByText("With a hash (Subresource Integrity)").click();
     await expect
       .poll(() => page.locator("details code").textContent())
@@ -39,7 +40,7 @@ describe("the dashboard", () => {
 
     await server.send(beacon());
     await page.getByRole("link", { name: "Second round" }).first().waitFor();
-    expect(await figure(page, "Views")).toBe("1");
+    await expect.poll(() => figure(page, "Views")).toBe("1");
     expect(new URL(page.url()).pathname).toBe("/news");
 
     await server.send(beacon());
@@ -52,13 +53,15 @@ describe("the dashboard", () => {
     await page.goto(`${server.url}/news?range=today&compare=none`);
     const authors = page.getByRole("region", { name: "Authors" });
     await authors.getByRole("link", { name: "Henrik Dahl", exact: true }).waitFor();
-    expect(await cells(authors.locator("tbody tr").first())).toEqual(["Henrik Dahl", "2", "67%"]);
+    await expect
+      .poll(() => cells(authors.locator("tbody tr").first()))
+      .toEqual(["Henrik Dahl", "2", "67%"]);
     await authors.getByRole("link", { name: "Henrik Dahl", exact: true }).click();
     await page.getByRole("heading", { level: 1, name: "Henrik Dahl" }).waitFor();
     expect(page.url()).toBe(`${server.url}/news/author/Henrik%20Dahl?range=today&compare=none`);
     await page.getByRole("region", { name: "Articles" }).getByText("Budget passes").click();
     await page.getByRole("heading", { level: 1, name: "Budget passes" }).waitFor();
-    expect(await figure(page, "Views")).toBe("2");
+    await expect.poll(() => figure(page, "Views")).toBe("2");
 
     await page.getByRole("link", { name: "Politics", exact: true }).click();
     await page.getByRole("heading", { level: 1, name: "Politics" }).waitFor();
@@ -92,6 +95,7 @@ describe("the dashboard", () => {
     await page.getByText("Budget passes").first().waitFor({ timeout: PATIENCE });
     expect(page.url()).toBe(`${server.url}/news/author/Henrik%20Dahl?compare=none`);
     await page.getByLabel("Menu").click();
+    await page.getByRole("button", { name: "Sign out" }).waitFor();
     expect(await page.getByText("Add a site").count()).toBe(0);
     // Nor is there a way to what it may not ask.
     expect(await page.getByRole("navigation").getByRole("link", { name: "Tags" }).count()).toBe(0);
@@ -107,11 +111,9 @@ describe("the dashboard", () => {
     await stored(server, 3);
     await page.goto(`${server.url}/news?compare=none`);
     const chart = page.getByRole("region", { name: "Views and visitors" });
-    await chart.locator("tbody tr").nth(6).waitFor({ state: "attached" });
-    expect(await chart.locator("tbody td:nth-of-type(1)").allTextContents()).toEqual([
-      ..."000000",
-      "3",
-    ]);
+    await expect
+      .poll(() => chart.locator("tbody td:nth-of-type(1)").allTextContents())
+      .toEqual([..."000000", "3"]);
     // Drawn: some pixel of the canvas is not empty.
     const drawn = () =>
       page.locator("canvas").evaluate((canvas: Canvas) => {
@@ -126,16 +128,20 @@ describe("the dashboard", () => {
     await stored(server, 3);
     await page.goto(`${server.url}/news`);
     await page.getByRole("link", { name: "30 days" }).click();
+    await page.getByRole("link", { name: "30 days" }).and(page.locator("[aria-current]")).waitFor();
     await page.getByLabel("Compared with").selectOption("year");
     await page.getByRole("link", { name: "Weeks" }).click();
-    expect(page.url()).toBe(`${server.url}/news?range=30d&compare=year&interval=week`);
+    await expect
+      .poll(() => page.url())
+      .toBe(`${server.url}/news?range=30d&compare=year&interval=week`);
     await page.reload();
-    expect(await page.getByRole("link", { name: "Weeks" }).getAttribute("aria-current")).toBe(
-      "true",
-    );
-    expect(await page.getByLabel("Compared with").inputValue()).toBe("year");
+    await page
+      .getByRole("link", { name: "Weeks" })
+      .and(page.locator("[aria-current=true]"))
+      .waitFor();
+    await expect.poll(() => page.getByLabel("Compared with").inputValue()).toBe("year");
     await page.goBack();
-    expect(page.url()).toBe(`${server.url}/news?range=30d&compare=year`);
+    await expect.poll(() => page.url()).toBe(`${server.url}/news?range=30d&compare=year`);
   });
 
   it("says that a range is empty, and leads to a wider one", async () => {
@@ -154,7 +160,7 @@ describe("the dashboard", () => {
     for (const name of ["Articles", "Authors", "Tags"]) {
       const row = page.getByRole("region", { name }).locator("tbody th").first();
       await row.getByText(HOSTILE).waitFor();
-      expect(await row.textContent()).toBe(HOSTILE);
+      await expect.poll(() => row.textContent()).toBe(HOSTILE);
     }
     await page
       .getByRole("region", { name: "Tags" })
@@ -185,8 +191,8 @@ describe("the dashboard", () => {
     for (const path of paths) {
       await page.goto(server.url + path);
       await page.locator("main tbody td:not(:empty)").first().waitFor({ state: "attached" });
-      const scrolls = await page.evaluate("document.documentElement.scrollWidth - innerWidth");
-      expect(scrolls, path).toBeLessThanOrEqual(0);
+      await settled(page);
+      await expect.poll(() => beyond(page), { message: path }).toBeLessThanOrEqual(0);
     }
   });
 
@@ -199,8 +205,8 @@ describe("the dashboard", () => {
     for (const range of ["7d", "today"]) {
       await page.goto(`${server.url}/news/compare/author?pick=Henrik+Dahl&range=${range}`);
       await page.locator(".compared-legend tbody td:not(:empty)").first().waitFor();
-      const scrolls = await page.evaluate("document.documentElement.scrollWidth - innerWidth");
-      expect(scrolls, range).toBeLessThanOrEqual(0);
+      await settled(page);
+      await expect.poll(() => beyond(page), { message: range }).toBeLessThanOrEqual(0);
     }
   });
 });

@@ -59,10 +59,14 @@ describe("the newsroom's desk", () => {
       fetch(`${server.url}/v1/session`, { headers: { authorization: `Bearer ${text}` } });
     expect((await ask()).status).toBe(200);
     await page.getByRole("button", { name: "I have it" }).click();
-    expect(await page.getByText(text).count()).toBe(0);
+    await soon(() => page.getByText(text).count()).toBe(0);
 
     const row = page.getByRole("row", { name: /Newsroom system/ });
-    expect((await cells(row)).slice(0, 3)).toEqual(["Newsroom system", "Editor", "news"]);
+    await soon(async () => (await cells(row)).slice(0, 3)).toEqual([
+      "Newsroom system",
+      "Editor",
+      "news",
+    ]);
     const revoke = page.getByRole("button", { name: "Revoke Newsroom system" });
     await revoke.click();
     await page.getByRole("button", { name: "Cancel" }).click();
@@ -146,8 +150,9 @@ describe("the newsroom's desk", () => {
     await page.goto(`${server.url}/news/ledger`);
     const row = (name: RegExp) => page.getByRole("row", { name });
     await soon(async () => (await cells(row(/^Bots/)))[1]).toBe("+1");
-    expect((await cells(row(/^Counted/))).slice(0, 2)).toEqual(["Counted", "3"]);
-    expect((await cells(row(/^Received/))).slice(0, 3)).toEqual(["Received", "=4", "100%"]);
+    const begin = async (name: RegExp, count: number) => (await cells(row(name))).slice(0, count);
+    await soon(() => begin(/^Counted/, 2)).toEqual(["Counted", "3"]);
+    await soon(() => begin(/^Received/, 3)).toEqual(["Received", "=4", "100%"]);
     await page.getByText("The lines above add up to it.").waitFor();
     const csv = await page.getByRole("link", { name: "CSV" }).getAttribute("href");
     expect((await page.request.get(server.url + csv)).status()).toBe(200);
@@ -192,7 +197,7 @@ describe("the newsroom's desk", () => {
     await soon(() => page.url()).toBe(`${server.url}/news/corrections/articles?pick=budget`);
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("Headline").fill("Бюджет ухвалено");
-    expect(await dialog.getByRole("status").locator("dd").allTextContents()).toEqual([
+    await soon(() => dialog.getByRole("status").locator("dd").allTextContents()).toEqual([
       "Budget passes Бюджет ухвалено",
     ]);
     await dialog.getByRole("button", { name: "Save" }).click();
@@ -258,7 +263,7 @@ describe("the newsroom's desk", () => {
     await dialog.getByLabel("Tags").fill("Budget\nРада");
     await dialog.getByLabel("Published").fill("2026-11-20T07:40");
     // What changes is shown before it is saved.
-    expect(await dialog.getByRole("status").locator("dd").allTextContents()).toEqual([
+    await soon(() => dialog.getByRole("status").locator("dd").allTextContents()).toEqual([
       "Budget passes Бюджет ухвалено <script>",
       "Budget Budget, Рада",
       expect.stringContaining("2026-11-20"),
@@ -297,12 +302,12 @@ describe("the newsroom's desk", () => {
     await page.getByLabel("Reason").fill("Moved over from the old counter");
     await page.getByRole("button", { name: "Adjust" }).click();
     await page.getByText("In force, together: 1,000").waitFor();
-    expect((await article()).views).toBe(1002);
+    await soon(async () => (await article()).views).toBe(1002);
     await page.getByText("1,002 views of all time").waitFor();
     await page.getByRole("button", { name: "Take back +1,000" }).click();
     await dialog.getByRole("button", { name: "take back" }).click();
     await page.getByText("In force, together: 0").waitFor();
-    expect((await article()).views).toBe(2);
+    await soon(async () => (await article()).views).toBe(2);
     expect(complaints.errors).toEqual([]);
   });
 });

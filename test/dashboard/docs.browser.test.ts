@@ -64,10 +64,9 @@ describe("the API's page", () => {
       .toBe("news");
     expect(await page.getByLabel("from", { exact: true }).count()).toBe(0);
     await page.getByLabel("limit", { exact: true }).fill("1");
-    const curl = await page.getByRole("group", { name: "curl" }).textContent();
-    expect(curl).toContain(
-      `'${server.url}/v1/sites/news/stats/top?by=author&compare=previous&limit=1'`,
-    );
+    await expect
+      .poll(() => page.getByRole("group", { name: "curl" }).textContent())
+      .toContain(`'${server.url}/v1/sites/news/stats/top?by=author&compare=previous&limit=1'`);
     await page.getByRole("button", { name: "Send" }).click();
     const answer = page.getByRole("region", { name: "Answer", exact: true });
     await answer.locator(".status").filter({ hasText: "200" }).waitFor();
@@ -77,7 +76,7 @@ describe("the API's page", () => {
       /200.*in [\d,]+ ms.*application\/json/,
     );
     await answer.getByText(/^\d+ headers$/).click();
-    expect(await answer.locator("dt").allTextContents()).toContain("ratelimit");
+    await expect.poll(() => answer.locator("dt").allTextContents()).toContain("ratelimit");
     expect([...hosts]).toEqual([server.url]);
     expect(complaints.errors).toEqual([]);
     expect(complaints.console).toEqual([]);
@@ -92,7 +91,7 @@ describe("the API's page", () => {
     await page.getByLabel("site").fill("news");
     await send();
     await answer.locator(".status").filter({ hasText: "401" }).waitFor();
-    expect(await answer.textContent()).toContain("/docs#problem-not-signed-in");
+    await expect.poll(() => answer.textContent()).toContain("/docs#problem-not-signed-in");
     await page.getByLabel("Token", { exact: true }).fill(TOKEN);
     await send();
     await answer.locator(".status").filter({ hasText: "200" }).waitFor();
@@ -113,17 +112,15 @@ describe("the API's page", () => {
     await page.keyboard.type("merge authors");
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { level: 1, name: /^Merge authors/ }).waitFor();
-    expect(new URL(page.url()).hash).toBe("#merge-labels");
+    await expect.poll(() => new URL(page.url()).hash).toBe("#merge-labels");
     // Whoever cannot see reads on at the headline.
-    expect(await page.evaluate("document.activeElement.tagName")).toBe("H1");
+    await expect.poll(() => page.evaluate("document.activeElement.tagName")).toBe("H1");
     await page.goBack();
     await page.getByRole("heading", { level: 1, name: "The API" }).waitFor();
     await lead(page, "problem-faults", "Problems");
-    expect(
-      await page.evaluate(
-        "document.getElementById('problem-faults').getBoundingClientRect().top < innerHeight",
-      ),
-    ).toBe(true);
+    const isSeen =
+      "document.getElementById('problem-faults').getBoundingClientRect().top < innerHeight";
+    await expect.poll(() => page.evaluate(isSeen)).toBe(true);
   }, 120_000);
 
   it("speaks Ukrainian, but for what the description says", async () => {
@@ -131,8 +128,8 @@ describe("the API's page", () => {
     await page.addInitScript("localStorage.setItem('byline.language', 'uk')");
     await page.goto(`${server.url}/docs#top`);
     await drawn(page);
-    expect(await page.getByRole("button", { name: "Надіслати" }).count()).toBe(1);
-    expect(await page.locator("html").getAttribute("lang")).toBe("uk");
-    expect(await page.locator("main h1").getAttribute("lang")).toBe("en");
+    await expect.poll(() => page.getByRole("button", { name: "Надіслати" }).count()).toBe(1);
+    await expect.poll(() => page.locator("html").getAttribute("lang")).toBe("uk");
+    await expect.poll(() => page.locator("main h1").getAttribute("lang")).toBe("en");
   }, 120_000);
 });

@@ -42,7 +42,9 @@ describe("what the newsroom did", () => {
 
     const mark = chart.getByRole("list", { name: "What happened" }).locator("summary");
     await mark.first().waitFor();
-    expect(await mark.first().getAttribute("aria-label")).toContain("Push: Budget <b>passes</b>");
+    await soon(() => mark.first().getAttribute("aria-label")).toContain(
+      "Push: Budget <b>passes</b>",
+    );
     await chart.getByRole("button", { name: "Table" }).click();
     await chart.getByRole("columnheader", { name: "What happened" }).waitFor();
     await chart.getByRole("cell", { name: "Push: Budget <b>passes</b>" }).waitFor();
@@ -73,6 +75,7 @@ describe("what the newsroom did", () => {
     await chart.getByRole("list", { name: "What happened" }).waitFor();
     await settled(page);
     await chart.locator(".lane summary").last().click();
+    await chart.getByRole("link", { name: "Push: Budget passes" }).waitFor();
     expect(await faultsOf(page)).toEqual([]);
     await chart.getByRole("link", { name: "Push: Budget passes" }).click();
     await page.getByRole("heading", { level: 1, name: "Budget passes" }).waitFor();
@@ -106,7 +109,7 @@ describe("an outage", () => {
     await card.getByRole("button", { name: "State it" }).click();
     const row = card.getByRole("row", { name: /The template lost the <script>/ });
     await row.waitFor();
-    expect((await cells(row))[2]).toMatch(/^admin, /);
+    await soon(async () => (await cells(row))[2]).toMatch(/^admin, /);
     await settled(page);
     expect(await faultsOf(page)).toEqual([]);
 
@@ -154,7 +157,8 @@ describe("what the API tells", () => {
     await page.goto(`${server.url}/news/tag/Kyiv`);
     const card = page.getByRole("region", { name: "Tags read together with this" });
     await card.getByRole("link", { name: "War" }).waitFor();
-    expect((await cells(card.getByRole("row", { name: /^War/ }))).slice(1)).toEqual(["2", "100%"]);
+    const row = card.getByRole("row", { name: /^War/ });
+    await soon(async () => (await cells(row)).slice(1)).toEqual(["2", "100%"]);
   });
 
   it("compares articles by hours since publication, as the address says", async () => {
@@ -170,7 +174,7 @@ describe("what the API tells", () => {
     await page.getByRole("link", { name: "Since publication" }).click();
     const chart = page.getByRole("region", { name: "Since publication" });
     await chart.waitFor();
-    expect(new URL(page.url()).searchParams.get("axis")).toBe("hours");
+    await soon(() => new URL(page.url()).searchParams.get("axis")).toBe("hours");
     // What would change nothing is not offered, and it is said why.
     await page.getByText("days, comparison and filters do not matter here").waitFor();
     expect(await page.getByRole("navigation", { name: "Range" }).count()).toBe(0);
@@ -178,7 +182,7 @@ describe("what the API tells", () => {
     await page.getByText("It is not known at which hour none was published.").waitFor();
     await chart.getByRole("button", { name: "Table" }).click();
     const row = chart.getByRole("row", { name: /^30 h/ });
-    expect((await cells(row)).slice(1, 3)).toEqual(["0", "0"]);
+    await soon(async () => (await cells(row)).slice(1, 3)).toEqual(["0", "0"]);
     await chart.locator(".gaps").getByText("No tracker").waitFor();
     await settled(page);
     expect(await faultsOf(page)).toEqual([]);
@@ -190,8 +194,8 @@ describe("what the API tells", () => {
     // What was done for one of them, and for no other article.
     const marks = byDate.getByRole("list", { name: "What happened" }).locator("summary");
     await marks.first().waitFor();
-    expect(await marks.count()).toBe(1);
-    expect(await marks.first().getAttribute("aria-label")).toContain("Push: Life of a");
+    await soon(() => marks.count()).toBe(1);
+    await soon(() => marks.first().getAttribute("aria-label")).toContain("Push: Life of a");
     await byDate.getByRole("button", { name: "Table" }).click();
     await byDate.getByRole("cell", { name: /Push: Life of a/ }).waitFor();
     await settled(page);

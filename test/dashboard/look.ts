@@ -61,6 +61,10 @@ interface Violation {
   readonly nodes: readonly { readonly target: unknown; readonly failureSummary?: string }[];
 }
 
+/** How many pixels reach beyond the window; none: zero or less. */
+export const beyond = (page: Page) =>
+  page.evaluate<number>("document.documentElement.scrollWidth - innerWidth");
+
 /** What axe finds wrong, and what reaches beyond the window. */
 export async function faultsOf(page: Page): Promise<string[]> {
   // By the debugger: the page's own policy lets no script in.
@@ -68,7 +72,7 @@ export async function faultsOf(page: Page): Promise<string[]> {
   const { violations } = await page.evaluate<{ violations: Violation[] }>(
     "axe.run({ resultTypes: ['violations'] })",
   );
-  const over = await page.evaluate<number>("document.documentElement.scrollWidth - innerWidth");
+  const over = await beyond(page);
   return [
     ...violations.map(({ id, nodes }) => {
       const [first] = nodes;

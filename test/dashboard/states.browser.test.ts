@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openBrowser, type TestBrowser } from "../support/browser.ts";
 import { HEADLINES, sendCrowd } from "./crowd.ts";
-import { type Page, settled } from "./look.ts";
+import { beyond, type Page, settled } from "./look.ts";
 import { figure, NEWS, PATIENCE, stored, visit } from "./visit.ts";
 
 let chromium: TestBrowser;
@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => chromium.close());
 
-const soon = <T>(ask: () => T) => expect.poll(ask, { timeout: PATIENCE });
+const soon = <T>(ask: () => T, message = "") => expect.poll(ask, { timeout: PATIENCE, message });
 
 /** Pages that show figures, and what of each cannot be had where the service is away. */
 const FIGURES = [
@@ -46,9 +46,6 @@ const slow = (page: Page) =>
     await route.continue().catch(() => {});
   });
 
-const over = (page: Page) =>
-  page.evaluate<number>("document.documentElement.scrollWidth - innerWidth");
-
 describe("pages of a crowd", () => {
   it("stand still while answers come late, and hold hostile names within the window", async () => {
     const { server, page, complaints } = await visit(chromium, []);
@@ -69,7 +66,7 @@ describe("pages of a crowd", () => {
         await page.waitForTimeout(2 * DELAY);
         const shift = await page.evaluate<number>("shifted");
         if (shift >= 0.02) moved.push(`${path || "/"}, ${width}: ${shift.toFixed(3)}`);
-        if ((await over(page)) > 0) moved.push(`${path || "/"}, ${width}: beyond the window`);
+        if ((await beyond(page)) > 0) moved.push(`${path || "/"}, ${width}: beyond the window`);
       }
     }
     await page.unrouteAll({ behavior: "ignoreErrors" });
@@ -88,14 +85,15 @@ describe("pages of a crowd", () => {
     const rows = page.locator("table.rows tbody tr");
     await soon(() => rows.count()).toBe(1100);
     await page.getByText("That is all 1,100.").waitFor();
-    const names = await page.locator("table.rows tbody th .title").allTextContents();
-    expect(new Set(names).size).toBe(1100);
+    const titles = page.locator("table.rows tbody th .title");
+    await soon(async () => new Set(await titles.allTextContents()).size).toBe(1100);
+    const names = await titles.allTextContents();
     for (const headline of HEADLINES.slice(0, 4)) expect(names).toContain(headline.trim());
     await page.getByRole("searchbox").fill("الميزانية");
     await soon(() => rows.count()).toBe(1);
     await page.goto(`${server.url}/news/authors?pages=22&compare=none`);
     await soon(() => rows.count()).toBe(1100);
-    expect(await rows.first().textContent()).toContain("Everyone");
+    await soon(() => rows.first().textContent()).toContain("Everyone");
     await page.getByRole("button", { name: "Show 50 more" }).click();
     await page.getByText("That is all 1,101.").waitFor();
   }, 120_000);
@@ -112,7 +110,7 @@ describe("pages of a crowd", () => {
       );
       await route.fulfill({ response: answer, body: large });
     });
-    const wide: string[] = [];
+    const cut: string[] = [];
     for (const path of [
       "",
       "/now",
@@ -126,16 +124,15 @@ describe("pages of a crowd", () => {
         await page.setViewportSize({ width, height: 900 });
         await settled(page);
         // A chart follows its window a moment later.
-        for (let i = 0; i < 20 && (await over(page)) > 0; i++) await page.waitForTimeout(100);
-        if ((await over(page)) > 0) wide.push(`${path}, ${width}`);
-        const cut = await page.evaluate<string[]>(CUT);
-        wide.push(...cut.map((text) => `${path}, ${width}: ${text} is cut`));
+        await soon(() => beyond(page), `${path}, ${width}`).toBeLessThanOrEqual(0);
+        const found = await page.evaluate<string[]>(CUT);
+        cut.push(...found.map((text) => `${path}, ${width}: ${text} is cut`));
       }
     }
     await page.goto(`${server.url}/news?compare=none`);
     await soon(() => figure(page, "Views")).toBe("37,037,034");
     await page.unrouteAll({ behavior: "ignoreErrors" });
-    expect(wide).toEqual([]);
+    expect(cut).toEqual([]);
   }, 120_000);
 });
 
@@ -191,7 +188,7 @@ describe("a service in trouble", () => {
     const old = page.getByRole("button", { name: /^As of \d\d:\d\d/ });
     await old.first().waitFor({ timeout: PATIENCE });
     expect(await figure(page, "Views")).toBe("3");
-    expect(await old.first().getAttribute("title")).toContain("cannot be reached");
+    await soon(() => old.first().getAttribute("title")).toContain("cannot be reached");
     await server.send({
       site: "news",
       view: "01972f6e-1c5b-7a51-9f2f-0c7e4f0f6b1d",
@@ -224,7 +221,7 @@ describe("a service in trouble", () => {
     await page.getByRole("link", { name: "Henrik Dahl", exact: true }).waitFor();
     await page.context().clearCookies();
     // The next refresh of the figures, ten seconds apart, is told so.
-    await page.getByLabel("Token").waitFor({ timeout: 30_000 });
+    await page.getByLabel("Token").waitFor({ timeout: PATIENCE });
     await page.getByLabel("Token").fill("the-token-of-the-tests");
     await page.getByRole("button", { name: "Sign in" }).click();
     await page.getByRole("heading", { level: 1, name: "Authors" }).waitFor();
@@ -242,7 +239,7 @@ it("says on every page of a site without a view what there is to do, without emp
     await settled(page);
     const text = await page.locator("main").textContent();
     if (/NaN|undefined|null|Infinity/.test(text ?? "")) empty.push(`${path}: ${text}`);
-    if ((await over(page)) > 0) empty.push(`${path}: beyond the window`);
+    if ((await beyond(page)) > 0) empty.push(`${path}: beyond the window`);
   }
   expect(empty).toEqual([]);
   expect(complaints.errors).toEqual([]);

@@ -4,7 +4,7 @@ import type { TestBrowser } from "../support/browser.ts";
 import { folder } from "../support/folder.ts";
 
 /** Longest wait for what takes a moment, milliseconds. */
-export const PATIENCE = 30_000;
+export const PATIENCE = 60_000;
 
 /** A service of its own with views, and a visit to it; signed in unless said otherwise. */
 export async function visit(

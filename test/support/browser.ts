@@ -34,7 +34,7 @@ const ARGS = [
 ];
 
 /** Longest wait for a page to load or an element to appear, milliseconds. */
-const PATIENCE = 15_000;
+const PATIENCE = 30_000;
 
 /** What a page complained of: errors thrown, and everything written to the console. */
 interface Complaints {
