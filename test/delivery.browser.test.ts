@@ -38,7 +38,7 @@ async function ledgerOf(service: string) {
 
 const seen = (service: string, views: number) =>
   expect
-    .poll(() => ledgerOf(service), { timeout: 20_000, interval: 250 })
+    .poll(() => ledgerOf(service), { timeout: 60_000, interval: 250 })
     .toEqual({ received: views, counted: views, duplicates: 0 });
 
 async function openReader() {

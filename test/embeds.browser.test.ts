@@ -151,7 +151,7 @@ it.each(["node", "worker"] as const)(
       });
     }
     const counter = async () => (await fetch(`${service}/v1/sites/news/counter?article=a2`)).json();
-    await expect.poll(counter, { timeout: 30_000 }).toMatchObject({ articles: { a2: 4 } });
+    await expect.poll(counter).toMatchObject({ articles: { a2: 4 } });
 
     const visit = await chromium.visit({ viewport: { width: 900, height: 700 } });
     onTestFinished(visit.close);
@@ -167,9 +167,7 @@ it.each(["node", "worker"] as const)(
     await page.goto(await publish(service, "news", BODY));
     const texts = async (selector: string) =>
       (await page.locator(selector).allTextContents()).map((text) => text.replace(/\s/gu, " "));
-    await expect
-      .poll(() => texts("ol li"), { timeout: 30_000 })
-      .toEqual(["Про a2 2 перегляди", "Про a1 1 перегляд"]);
+    await expect.poll(() => texts("ol li")).toEqual(["Про a2 2 перегляди", "Про a1 1 перегляд"]);
     await expect.poll(async () => (await texts("span")).at(-1)).toBe("99 переглядів");
     const counters = await texts("span");
     // Views and opening balance.

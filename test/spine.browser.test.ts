@@ -41,16 +41,16 @@ it.each(["node", "worker"] as const)(
       return ((await answer.json()) as { articles: Record<string, number> }).articles;
     };
     await reader.page.goto(address);
-    await expect.poll(counter, { timeout: 15_000 }).toEqual({ "/en/news/second-round": 1 });
+    await expect.poll(counter).toEqual({ "/en/news/second-round": 1 });
     await reader.page.reload();
-    await expect.poll(counter, { timeout: 15_000 }).toEqual({ "/en/news/second-round": 2 });
+    await expect.poll(counter).toEqual({ "/en/news/second-round": 2 });
     // The browser may keep a counter for two seconds; then a page shows what was counted before it.
     await reader.page.waitForTimeout(2500);
     await reader.page.reload();
     await expect
-      .poll(() => reader.page.locator("[data-byline-views]").textContent(), { timeout: 15_000 })
+      .poll(() => reader.page.locator("[data-byline-views]").textContent())
       .toMatch(/^[23] views$/);
-    await expect.poll(counter, { timeout: 15_000 }).toEqual({ "/en/news/second-round": 3 });
+    await expect.poll(counter).toEqual({ "/en/news/second-round": 3 });
     expect(reader.complaints.errors).toEqual([]);
 
     const editor = await chromium.visit({ viewport: { width: 1280, height: 900 } });
@@ -71,12 +71,12 @@ it.each(["node", "worker"] as const)(
       for (const member of members) {
         const row = region.locator("tbody tr", { hasText: member });
         await row.waitFor();
-        expect(await row.locator("td").first().textContent()).toBe("3");
+        await expect.poll(() => row.locator("td").first().textContent()).toBe("3");
       }
     }
     const chart = page.getByRole("region", { name: "Views and visitors" });
     await expect
-      .poll(() => chart.locator("tbody td:nth-of-type(1)").allTextContents(), { timeout: 15_000 })
+      .poll(() => chart.locator("tbody td:nth-of-type(1)").allTextContents())
       .toContain("3");
     expect(editor.complaints.errors).toEqual([]);
   },

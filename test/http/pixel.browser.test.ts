@@ -25,7 +25,7 @@ beforeAll(async () => {
     response.writeHead(200, { "content-type": "text/html" }).end(image);
   });
   await new Promise<void>((ready) => pages.listen(0, "127.0.0.1", ready));
-}, 60_000);
+});
 afterAll(async () => {
   await browser.close();
   for (const one of [pages, server]) await new Promise((closed) => one.close(closed));

@@ -83,7 +83,7 @@ describe("data-byline-views", () => {
     const spans = texts.map((_, at) => `<span data-byline-views="a${at}">…</span>`);
     desk.newsroom.pages.set("/", desk.story("x", spans.join(""), lang));
     await desk.open("/");
-    await expect.poll(async () => (await shown()).at(-1), { timeout: 8000 }).toBe(texts.at(-1));
+    await expect.poll(async () => (await shown()).at(-1)).toBe(texts.at(-1));
     expect((await shown()).map((text) => text.replace(/\s/gu, " "))).toEqual(texts);
     expect(desk.newsroom.asked.map((query) => query.getAll("article"))).toEqual([
       texts.map((_, at) => `a${at}`),
@@ -95,7 +95,7 @@ describe("data-byline-views", () => {
     desk.newsroom.pages.set("/", desk.story("x", '<span data-byline-views="a"></span>', "fr"));
     await desk.open("/");
     await expect
-      .poll(async () => (await shown())[0]?.replace(/\s/gu, " "), { timeout: 8000 })
+      .poll(async () => (await shown())[0]?.replace(/\s/gu, " "))
       .toBe("1 000 000 de vues");
   });
 
@@ -105,7 +105,7 @@ describe("data-byline-views", () => {
       '<span data-byline-views="a"></span><p lang="uk"><span data-byline-views="a"></span></p>';
     desk.newsroom.pages.set("/", desk.story("x", spans));
     await desk.open("/");
-    await expect.poll(shown, { timeout: 8000 }).toEqual(["5 views", "5 переглядів"]);
+    await expect.poll(shown).toEqual(["5 views", "5 переглядів"]);
   });
 
   it.each([
@@ -122,7 +122,7 @@ describe("data-byline-views", () => {
       desk.newsroom.pages.set("/", desk.story("x", spans.join("")));
       await desk.open("/");
       const texts = Array.from({ length: count }, (__, i) => `${i + 2} views`);
-      await expect.poll(shown, { timeout: 8000 }).toEqual(texts);
+      await expect.poll(shown).toEqual(texts);
       expect(desk.newsroom.asked.length).toBeGreaterThanOrEqual(questions);
       for (const query of desk.newsroom.asked) {
         expect(CounterQuery.safeParse({ article: query.getAll("article") }).success).toBe(true);
@@ -138,7 +138,7 @@ describe("data-byline-views", () => {
     );
     desk.newsroom.pages.set("/", desk.story("x", spans.join("")));
     await desk.open("/");
-    await expect.poll(shown, { timeout: 8000 }).toEqual(["5 views", "", ""]);
+    await expect.poll(shown).toEqual(["5 views", "", ""]);
     expect(desk.newsroom.asked.map((query) => query.getAll("article"))).toEqual([["a"]]);
   });
 
@@ -146,12 +146,12 @@ describe("data-byline-views", () => {
     desk.newsroom.counts.set("a", 1).set("b", 2);
     desk.newsroom.pages.set("/", desk.story("a", "<span data-byline-views></span>"));
     await desk.open("/");
-    await expect.poll(shown, { timeout: 8000 }).toEqual(["1 view"]);
+    await expect.poll(shown).toEqual(["1 view"]);
     await desk.visit.page.evaluate(`
       history.pushState(null, "", "/two");
       document.body.setAttribute("data-byline-article", "b");
     `);
-    await expect.poll(shown, { timeout: 8000 }).toEqual(["2 views"]);
+    await expect.poll(shown).toEqual(["2 views"]);
     expect(desk.newsroom.loads).toContain("byline-embeds.js");
   });
 
@@ -164,7 +164,7 @@ describe("data-byline-views", () => {
       headers: { "content-security-policy": policy },
     });
     await desk.open("/");
-    await expect.poll(shown, { timeout: 8000 }).toEqual(["5 views"]);
+    await expect.poll(shown).toEqual(["5 views"]);
     expect(desk.visit.complaints.console).toEqual([]);
   });
 
@@ -178,7 +178,7 @@ describe("data-byline-views", () => {
       document.body.innerHTML = '<span data-byline-views="a"></span>';
       history.pushState(null, "", "/two");
     `);
-    await expect.poll(shown, { timeout: 8000 }).toEqual(["5"]);
+    await expect.poll(shown).toEqual(["5"]);
   });
 
   it("shows the page's own article where it names none", async () => {
@@ -188,7 +188,7 @@ describe("data-byline-views", () => {
       `<html lang="en"><span data-byline-views></span>${desk.newsroom.snippet}`,
     );
     await desk.open("/новини/війна/");
-    await expect.poll(shown, { timeout: 8000 }).toEqual(["5 views"]);
+    await expect.poll(shown).toEqual(["5 views"]);
   });
 
   it.each([
@@ -203,7 +203,7 @@ describe("data-byline-views", () => {
        <span data-byline-views=" "></span>${desk.newsroom.snippet}`,
     );
     await desk.open("/page/");
-    await expect.poll(shown, { timeout: 8000 }).toEqual(["5 views"]);
+    await expect.poll(shown).toEqual(["5 views"]);
     expect(desk.newsroom.asked.map((query) => query.getAll("article"))).toEqual([ids]);
   });
 
@@ -219,7 +219,7 @@ describe("data-byline-views", () => {
     const { snippet } = desk.newsroom;
     desk.newsroom.pages.set("/", places + snippet + snippet.replace('"unn"', '"other"'));
     await desk.open("/");
-    await expect.poll(shown, { timeout: 8000 }).toEqual(["5 views", "9 views"]);
+    await expect.poll(shown).toEqual(["5 views", "9 views"]);
   });
 
   it("stays as it is where the service shows no counter", async () => {

@@ -21,7 +21,7 @@ const texts = () => desk.visit.page.locator(`${LIST} li`).allTextContents();
 const page = (html: string, lang = "en") =>
   desk.newsroom.pages.set("/", desk.story("x", html, lang));
 const list = (attributes = "", body = "") => `<ol data-byline-most-read ${attributes}>${body}</ol>`;
-const filled = (expected: string[]) => expect.poll(texts, { timeout: 8000 }).toEqual(expected);
+const filled = (expected: string[]) => expect.poll(texts).toEqual(expected);
 const quiet = () => expect(desk.visit.complaints.console).toEqual([]);
 
 describe("data-byline-most-read", () => {
@@ -76,9 +76,7 @@ describe("data-byline-most-read", () => {
     page(list("data-byline-counts"), "uk");
     await desk.open("/");
     const plain = async () => (await texts()).map((text) => text.replace(/\s/gu, " "));
-    await expect
-      .poll(plain, { timeout: 8000 })
-      .toEqual(["On a 17 257 переглядів", "On b 2 перегляди"]);
+    await expect.poll(plain).toEqual(["On a 17 257 переглядів", "On b 2 перегляди"]);
   });
 
   it.each([
@@ -99,9 +97,7 @@ describe("data-byline-most-read", () => {
     desk.newsroom.counts.set("a", 1);
     page(`${list("", "<li>Yesterday's</li>")}<span data-byline-views="a"></span>`);
     await desk.open("/");
-    await expect
-      .poll(() => desk.visit.page.locator("span").textContent(), { timeout: 8000 })
-      .toBe("1 view");
+    await expect.poll(() => desk.visit.page.locator("span").textContent()).toBe("1 view");
     await expect.poll(() => desk.newsroom.listed.length).toBe(1);
     await expect.poll(() => desk.visit.page.locator(LIST).getAttribute("aria-busy")).toBeNull();
     expect(await texts()).toEqual(["Yesterday's"]);
@@ -121,10 +117,10 @@ describe("data-byline-most-read", () => {
     page(list());
     await desk.open("/");
     const busy = () => desk.visit.page.locator(LIST).getAttribute("aria-busy");
-    await expect.poll(busy, { timeout: 8000 }).toBe("true");
+    await expect.poll(busy).toBe("true");
     answer();
     await filled(["On a"]);
-    expect(await busy()).toBeNull();
+    await expect.poll(busy).toBeNull();
     const tree = await desk.visit.page.locator(LIST).ariaSnapshot();
     expect(tree).toContain("- list:");
     expect(tree).toContain("- listitem:");
@@ -153,7 +149,7 @@ describe("data-byline-most-read", () => {
     page(`<div lang="ar">${list("data-byline-counts")}<span data-byline-views="a"></span></div>`);
     await desk.open("/");
     await filled(["كتاب 5 مشاهدات"]);
-    expect(await desk.visit.page.locator(LIST).getAttribute("dir")).toBe("rtl");
+    await expect.poll(() => desk.visit.page.locator(LIST).getAttribute("dir")).toBe("rtl");
     await expect
       .poll(() => desk.visit.page.locator("span[data-byline-views]").getAttribute("dir"))
       .toBe("rtl");
@@ -166,7 +162,7 @@ describe("data-byline-most-read", () => {
     desk.newsroom.pages.set("/", `<html lang="en"><title>x</title><body>${snippet}`);
     await desk.open("/");
     await desk.newsroom.views(1);
-    await expect.poll(() => desk.newsroom.loads, { timeout: 8000 }).toContain("byline-embeds.js");
+    await expect.poll(() => desk.newsroom.loads).toContain("byline-embeds.js");
     await desk.settled();
     expect(desk.newsroom.asked).toEqual([]);
     await desk.visit.page.evaluate(`

@@ -131,6 +131,7 @@ describe("a page that can keep nothing", () => {
       headers: { "content-security-policy": "sandbox allow-scripts" },
     });
     await desk.open("/");
+    await expect.poll(() => desk.newsroom.cut).toBe(1);
     await desk.settled();
     desk.newsroom.line = "good";
     await desk.run("dispatchEvent(new Event('online'))");
