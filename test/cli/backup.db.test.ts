@@ -34,7 +34,7 @@ it("has all that was answered before it began, under load, and comes back elsewh
   const server = await startServer(data);
   const made = await byline(["tokens", "create", "Agency", "--role", "viewer", "--data", data]);
   const under = load(server);
-  await expect.poll(under.answered, { timeout: 20_000 }).toBeGreaterThan(200);
+  await expect.poll(under.answered).toBeGreaterThan(200);
 
   const into = await folder();
   const before = under.answered();
@@ -46,13 +46,15 @@ it("has all that was answered before it began, under load, and comes back elsewh
   const file = join(into, name);
   // The salts must be gone in 48 hours, wherever a backup lies.
   expect((await readFile(file)).includes("salts.json")).toBe(false);
-  const { salt } = JSON.parse(await readFile(join(data, "salts.json"), "utf8"))[
-    `news ${new Date().toISOString().slice(0, 10)}`
-  ] ?? { salt: "none" };
-  expect((await readFile(file)).includes(salt)).toBe(false);
+  const salts = JSON.parse(await readFile(join(data, "salts.json"), "utf8"));
+  expect(Object.keys(salts)).not.toEqual([]);
+  const backup = await readFile(file);
+  for (const { salt } of Object.values<{ salt: string }>(salts)) {
+    expect(backup.includes(salt)).toBe(false);
+  }
 
   await under.stop();
-  await expect.poll(() => counterOf(server), { timeout: 20_000 }).toBe(under.answered());
+  await expect.poll(() => counterOf(server)).toBe(under.answered());
   // Nothing of it is left in the folder.
   expect(await readdir(data)).not.toContain("backup");
   expect(await readdir(join(data, "store"))).not.toContain("shadow/backup");
@@ -65,7 +67,7 @@ it("has all that was answered before it began, under load, and comes back elsewh
   expect(again).toMatchObject({ code: 1, err: expect.stringContaining("is not empty") });
 
   const other = await startServer(elsewhere);
-  await expect.poll(() => counterOf(other), { timeout: 20_000 }).toBeGreaterThanOrEqual(before);
+  await expect.poll(() => counterOf(other)).toBeGreaterThanOrEqual(before);
   await sleep(500);
   expect(await counterOf(other)).toBeLessThanOrEqual(after + 50);
   const headers = { authorization: `Bearer ${made.out.trim()}` };
@@ -74,14 +76,14 @@ it("has all that was answered before it began, under load, and comes back elsewh
   const views = await counterOf(other);
   await other.end("SIGTERM");
   const third = await startServer(elsewhere);
-  await expect.poll(() => counterOf(third), { timeout: 20_000 }).toBeGreaterThanOrEqual(views);
+  await expect.poll(() => counterOf(third)).toBeGreaterThanOrEqual(views);
 }, 120_000);
 
 it("has what waits in the log", async () => {
   const data = await folder();
   const server = await startServer(data);
   expect(await server.send(beacon())).toBe(202);
-  await expect.poll(() => counterOf(server), { timeout: 10_000 }).toBe(1);
+  await expect.poll(() => counterOf(server)).toBe(1);
   for (let i = 0; i < 5; i++) expect(await server.send(beacon())).toBe(202);
   const file = join(await folder(), "a.tar");
   expect((await byline(["backup", file, "--data", data])).code).toBe(0);
@@ -92,7 +94,7 @@ it("has what waits in the log", async () => {
   const elsewhere = await folder();
   expect((await byline(["restore", file, "--data", elsewhere])).code).toBe(0);
   const other = await startServer(elsewhere);
-  await expect.poll(() => counterOf(other), { timeout: 20_000 }).toBe(6);
+  await expect.poll(() => counterOf(other)).toBe(6);
 }, 120_000);
 
 it("takes back nothing that is not whole, and leaves nothing behind", async () => {

@@ -12,7 +12,7 @@ it("writes a file of views, to the standard output too, and replaces none unaske
   const data = await folder();
   const server = await startServer(data);
   for (let i = 0; i < 3; i++) expect(await server.send(beacon())).toBe(202);
-  await expect.poll(() => counterOf(server), { timeout: 10_000 }).toBe(3);
+  await expect.poll(() => counterOf(server)).toBe(3);
 
   const into = await folder();
   const file = join(into, "views.parquet");

@@ -66,18 +66,18 @@ it("says what would be imported, does it where told to, once, and takes it back"
     const applied = await run(...order, "--apply");
     expect(applied).toMatchObject({ code: 0 });
     expect(applied.out).toMatch(/22 views were sent:\n +counted +22/);
-    await expect.poll(() => counter(STORY), { timeout: 10_000 }).toBe(13);
+    await expect.poll(() => counter(STORY)).toBe(13);
   }
   expect((await run(...order)).out).toMatch(/There already +22 views/);
   expect((await run("imports", "list")).out).toMatch(/Plausible +22 +22 +0 +0 +2 +2025-01-01/);
 
   const back = await run("imports", "take-back", "Plausible");
   expect(back).toMatchObject({ code: 0, out: "22 views are taken back.\n" });
-  await expect.poll(() => counter(STORY), { timeout: 10_000 }).toBe(0);
+  await expect.poll(() => counter(STORY)).toBe(0);
   const again = await run(...order, "--apply");
   expect(again).toMatchObject({ code: 1, err: expect.stringContaining('--as "Plausible 2"') });
   expect(await run(...order, "--apply", "--as", "Plausible 2")).toMatchObject({ code: 0 });
-  await expect.poll(() => counter(STORY), { timeout: 10_000 }).toBe(13);
+  await expect.poll(() => counter(STORY)).toBe(13);
 });
 
 it("ends before the day on which Byline began to count, and knows the articles that it has met", async () => {
@@ -88,13 +88,13 @@ it("ends before the day on which Byline began to count, and knows the articles t
       article: { id: "7", title: "Ferry strike", authors: ["Ines Marlow"] },
     }),
   );
-  await expect.poll(() => counter("7"), { timeout: 10_000 }).toBe(1);
+  await expect.poll(() => counter("7")).toBe(1);
   const file = join(data, "figures.csv");
   const rows = ["2025-01-01,/news/ferry-strike,5", `${today},/news/ferry-strike,9`];
   await writeFile(file, `date,page,views\n${rows.join("\n")}\n`);
   const applied = await run("import", "csv", file, "--apply");
   expect(applied.out).toContain(`on or after ${today}, since when Byline counts itself (9 views)`);
-  await expect.poll(() => counter("7"), { timeout: 10_000 }).toBe(6);
+  await expect.poll(() => counter("7")).toBe(6);
   const by = "top?by=author&from=2025-01-01&to=2025-01-02";
   const { rows: authors } = await server.ask<{ rows: object[] }>(`/v1/sites/news/stats/${by}`);
   expect(authors).toMatchObject([{ key: "Ines Marlow", views: 5 }]);
@@ -104,7 +104,7 @@ it("makes opening balances of totals, up to what a later export has", async () =
   const labels = ["--labels", exported("posts.csv")];
   const order = ["import", "wordpress", exported("wp_post_views.csv"), ...labels, "--apply"];
   expect((await run(...order)).out).toContain("Opening balances of 105 views were made.");
-  await expect.poll(() => counter(STORY), { timeout: 10_000 }).toBe(110);
+  await expect.poll(() => counter(STORY)).toBe(110);
   expect((await run(...order)).out).toMatch(/105 are there already, 0 are added/);
   const later = join(data, "later.csv");
   const total = "17,4,total,120\n";
@@ -114,10 +114,10 @@ it("makes opening balances of totals, up to what a later export has", async () =
   await writeFile(later, `id,type,period,count\n17,0,20250101,4\n17,0,20250102,6\n${total}`);
   const more = await run("import", "wordpress", later, ...labels, "--apply");
   expect(more.out).toContain("Opening balances of 10 views were made.");
-  await expect.poll(() => counter(STORY), { timeout: 10_000 }).toBe(120);
+  await expect.poll(() => counter(STORY)).toBe(120);
   const back = await run("imports", "take-back", "WordPress");
   expect(back.out).toContain("3 opening balances are taken back.");
-  await expect.poll(() => counter(STORY), { timeout: 10_000 }).toBe(0);
+  await expect.poll(() => counter(STORY)).toBe(0);
 });
 
 it("counts no day twice, as figures and one by one", async () => {
@@ -126,7 +126,7 @@ it("counts no day twice, as figures and one by one", async () => {
   const all = ["--articles", "/news/*", "--apply"];
   // Of the first of January, an hour before the views of the other export.
   expect(await run(...figures, ...all)).toMatchObject({ code: 0 });
-  await expect.poll(() => counter(STORY), { timeout: 10_000 }).toBe(7);
+  await expect.poll(() => counter(STORY)).toBe(7);
   const single = ["import", "goatcounter", zipped("goatcounter-2.csv")];
   expect(await run(...single, ...all)).toMatchObject({
     code: 1,

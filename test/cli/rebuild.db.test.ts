@@ -15,7 +15,7 @@ it("rebuilds through the server that runs, and by itself where none does", async
   const data = await folder();
   const server = await startServer(data);
   expect(await server.send(viewOf(47))).toBe(202);
-  await expect.poll(() => counterOf(server), { timeout: 10_000 }).toBe(1);
+  await expect.poll(() => counterOf(server)).toBe(1);
 
   const rebuilt = { code: 0, out: "Rebuilt 1 days.\n", err: "" };
   const order = ["rebuild", "--site", "news"];

@@ -17,7 +17,7 @@ it("says what would change, does it where told to, and asks the server that runs
   };
   await put("count");
   expect(await server.send({ ...beacon(), referrer: "https://semalt.com/" })).toBe(202);
-  await expect.poll(() => counterOf(server), { timeout: 10_000 }).toBe(1);
+  await expect.poll(() => counterOf(server)).toBe(1);
   await put("refuse");
 
   const order = ["rejudge", "--site", "news", "--data", data];

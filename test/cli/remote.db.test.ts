@@ -15,7 +15,7 @@ it("exports from a ClickHouse server too, whose backups are its own", async () =
   const data = await folder();
   const server = await startServer(data, { CLICKHOUSE_URL: clickhouse.url });
   for (let i = 0; i < 3; i++) expect(await server.send(beacon())).toBe(202);
-  await expect.poll(() => counterOf(server), { timeout: 20_000 }).toBe(3);
+  await expect.poll(() => counterOf(server)).toBe(3);
 
   const into = await folder();
   const order = ["export", "views", "--site", "news", "--data", data];

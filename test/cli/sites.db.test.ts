@@ -70,7 +70,7 @@ it("shows a token once, and revokes it by its name or id", async () => {
   expect(list.out).not.toContain(out.trim());
   expect((await run("tokens", "revoke", "Nobody")).code).toBe(1);
   expect((await run("tokens", "revoke", "Agency")).code).toBe(0);
-  await expect.poll(ask, { timeout: 10_000 }).toBe(401);
+  await expect.poll(ask).toBe(401);
   expect((await run("tokens", "list")).out).not.toContain("Agency");
   const [one] = JSON.parse((await run("tokens", "list", "--all", "--json")).out);
   expect(one).toMatchObject({ name: "Agency", sites: ["news"] });
@@ -81,7 +81,7 @@ it("tells how the service is, and of a server that does not run", async () => {
   const data = await folder();
   const server = await startServer(data);
   expect(await server.send(beacon())).toBe(202);
-  await expect.poll(() => counterOf(server), { timeout: 10_000 }).toBe(1);
+  await expect.poll(() => counterOf(server)).toBe(1);
   const { code, out } = await byline(["status", "--json", "--data", data]);
   expect(code).toBe(0);
   expect(JSON.parse(out)).toMatchObject({

@@ -55,7 +55,7 @@ describe("a demo's folder, served", () => {
     const ending = new AbortController();
     const reading = keepReading(running.url, play, newsroom, ending.signal, 5);
     const now = async () => Now.parse(await ask("now"));
-    await expect.poll(async () => (await now()).views, { timeout: 15_000 }).toBeGreaterThan(5);
+    await expect.poll(async () => (await now()).views).toBeGreaterThan(5);
     ending.abort();
     await reading;
     expect((await now()).visitors).toBeGreaterThan(1);

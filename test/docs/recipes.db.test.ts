@@ -40,9 +40,10 @@ it.each(LANGUAGES.map((one) => ({ ...one, skipped: !isThere(one.run[0] ?? "") })
     expect(stdout).toMatch(/counted/);
     const id = /[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}/.exec(stdout)?.[0];
     const made = Number.parseInt((id ?? "").replaceAll("-", "").slice(0, 12), 16);
-    expect(Math.abs(made - began)).toBeLessThan(60_000);
+    expect(made).toBeGreaterThan(began - 1000);
+    expect(made).toBeLessThan(Date.now() + 1000);
     await expect
-      .poll(() => server.ask("/v1/sites/news/counter?article=second-round"), { timeout: 15_000 })
+      .poll(() => server.ask("/v1/sites/news/counter?article=second-round"))
       .toMatchObject({ articles: { "second-round": 1 } });
   },
 );

@@ -174,7 +174,7 @@ describe("views", () => {
     await bring();
     await service.slice();
     expect(await numbers("copy")).toEqual(await numbers("unn"));
-  }, 90_000);
+  });
 });
 
 describe("files", () => {

@@ -139,7 +139,7 @@ it("whatever a body holds is taken or refused, and a refused one leaves nothing 
   expect(taken).toBe(600);
   expect(ids.size).toBeGreaterThan(10);
   expect(await kept()).toMatchObject({ views: ids.size });
-}, 60_000);
+});
 
 it("whatever a user agent and its like say, a view is taken", async () => {
   const latin = fc.string({
@@ -265,4 +265,4 @@ it("whatever a query says is answered or refused", async () => {
     ),
     { numRuns: 250 },
   );
-}, 60_000);
+});

@@ -53,7 +53,7 @@ describe("the Worker as it is deployed", () => {
     expect(edge.sites).toMatchObject([{ id: "news" }]);
     expect((await ask("/ready")).status).toBe(200);
     expect((await send("kept")).status).toBe(202);
-    await vi.waitFor(async () => expect(await countOf("kept")).toBe(1), { timeout: 10_000 });
+    await vi.waitFor(async () => expect(await countOf("kept")).toBe(1));
 
     const { token } = edge;
     await edge.stop();

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, it, onTestFinished, vi } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
 import * as z from "zod";
 import { openEndpoint } from "../../scripts/clickhouse-endpoint.ts";
 import type { BeaconInput } from "../../src/contract/beacon.ts";
@@ -8,7 +8,7 @@ import { Verdict } from "../../src/contract/verdict.ts";
 import { openChdb } from "../../src/store/chdb.ts";
 import { folder } from "../support/folder.ts";
 import { filesWith, formsOf } from "../support/traces.ts";
-import { beacon, type ServerProcess, startServer, TOKEN } from "./process.ts";
+import { beacon, ready, type ServerProcess, startServer, TOKEN } from "./process.ts";
 
 /** The reader: nobody else has this address or user agent. */
 const ADDRESS = "2001:db8:5ec2:e7::77";
@@ -130,10 +130,7 @@ it("keeps no address, and of counted views no user agent, and no salt for 48 hou
 
   const again = await startServer(data, PROXY);
   const summary = "/v1/sites/news/stats/summary?compare=none";
-  await vi.waitFor(
-    async () => expect(await again.ask(summary)).toMatchObject({ views: 6, engaged: 9 }),
-    { timeout: 15_000, interval: 200 },
-  );
+  await expect.poll(() => again.ask(summary)).toMatchObject({ views: 6, engaged: 9 });
   expect(await again.end("SIGTERM")).toBe(0);
   expect(await filesWith(data, READER)).toEqual([]);
   const stored = await storedIn(join(data, "store"));
@@ -157,6 +154,7 @@ it("prints and answers no secret, address or user agent, whatever it is sent", a
     CLICKHOUSE_URL: clickhouse.url,
     CLICKHOUSE_PASSWORD: password,
   });
+  await ready(server);
   await putSite(server);
   const answers: string[] = [];
   const tell = async (path: string, body: unknown, headers = {}) =>

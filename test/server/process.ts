@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { onTestFinished } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import type { BeaconInput } from "../../src/contract/beacon.ts";
 
 const ENTRY = new URL("../../src/server.ts", import.meta.url).pathname;
@@ -21,6 +21,10 @@ export interface ServerProcess {
   /** @returns The status. */
   send(beacon: BeaconInput): Promise<number>;
 }
+
+/** Resolves once its store is ready: a server does not wait long for one elsewhere. */
+export const ready = (server: ServerProcess) =>
+  expect.poll(async () => (await fetch(`${server.url}/ready`)).status).toBe(200);
 
 /** Runs the entry until it ends by itself. */
 export async function runServer(

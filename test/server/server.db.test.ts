@@ -3,10 +3,18 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { openEndpoint } from "../../scripts/clickhouse-endpoint.ts";
 import { folder } from "../support/folder.ts";
-import { beacon, counterOf, runServer, type ServerProcess, startServer, TOKEN } from "./process.ts";
+import {
+  beacon,
+  counterOf,
+  ready,
+  runServer,
+  type ServerProcess,
+  startServer,
+  TOKEN,
+} from "./process.ts";
 
 const seconds = 1000;
 
@@ -28,13 +36,17 @@ describe("the server", () => {
     expect(second.output()).not.toContain("Admin token");
   });
 
-  it("shows a view within a second of its receipt, or two on a busy machine", async () => {
+  it("shows a view within a second of its receipt", async () => {
     const server = await startServer(await folder());
-    expect(await server.send(beacon())).toBe(202);
-    await vi.waitFor(async () => expect(await counterOf(server)).toBe(1), {
-      timeout: 2 * seconds,
-      interval: 50,
-    });
+    let least = Number.POSITIVE_INFINITY;
+    // The quickest of some, as others may have the machine just then.
+    for (let sent = 1; sent <= 10 && least >= seconds; sent++) {
+      expect(await server.send(beacon())).toBe(202);
+      const at = performance.now();
+      await expect.poll(() => counterOf(server)).toBe(sent);
+      least = Math.min(least, performance.now() - at);
+    }
+    expect(least).toBeLessThan(seconds);
   });
 
   it("counts every view it acknowledged once, through kill -9 under load and repeats", async () => {
@@ -48,28 +60,21 @@ describe("the server", () => {
         acknowledged.push(one);
       }
     };
-    for (const after of [300, 700]) {
+    for (const enough of [200, 600]) {
       const server = await startServer(data);
       const senders = Array.from({ length: 16 }, () => flood(server));
-      await sleep(after);
+      await expect.poll(() => acknowledged.length, { interval: 10 }).toBeGreaterThan(enough);
       await server.end("SIGKILL");
       await Promise.all(senders);
     }
-    expect(acknowledged.length).toBeGreaterThan(100);
     const server = await startServer(data);
     await Promise.all(acknowledged.slice(0, 50).map((one) => server.send(one)));
     const count = () => counterOf(server);
-    await vi.waitFor(
-      async () => expect(await count()).toBeGreaterThanOrEqual(acknowledged.length),
-      {
-        timeout: 5 * seconds,
-        interval: 100,
-      },
-    );
+    await expect.poll(count).toBeGreaterThanOrEqual(acknowledged.length);
     // Of the 16 views under way at each kill some were durable, though not yet acknowledged.
     await sleep(seconds);
     expect(await count()).toBeLessThanOrEqual(acknowledged.length + 2 * 16);
-  }, 60_000);
+  });
 
   it("stores all it has taken before it stops, and says so by its exit code", async () => {
     const data = await folder();
@@ -100,7 +105,8 @@ describe("the server", () => {
     expect(String(answer)).toMatch(/^HTTP\/1\.1 202 /);
     const answered = Date.now();
     expect(await ended).toBe(0);
-    expect(Date.now() - answered).toBeLessThan(4 * seconds);
+    // It would wait for ten.
+    expect(Date.now() - answered).toBeLessThan(8 * seconds);
   });
 
   it("refuses a data folder that another process has, in a line", async () => {
@@ -187,8 +193,9 @@ describe("with ClickHouse elsewhere the server", () => {
     const env = { CLICKHOUSE_URL: clickhouse.url, BYLINE_ADMIN_TOKEN: TOKEN };
     try {
       const first = await startServer(data, env);
+      await ready(first);
       expect(await first.send(beacon())).toBe(202);
-      await vi.waitFor(async () => expect(await counterOf(first)).toBe(1), 5 * seconds);
+      await expect.poll(() => counterOf(first)).toBe(1);
 
       await clickhouse.close();
       expect(await first.send(beacon())).toBe(202);
@@ -201,13 +208,10 @@ describe("with ClickHouse elsewhere the server", () => {
       expect((await fetch(`${second.url}/ready`)).status).toBe(503);
 
       clickhouse = await open(Number(port));
-      await vi.waitFor(async () => expect(await counterOf(second)).toBe(3), {
-        timeout: 15 * seconds,
-        interval: 200,
-      });
-      expect((await fetch(`${second.url}/ready`)).status).toBe(200);
+      await ready(second);
+      await expect.poll(() => counterOf(second)).toBe(3);
     } finally {
       await clickhouse.close();
     }
-  }, 60_000);
+  });
 });

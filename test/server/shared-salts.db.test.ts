@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { createClient } from "@clickhouse/client";
 import { expect, it, onTestFinished } from "vitest";
 import { type Endpoint, openEndpoint } from "../../scripts/clickhouse-endpoint.ts";
@@ -113,9 +114,8 @@ it.each(["refuse", "hang", 60] as const)(
     const { server, clickhouse } = await newsroom();
     const [a, b] = [await server(), await server()];
     clickhouse.fail({ kind });
-    const before = performance.now();
-    const own = await a.salts.of("unn", TODAY);
-    expect(performance.now() - before).toBeLessThan(4000);
+    const own = await Promise.race([a.salts.of("unn", TODAY), sleep(4000, "late")]);
+    expect(own).not.toBe("late");
     expect(a.salts.of("unn", TODAY)).toEqual(own);
     clickhouse.heal();
     const shared = await b.salts.of("unn", TODAY);
@@ -166,5 +166,5 @@ it("leaves no trace of a salt after 48 hours, neither here nor in ClickHouse", a
   await a.salts.keepUp();
   await a.file.sweep();
   expect(await filesWith(a.data, formsOf(salt))).toEqual([]);
-  await expect.poll(() => filesWith(store, formsOf(salt)), { timeout: 10_000 }).toEqual([]);
+  await expect.poll(() => filesWith(store, formsOf(salt))).toEqual([]);
 });

@@ -66,7 +66,8 @@ it("learns what another process changed within some seconds", async () => {
   sites.follow();
   await saveSite(engine, { ...unn, name: "Ukrainian News" }, Date.now() + 1);
   vi.advanceTimersByTime(10_000);
-  await vi.waitFor(async () => expect((await sites.find("unn"))?.name).toBe("Ukrainian News"));
+  const named = async () => expect((await sites.find("unn"))?.name).toBe("Ukrainian News");
+  await vi.waitFor(named, 30_000);
 });
 
 it("answers from the last known sites while the store is away", async () => {

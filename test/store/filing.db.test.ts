@@ -196,7 +196,7 @@ it("files a batch of many long ids over HTTP, where an address has a limit", asy
   expect(await engine.rows(ROWS)).toEqual([
     { articles: 1200, links: 2400, versions: 1200, stale: 0 },
   ]);
-}, 60_000);
+});
 
 it("lets a translation under the same id fill gaps, and change nothing", async () => {
   const store = await opened();

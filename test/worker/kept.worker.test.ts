@@ -1,6 +1,6 @@
 import { env } from "cloudflare:test";
 import { exports } from "cloudflare:workers";
-import { afterEach, beforeAll, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, expect, it } from "vitest";
 import { breakStore, healStore } from "./store.ts";
 
 const ask = (path: string, init: RequestInit = {}) =>
@@ -31,7 +31,7 @@ it.each(["/counter?article=a", "/counter.svg?article=a&lang=uk", "/most-read?hou
     const etag = first.headers.get("etag") ?? "";
     const known = await ask(path, { headers: { "if-none-match": etag } });
     expect(known.status).toBe(304);
-    await vi.waitFor(async () => expect((await ask(path)).status).toBe(503), { timeout: 30_000 });
+    await expect.poll(async () => (await ask(path)).status).toBe(503);
   },
   60_000,
 );
@@ -41,9 +41,7 @@ it("nothing else is kept: not what is asked for with a token, nor that there is 
   expect((await ask("/stats/summary", { headers })).status).toBe(200);
   expect((await ask("/stats/summary")).status).toBe(401);
   await put({ publicCounter: false });
-  await vi.waitFor(async () => expect((await ask("/counter?article=b")).status).toBe(404), {
-    timeout: 10_000,
-  });
+  await expect.poll(async () => (await ask("/counter?article=b")).status).toBe(404);
   await put({ publicCounter: true });
   expect((await ask("/counter?article=b")).status).toBe(200);
 });
