@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createClient } from "@clickhouse/client";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Edge, startEdge } from "../../scripts/edge.ts";
 import { Counter } from "../../src/contract/counter.ts";
 import { Release } from "../../src/contract/release.ts";
@@ -53,7 +53,7 @@ describe("the Worker as it is deployed", () => {
     expect(edge.sites).toMatchObject([{ id: "news" }]);
     expect((await ask("/ready")).status).toBe(200);
     expect((await send("kept")).status).toBe(202);
-    await vi.waitFor(async () => expect(await countOf("kept")).toBe(1));
+    await expect.poll(() => countOf("kept")).toBe(1);
 
     const { token } = edge;
     await edge.stop();
