@@ -5,6 +5,7 @@ import { gzipSync } from "node:zlib";
 import { SECURITY_HEADERS } from "../http/app.ts";
 import { isPage, isTracker } from "../http/files.ts";
 import { FOR_GOOD, RELEASE_CACHE, TRACKER_CACHE, TRACKER_HEADERS } from "./caching.ts";
+import { takesGzip } from "./zipped.ts";
 
 interface Asset {
   readonly body: Uint8Array<ArrayBuffer>;
@@ -112,7 +113,7 @@ function respond({ body, gzip, headers }: Asset, request: Request): Response {
   if (request.headers.get("if-none-match")?.includes(headers["etag"] ?? "")) {
     return new Response(null, { status: 304, headers });
   }
-  const zipped = gzip !== null && /\bgzip\b/.test(request.headers.get("accept-encoding") ?? "");
+  const zipped = gzip !== null && takesGzip(request);
   const bytes = zipped ? gzip : body;
   return new Response(request.method === "HEAD" ? null : bytes, {
     headers: {

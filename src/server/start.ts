@@ -23,6 +23,7 @@ import { SharedSalts } from "./shared-salts.ts";
 import { SiteCache } from "./sites.ts";
 import { keepSlicing, type Slicing } from "./slicing.ts";
 import { openStore, Preparation } from "./store.ts";
+import { Zipper } from "./zipped.ts";
 
 /** How long a start or stop waits for a store elsewhere before it goes on without, milliseconds. */
 const PATIENCE = 5000;
@@ -158,12 +159,14 @@ export async function start(settings: Settings, publicFolder: string): Promise<R
         waitingBytes: log.waitingBytes,
       }),
     });
+    const zipper = new Zipper();
     const server = await listen(settings, async (request, env) => {
       if (request.method !== "GET" && request.method !== "HEAD") return app.fetch(request, env);
       const file = assets.file(request);
       if (file) return file;
       const answer = await app.fetch(request, env);
-      return answer.status === 404 ? (assets.page(request) ?? answer) : answer;
+      const page = answer.status === 404 ? assets.page(request) : null;
+      return page ?? zipper.sent(request, answer);
     });
     undo.push(() => within(PATIENCE, presence.close()));
     undo.push(() => hangUp(server));
