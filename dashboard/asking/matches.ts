@@ -3,7 +3,7 @@ import type { Dimension, Ranked } from "../../src/contract/question.ts";
 import type { Choice } from "../parts/picker.tsx";
 import { has } from "../texts/folded.ts";
 import { f } from "../texts/language.ts";
-import { memberName } from "../texts/names.ts";
+import { foundBy, memberName } from "../texts/names.ts";
 import { useAnswer } from "./answer.ts";
 import { top } from "./api.ts";
 import { useAsking } from "./asking.ts";
@@ -46,7 +46,7 @@ export function useMatches(by: Dimension, text: string): { matches: Match[]; wai
     name: memberName(by, row.key, row.name),
     hint: f.count(row.views),
   }));
-  const wanted = coded.has(by) ? found.filter(({ name }) => has(name, search)) : found;
+  const wanted = coded.has(by) ? found.filter(({ key }) => has(foundBy(by, key), search)) : found;
   return {
     matches: wanted.filter(({ key }) => key !== "").slice(0, LIMIT),
     waiting: data === null || stale || search !== text,

@@ -1,7 +1,7 @@
 import type { Ranked } from "../../src/contract/question.ts";
 import type { Top } from "../../src/contract/top.ts";
 import { has } from "../texts/folded.ts";
-import { memberName } from "../texts/names.ts";
+import { foundBy } from "../texts/names.ts";
 import { type Answer, useAnswer } from "./answer.ts";
 import { top } from "./api.ts";
 import { useAsking } from "./asking.ts";
@@ -51,6 +51,6 @@ export function useRows(by: Ranked): Answer<Top> {
   );
   const { data } = answer;
   if (!named || !data) return answer;
-  const rows = data.rows.filter(({ key }) => has(memberName(by, key), here.search));
+  const rows = data.rows.filter(({ key }) => has(foundBy(by, key), here.search));
   return { ...answer, data: { ...data, rows } };
 }

@@ -45,7 +45,7 @@ export interface PointLabel {
 const utc = { timeZone: "UTC" } as const;
 
 /** A name of a code; the code itself where there is none, or it is none. */
-const named = (names: Intl.DisplayNames, code: string): string => {
+export const named = (names: Intl.DisplayNames, code: string): string => {
   try {
     return names.of(code) ?? code;
   } catch {

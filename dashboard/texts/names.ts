@@ -1,5 +1,17 @@
 import type { Ranked } from "../../src/contract/question.ts";
+import { named } from "./format.ts";
 import { f, t } from "./language.ts";
+
+const ENGLISH = {
+  country: new Intl.DisplayNames("en", { type: "region", fallback: "code" }),
+  language: new Intl.DisplayNames("en", { type: "language", fallback: "code" }),
+} as const;
+
+/** What a member whose key is a code is found by: its name in the reader's language and in English, and the code. */
+export function foundBy(by: Ranked, key: string): string {
+  const english = by === "country" || by === "language" ? named(ENGLISH[by], key) : "";
+  return [memberName(by, key), english, key].join(" ");
+}
 
 /** How to show a member whose key is a code; others are shown by the name the answer gives. */
 export function memberName(by: Ranked, key: string, name = key): string {

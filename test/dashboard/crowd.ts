@@ -31,24 +31,41 @@ const article = (i: number) => {
 
 /** As many articles as members of a table, each with an author and a tag of its own. */
 export async function sendCrowd(server: ServerProcess, count: number): Promise<void> {
-  const day = 24 * 3_600_000;
-  const lines = Array.from({ length: count }, (_, i) => {
-    const at = Date.now() - (i % 5) * day - i * 1000;
-    const hex = at.toString(16).padStart(12, "0");
-    return JSON.stringify({
-      view: `${hex.slice(0, 8)}-${hex.slice(8)}-7${crypto.randomUUID().slice(15)}`,
-      url: `https://unn.example/story-${i}`,
-      referrer: `https://site-${i % 40}.example/`,
-      at: new Date(at).toISOString(),
-      userAgent: BROWSER,
-      country: ["UA", "PL", "DE"][i % 3],
-      article: article(i),
-    });
-  });
+  const lines = Array.from({ length: count }, (_, i) => ({
+    ...lineAt(Date.now() - (i % 5) * DAY - i * 1000),
+    url: `https://unn.example/story-${i}`,
+    referrer: `https://site-${i % 40}.example/`,
+    country: ["UA", "PL", "DE"][i % 3],
+    article: article(i),
+  }));
+  await send(server, lines);
+}
+
+/** A reader from each of these countries. */
+export const sendFrom = (server: ServerProcess, codes: readonly string[]): Promise<void> =>
+  send(
+    server,
+    codes.map((country, i) => ({
+      ...lineAt(Date.now() - i * 1000),
+      url: "https://unn.example/story",
+      country,
+    })),
+  );
+
+const DAY = 24 * 3_600_000;
+
+/** What every line has: of a moment, milliseconds since 1970. */
+const lineAt = (at: number) => {
+  const hex = at.toString(16).padStart(12, "0");
+  const view = `${hex.slice(0, 8)}-${hex.slice(8)}-7${crypto.randomUUID().slice(15)}`;
+  return { view, at: new Date(at).toISOString(), userAgent: BROWSER };
+};
+
+async function send(server: ServerProcess, lines: readonly object[]): Promise<void> {
   const answer = await fetch(`${server.url}/v1/sites/news/views/batch`, {
     method: "POST",
     headers: { authorization: `Bearer ${TOKEN}`, "content-type": "application/x-ndjson" },
-    body: lines.join("\n"),
+    body: lines.map((line) => JSON.stringify(line)).join("\n"),
   });
   expect(answer.status).toBeLessThan(300);
   // One line an answer: a fault names its field there.

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openBrowser, type TestBrowser } from "../support/browser.ts";
+import { sendFrom } from "./crowd.ts";
 import { cells, figure, NEWS, PATIENCE, stored, visit } from "./visit.ts";
 
 let chromium: TestBrowser;
@@ -122,6 +123,60 @@ describe("the dashboard's pages", () => {
     await soon(async () => (await names()).at(-1)).toBe("Headline 00");
     expect(complaints.errors).toEqual([]);
     expect(complaints.console).toEqual([]);
+  });
+
+  it.each([
+    ["en", ["Ukr", "ukraine", "UA"], "Ukraine"],
+    ["uk", ["Укра", "УКРАЇНА", "Ukr", "ua"], "Україна"],
+  ] as const)("finds countries by their names: %s", async (tag, texts, name) => {
+    const { server, page, complaints } = await visit(chromium, []);
+    const codes = (
+      "UA US GB AE PL DE FR ES IT AT BE BG CA CH CN CY CZ DK EE FI GR HR HU IE IL IN IS JP KR LT LU LV MD MT NL NO " +
+      "PT RO RS SE SI SK TR AL AM AR AU AZ BA BR CL CO EG GE ID KE KZ MA ME MK MX MY NG NZ PE PH SA SG TH TN VN ZA"
+    ).split(" ");
+    await sendFrom(server, codes);
+    await stored(server, codes.length);
+    await page.addInitScript(`localStorage.setItem("byline.language", "${tag}")`);
+    await page.goto(`${server.url}/news/readers/country`);
+    const rows = page.locator("table.rows tbody tr");
+    const names = () => page.locator("table.rows .in-name > a").allTextContents();
+    const search = page.getByRole("searchbox");
+    await soon(() => rows.count()).toBe(50);
+    for (const text of texts) {
+      await search.fill(text);
+      await soon(names).toEqual([name]);
+    }
+    // Several, or with another apostrophe; words in any order; more than a page of them.
+    await search.fill(tag === "en" ? "united" : "об’єднан");
+    await soon(async () => (await names()).length).toBe(tag === "en" ? 3 : 1);
+    await search.fill(tag === "en" ? "states united" : "штати сполучені");
+    await soon(async () => (await names()).length).toBe(1);
+    await search.fill("a");
+    await soon(async () => (await names()).length).toBeGreaterThan(50);
+    expect(new Set(await names()).size).toBe(await rows.count());
+    await search.fill("zzz");
+    await page.getByText(tag === "en" ? "Nothing found" : "нічого немає").waitFor();
+    await search.fill("");
+    await soon(() => rows.count()).toBe(50);
+    await page.locator(".list .more button").click();
+    await soon(() => rows.count()).toBe(codes.length);
+
+    // A filter finds them by the same names.
+    await page.locator("summary", { hasText: tag === "en" ? "Filter" : "Фільтр" }).click();
+    await page.locator(".filter-picker select").selectOption("country");
+    await page.getByRole("combobox").last().fill(texts[0]);
+    await page.getByRole("option", { name }).waitFor();
+    expect(complaints.errors).toEqual([]);
+    expect(complaints.console).toEqual([]);
+  });
+
+  it("leads nowhere from referrers, which are no filter", async () => {
+    const { server, page } = await visit(chromium, [{ referrer: "https://other.example/page" }]);
+    await stored(server, 1);
+    await page.goto(`${server.url}/news/readers`);
+    const card = page.locator(".card.by-referrer");
+    await card.getByText("other.example/page").waitFor();
+    expect(await card.locator("a, button").count()).toBe(0);
   });
 
   it("filters by several things, from a row and from the menu, and takes them back", async () => {
