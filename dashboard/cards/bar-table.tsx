@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { Ranked } from "../../src/contract/question.ts";
+import { Nothing } from "../parts/notice.tsx";
 import { f, t } from "../texts/language.ts";
 
 interface Row {
@@ -46,7 +47,7 @@ export function BarTable({ caption, by, rows, second }: BarTableProps) {
           ))}
         </tbody>
       </table>
-      {rows.length === 0 && <p class="more">{t.nothingHere}</p>}
+      {rows.length === 0 && <Nothing>{t.nothingHere}</Nothing>}
     </>
   );
 }

@@ -3,7 +3,7 @@ import { useId } from "preact/hooks";
 import type { Address } from "../address/address.ts";
 import { Link } from "../address/navigation.tsx";
 import type { Answer } from "../asking/answer.ts";
-import { Failed, Outdated } from "../parts/notice.tsx";
+import { Outdated, Unanswered } from "../parts/notice.tsx";
 
 interface CardProps<T> {
   readonly title: string;
@@ -30,7 +30,13 @@ export function Card<T>({ title, answer, more, skeleton, children, tools, ...res
         {tools}
       </header>
       <div class={stale ? "stale" : "fresh"}>
-        {data ? children(data) : failure ? <Failed failure={failure} retry={retry} /> : skeleton}
+        {data ? (
+          children(data)
+        ) : failure ? (
+          <Unanswered failure={failure} retry={retry} />
+        ) : (
+          skeleton
+        )}
       </div>
     </section>
   );

@@ -5,6 +5,7 @@ import { overTime } from "../asking/api.ts";
 import { useAsking } from "../asking/asking.ts";
 import { daysForHours, HOURS, weekdaysOf } from "../charts/hours.ts";
 import { Notes } from "../charts/notes.tsx";
+import { Nothing } from "../parts/notice.tsx";
 import { f, t } from "../texts/language.ts";
 import { Card } from "./card.tsx";
 
@@ -40,7 +41,7 @@ export function HoursCard() {
 function HoursTable({ data }: { data: OverTime }) {
   const rows = weekdaysOf(data);
   const most = Math.max(0, ...rows.flatMap(({ hours }) => hours.map((mean) => mean ?? 0)));
-  if (rows.length === 0) return <p class="more">{t.nothingHere}</p>;
+  if (rows.length === 0) return <Nothing>{t.nothingHere}</Nothing>;
   return (
     <table class="heat">
       <caption class="hidden">{t.hours}</caption>

@@ -4,6 +4,7 @@ import { Link } from "../address/navigation.tsx";
 import { type Answer, useAnswer } from "../asking/answer.ts";
 import { now } from "../asking/api.ts";
 import { useAsking } from "../asking/asking.ts";
+import { Nothing } from "../parts/notice.tsx";
 import { Title } from "../parts/title.tsx";
 import { f, t } from "../texts/language.ts";
 import { Card } from "./card.tsx";
@@ -51,7 +52,7 @@ export function NowCard() {
 /** What is being read, the most read first. */
 export function BeingRead({ articles }: Pick<Now, "articles">) {
   const { here } = useAsking();
-  if (articles.length === 0) return <p class="minutes-note">{t.nobodyNow}</p>;
+  if (articles.length === 0) return <Nothing>{t.nobodyNow}</Nothing>;
   return (
     <ol class="plain being-read" aria-label={t.beingRead}>
       {articles.map(({ key, name, views }) => (

@@ -6,7 +6,7 @@ import { useAsking } from "../asking/asking.ts";
 import { PAGE, useRows, useTableQuestion } from "../asking/rows.ts";
 import { Notes } from "../charts/notes.tsx";
 import { Download } from "../parts/marks.tsx";
-import { Failed, Outdated } from "../parts/notice.tsx";
+import { Nothing, Outdated, Unanswered } from "../parts/notice.tsx";
 import { TableSearch } from "../parts/search.tsx";
 import { f, t } from "../texts/language.ts";
 import { TableHead, TablePart, TableWaiting } from "./ranking-table.tsx";
@@ -41,7 +41,7 @@ export function RankingPage({ by }: { by: Dimension }) {
               <Rows by={by} data={data} />
             </>
           ) : failure ? (
-            <Failed failure={failure} retry={retry} />
+            <Unanswered failure={failure} retry={retry} />
           ) : (
             <TableWaiting by={by} />
           )}
@@ -76,8 +76,10 @@ function Rows({ by, data }: { by: Dimension; data: Top }) {
           />
         ))}
       </table>
+      {rows.length === 0 && (
+        <Nothing>{here.search ? t.nothingFound(here.search) : t.nothingHere}</Nothing>
+      )}
       <p class="more">
-        {rows.length === 0 && (here.search ? t.nothingFound(here.search) : t.nothingHere)}
         {data.next !== null && (
           <button
             type="button"

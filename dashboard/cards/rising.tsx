@@ -2,6 +2,7 @@ import type { Now } from "../../src/contract/now.ts";
 import { onMember } from "../address/address.ts";
 import { Link } from "../address/navigation.tsx";
 import { useAsking } from "../asking/asking.ts";
+import { Nothing } from "../parts/notice.tsx";
 import { Title } from "../parts/title.tsx";
 import { f, t } from "../texts/language.ts";
 import { memberName } from "../texts/names.ts";
@@ -9,7 +10,7 @@ import { memberName } from "../texts/names.ts";
 /** Articles that are read more than they usually are, the most risen first. */
 export function Rising({ rising }: Pick<Now, "rising">) {
   const { here } = useAsking();
-  if (rising.length === 0) return <p class="minutes-note">{t.noneRising}</p>;
+  if (rising.length === 0) return <Nothing>{t.noneRising}</Nothing>;
   return (
     <ol class="plain being-read" aria-label={t.rising}>
       {rising.map(({ key, name, views, usual, times }) => (
@@ -29,7 +30,7 @@ export function Rising({ rising }: Pick<Now, "rising">) {
 /** Where readers of the last half hour come from. */
 export function CameFrom({ sources }: Pick<Now, "sources">) {
   const { here } = useAsking();
-  if (sources.length === 0) return <p class="minutes-note">{t.nobodyNow}</p>;
+  if (sources.length === 0) return <Nothing>{t.nobodyNow}</Nothing>;
   return (
     <ol class="plain being-read" aria-label={t.cameFrom}>
       {sources.map(({ key, views }) => {

@@ -4,7 +4,7 @@ import { useAnswer } from "../asking/answer.ts";
 import { summary } from "../asking/api.ts";
 import { useAsking } from "../asking/asking.ts";
 import { Change } from "../parts/change.tsx";
-import { Failed, Outdated } from "../parts/notice.tsx";
+import { Outdated, Unanswered } from "../parts/notice.tsx";
 import { f, t } from "../texts/language.ts";
 
 type Figures = Omit<Summary, "asOf" | "notes" | "range" | "compared">;
@@ -73,7 +73,7 @@ export function SummaryFigures({ answer, single = false }: SummaryProps) {
   if (!data && failure) {
     return (
       <div class="card figures-failed">
-        <Failed failure={failure} retry={retry} />
+        <Unanswered failure={failure} retry={retry} />
       </div>
     );
   }

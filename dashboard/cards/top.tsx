@@ -8,6 +8,7 @@ import { top } from "../asking/api.ts";
 import { type Asking, useAsking } from "../asking/asking.ts";
 import { listAddress } from "../frame/site-nav.tsx";
 import { Change } from "../parts/change.tsx";
+import { Nothing } from "../parts/notice.tsx";
 import { f, t } from "../texts/language.ts";
 import { Card } from "./card.tsx";
 import { MemberLink } from "./member-link.tsx";
@@ -64,8 +65,8 @@ export function TopCard({ by, title = t.tops[by], class: className = "" }: TopPr
         return (
           <>
             <TopTable by={by} title={title} compared={data.compared !== null} rows={rows} />
+            {rows.length === 0 && <Nothing>{t.nothingHere}</Nothing>}
             <p class="more">
-              {rows.length === 0 && <span>{t.nothingHere}</span>}
               {data.next !== null && (
                 <button
                   type="button"

@@ -9,6 +9,7 @@ import { usePaged } from "../asking/paged.ts";
 import { files, useWho } from "../asking/who.ts";
 import { Card } from "../cards/card.tsx";
 import { CardCsv } from "../cards/card-csv.tsx";
+import { Nothing } from "../parts/notice.tsx";
 import { More } from "../parts/plain-table.tsx";
 import { Title } from "../parts/title.tsx";
 import { f, corrections as t } from "../texts/language.ts";
@@ -56,7 +57,7 @@ export function AdjustmentList(props: AdjustmentListProps) {
       {({ items, next }) => (
         <>
           {lead}
-          {items.length === 0 && <p class="none">{t.noAdjustments}</p>}
+          {items.length === 0 && <Nothing>{t.noAdjustments}</Nothing>}
           <ol class="plain">
             {items.map((one) => (
               <MadeAdjustment

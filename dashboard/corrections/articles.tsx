@@ -2,7 +2,7 @@ import { go } from "../address/navigation.tsx";
 import { askAgain, useAnswer } from "../asking/answer.ts";
 import { article } from "../asking/api.ts";
 import { useAsking } from "../asking/asking.ts";
-import { Failed } from "../parts/notice.tsx";
+import { Unanswered } from "../parts/notice.tsx";
 import { corrections as t } from "../texts/language.ts";
 import { ArticleEdit } from "./article-edit.tsx";
 import { ArticlePicker } from "./article-picker.tsx";
@@ -37,5 +37,5 @@ function Picked({ id, onClose }: { id: string; onClose: () => void }) {
   );
   if (data) return <ArticleEdit article={data} onClose={onClose} />;
   if (failure?.status === 404) return <p role="alert">{t.noSuchArticle(id)}</p>;
-  return failure ? <Failed failure={failure} retry={retry} /> : null;
+  return failure ? <Unanswered failure={failure} retry={retry} /> : null;
 }

@@ -6,6 +6,7 @@ import { usePaged } from "../asking/paged.ts";
 import { files, useWho } from "../asking/who.ts";
 import { Card } from "../cards/card.tsx";
 import { Confirm } from "../parts/confirm.tsx";
+import { Nothing } from "../parts/notice.tsx";
 import { More, PlainTable } from "../parts/plain-table.tsx";
 import { Ago } from "../parts/time.tsx";
 import { t as common, f, corrections as t } from "../texts/language.ts";
@@ -29,7 +30,7 @@ export function CorrectionList() {
     <Card class="settings" title={t.list} answer={answer} skeleton={<div class="rows-wait" />}>
       {({ items, next }) =>
         items.length === 0 ? (
-          <p class="none">{t.none}</p>
+          <Nothing>{t.none}</Nothing>
         ) : (
           <>
             <PlainTable

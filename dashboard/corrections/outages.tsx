@@ -11,6 +11,7 @@ import { CardCsv } from "../cards/card-csv.tsx";
 import { Confirm } from "../parts/confirm.tsx";
 import { Fault } from "../parts/fault.tsx";
 import { Field } from "../parts/field.tsx";
+import { Nothing } from "../parts/notice.tsx";
 import { More, PlainTable } from "../parts/plain-table.tsx";
 import { Ago } from "../parts/time.tsx";
 import { f, missing as t } from "../texts/language.ts";
@@ -43,7 +44,7 @@ export function Outages() {
         <>
           <p>{t.lead}</p>
           {items.length === 0 ? (
-            <p class="none">{t.none}</p>
+            <Nothing>{t.none}</Nothing>
           ) : (
             <PlainTable
               caption={t.title}

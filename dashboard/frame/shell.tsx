@@ -14,6 +14,7 @@ import { t } from "../texts/language.ts";
 import { Jump } from "./shortcuts.tsx";
 import { SiteNav } from "./site-nav.tsx";
 import { GuestBar, Toolbar } from "./toolbar.tsx";
+import { TroubleBar } from "./trouble.tsx";
 
 interface ShellProps {
   readonly sites: readonly Site[];
@@ -70,6 +71,7 @@ export function Shell({ sites, site, here, children }: ShellProps) {
       {selects && (guest ? <GuestBar /> : <Toolbar />)}
       <main id="content" class={selects ? undefined : "bare"} tabIndex={-1}>
         {children}
+        <TroubleBar />
       </main>
     </>
   );

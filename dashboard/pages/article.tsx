@@ -10,7 +10,7 @@ import { isGuest, useWho } from "../asking/who.ts";
 import { Places } from "../cards/place.tsx";
 import type { Happening } from "../charts/points.ts";
 import { External } from "../parts/marks.tsx";
-import { Failed } from "../parts/notice.tsx";
+import { Unanswered } from "../parts/notice.tsx";
 import { Ago } from "../parts/time.tsx";
 import { f, t } from "../texts/language.ts";
 import { memberName } from "../texts/names.ts";
@@ -55,7 +55,7 @@ export function ArticleHead({ id, answer }: { id: string; answer: Answer<Article
   const who = useWho();
   // Not filed yet (its first views may be on their way): its figures stand without it.
   const unknown = failure?.status === 404;
-  if (!data && failure && !unknown) return <Failed failure={failure} retry={retry} />;
+  if (!data && failure && !unknown) return <Unanswered failure={failure} retry={retry} />;
   return (
     <div class="article-head" aria-busy={!data && !unknown}>
       <h1>

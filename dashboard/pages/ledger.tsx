@@ -9,6 +9,7 @@ import { Card } from "../cards/card.tsx";
 import { Notes } from "../charts/notes.tsx";
 import { Outages } from "../corrections/outages.tsx";
 import { Download } from "../parts/marks.tsx";
+import { Nothing } from "../parts/notice.tsx";
 import { Ago } from "../parts/time.tsx";
 import { Title } from "../parts/title.tsx";
 import { t as common, f, ledger as t } from "../texts/language.ts";
@@ -159,7 +160,7 @@ function Adjustments({ all }: { all: Ledger["adjustments"] }) {
       </header>
       <p>{t.adjustmentsLead}</p>
       {all.length === 0 ? (
-        <p class="none">{t.noAdjustments}</p>
+        <Nothing>{t.noAdjustments}</Nothing>
       ) : (
         <div class="wide-table">
           <table class="plain-table">

@@ -1,6 +1,8 @@
 import type { ComponentChildren } from "preact";
+import { useEffect } from "preact/hooks";
 import type { Failure } from "../asking/api.ts";
 import { useAsking } from "../asking/asking.ts";
+import { type Trouble, tellTrouble } from "../asking/trouble.ts";
 import { f, t } from "../texts/language.ts";
 
 interface NoticeProps {
@@ -35,8 +37,19 @@ export function explain({ status, problem }: Failure): string {
   return faults || problem?.detail || problem?.title || t.wentWrong;
 }
 
-/** A failed question in place of its answer, with another try. */
-export function Failed({ failure, retry }: { failure: Failure; retry: () => void }) {
+/** Says in place of rows that there are none. */
+export const Nothing = ({ children }: { children: ComponentChildren }) => (
+  <p class="none">{children}</p>
+);
+
+/** A failed question in place of its answer, where a page has others; why, and another try: see `Trouble`. */
+export function Unanswered({ failure, retry }: Trouble) {
+  useEffect(() => tellTrouble({ failure, retry }), [failure, retry]);
+  return <Nothing>{t.noAnswer}</Nothing>;
+}
+
+/** A failed question in place of a whole page, with another try. */
+export function Failed({ failure, retry }: Trouble) {
   return (
     <div role="alert">
       <Notice title={t.noAnswer} text={explain(failure)}>

@@ -5,6 +5,7 @@ import type { Token } from "../../src/contract/tokens.ts";
 import { type Held, type Page, usePaged } from "../asking/paged.ts";
 import { Card } from "../cards/card.tsx";
 import { Confirm } from "../parts/confirm.tsx";
+import { Nothing } from "../parts/notice.tsx";
 import { More, PlainTable } from "../parts/plain-table.tsx";
 import { Ago } from "../parts/time.tsx";
 import { settings as t } from "../texts/language.ts";
@@ -38,7 +39,7 @@ export function CredentialsCard<One>(props: CredentialsProps<One>) {
         <>
           <p>{lead}</p>
           {items.length === 0 ? (
-            <p class="none">{none}</p>
+            <Nothing>{none}</Nothing>
           ) : (
             <PlainTable
               caption={title}

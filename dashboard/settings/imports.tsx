@@ -6,6 +6,7 @@ import { usePaged } from "../asking/paged.ts";
 import { Card } from "../cards/card.tsx";
 import { CardCsv } from "../cards/card-csv.tsx";
 import { Confirm } from "../parts/confirm.tsx";
+import { Nothing } from "../parts/notice.tsx";
 import { More, PlainTable } from "../parts/plain-table.tsx";
 import { Snippet } from "../parts/snippet.tsx";
 import { t as common, f, settings as t } from "../texts/language.ts";
@@ -32,7 +33,7 @@ export function ImportsCard() {
             text={`npx byline import plausible export.zip --site ${site.id} --articles '/news/*'`}
           />
           {items.length === 0 ? (
-            <p class="none">{t.noImports}</p>
+            <Nothing>{t.noImports}</Nothing>
           ) : (
             <PlainTable
               caption={t.parts.imports}

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openBrowser, type TestBrowser } from "../support/browser.ts";
 import { HEADLINES, sendCrowd } from "./crowd.ts";
-import { beyond, type Page, settled } from "./look.ts";
+import { beyond, faultsOf, type Page, settled } from "./look.ts";
 import { figure, NEWS, PATIENCE, stored, visit } from "./visit.ts";
 
 let chromium: TestBrowser;
@@ -167,6 +167,7 @@ describe("a service in trouble", () => {
         await page.goto(`${server.url}/news${path}`);
         const alert = page.getByRole("alert").filter({ hasText: text }).first();
         await alert.waitFor().catch(() => missing.push(path || "/"));
+        if ((await page.getByRole("alert").count()) > 1) missing.push(`${path}: more than once`);
         await page.unroute(/\/v1\/(sites\/|tokens)/);
         // One of them asks for all.
         await page.getByRole("alert").getByRole("button", { name: "Try again" }).first().click();
@@ -198,6 +199,35 @@ describe("a service in trouble", () => {
     await page.context().setOffline(false);
     await soon(() => figure(page, "Views")).toBe("4");
     await soon(() => old.count()).toBe(0);
+    expect(complaints.errors).toEqual([]);
+  }, 120_000);
+
+  it("is told of once, however many cards it concerns, which say no more than that", async () => {
+    const { server, page, complaints } = await visit(chromium, NEWS);
+    await stored(server, NEWS.length);
+    await page.route("**/stats/*", (route) => route.fulfill(away(503)));
+    await page.route("**/stats/summary?*", (route) => route.fulfill(away(500)));
+    for (const width of [360, 1920]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(`${server.url}/news`);
+      const quiet = page.locator(".card").getByText("This could not be loaded");
+      await soon(() => quiet.count()).toBeGreaterThan(7);
+      const alert = page.getByRole("alert");
+      expect(await alert.count()).toBe(1);
+      const said = (await alert.textContent()) ?? "";
+      for (const reason of ["Something went wrong", "The store does not answer"]) {
+        expect(said.split(reason)).toHaveLength(2);
+      }
+      // In sight, wherever the page is scrolled to.
+      expect(await alert.evaluate((box) => box.getBoundingClientRect().bottom)).toBeLessThan(800);
+      expect(await faultsOf(page)).toEqual([]);
+    }
+    await page.unroute("**/stats/*");
+    await page.unroute("**/stats/summary?*");
+    await page.getByRole("button", { name: "Try again" }).press("Enter");
+    await soon(() => figure(page, "Views")).toBe("3");
+    await soon(() => page.getByRole("alert").count()).toBe(0);
+    expect(await page.locator("#content").evaluate((main) => main.matches(":focus"))).toBe(true);
     expect(complaints.errors).toEqual([]);
   }, 120_000);
 
