@@ -10,7 +10,7 @@ interface NotesProps {
   readonly range: Range;
 }
 
-/** Where views may be missing, in words, in the site's time. */
+/** Where views may be missing or hours are made up, in words, in the site's time. */
 export function Notes({ notes, range }: NotesProps) {
   if (notes.length === 0) return null;
   const [first, more] = [notes.slice(0, FIRST), notes.slice(FIRST)];
@@ -43,8 +43,8 @@ function saidOf(note: Incomplete, { from, to, zone }: Range): string {
   const [begin, end] = [startOfDay(from, zone), startOfDay(to, zone)];
   const isBefore = Date.parse(note.to) < begin || Date.parse(note.from) >= end;
   const what =
-    note.kind === "draining"
-      ? missing.draining
-      : (note.why ?? missing.causes[note.cause ?? "stated"]);
+    note.kind === "outage"
+      ? (note.why ?? missing.causes[note.cause ?? "stated"])
+      : missing[note.kind];
   return isBefore ? missing.compared(when, what) : missing.said(when, what);
 }

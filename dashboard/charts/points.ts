@@ -109,6 +109,7 @@ export function gapsOf(data: Timed, notes: readonly Incomplete[]): Gap[] {
 export function gapsAmong(edges: readonly number[], notes: readonly Incomplete[]): Gap[] {
   const [first = 0, end = 0] = [edges[0], edges.at(-1)];
   return notes
+    .filter(({ kind }) => kind !== "imported")
     .map(({ from, to }) => ({ from: Date.parse(from), to: Date.parse(to) }))
     .filter(({ from, to }) => from < end && to >= first)
     .map(({ from, to }) => ({ from: placeAmong(edges, from), to: placeAmong(edges, to) }));

@@ -337,6 +337,8 @@ export const texts = {
     said: (when: string, what: string) => `${when}: ${what}`,
     compared: (when: string, what: string) => `In what it is compared with, ${when}: ${what}`,
     draining: "Views are taken and safe, and on their way to the store. Figures will grow.",
+    imported:
+      "Figures of whole days were imported. Their hours are an estimate after what is usual here; the days are right.",
     causes: {
       stopped: "The service did not run. Views may be missing.",
       refused:

@@ -146,12 +146,12 @@ export const reading = {
   }),
 };
 
-/** A span of which views may be missing from an answer. */
+/** A span of which an answer may be incomplete or inexact. */
 export const Incomplete = z
   .object({
-    kind: z.enum(["draining", "outage"]).meta({
+    kind: z.enum(["draining", "outage", "imported"]).meta({
       description:
-        "draining: views are taken and safe, and still on their way to the store; outage: views could not be taken. Browsers keep what they could not deliver, and send it with a later page within 48 hours; the rest is missing",
+        "draining: views are taken and safe, and still on their way to the store; outage: views could not be taken. Browsers keep what they could not deliver, and send it with a later page within 48 hours; the rest is missing; imported: of answers by the hour, figures of whole days were imported, and their hours are made up after what is usual of the site: the days are right, views are not missing",
     }),
     from: z.iso.datetime(),
     to: z.iso.datetime(),
@@ -169,7 +169,7 @@ export const MOST_NOTES = 100;
 /** What every answer carries. */
 export const answered = {
   notes: z.array(Incomplete).meta({
-    description: `Where views may be missing, of the range and of what it is compared with, by time; of outages the ${MOST_NOTES} longest. Empty: nowhere`,
+    description: `Where views may be missing, of the range and of what it is compared with, by time; of outages the ${MOST_NOTES} longest; by the hour, where hours are made up as well. Empty: nowhere`,
   }),
   asOf: z.iso.datetime().meta({ description: "The instant up to which views are in the answer" }),
   range: Range,

@@ -5,7 +5,9 @@ import type { Range } from "../contract/question.ts";
 import { type Corrections, correctionsOf } from "../store/corrections.ts";
 import { localParams, onDays, onOtherDays } from "../store/local.ts";
 import { comparableTo } from "./comparable.ts";
+import { notesByHour } from "./made-up.ts";
 import { type Context, daysOf, instant } from "./range.ts";
+import { EVERYTHING } from "./selection.ts";
 import { whenStored } from "./when.ts";
 
 const HOUR = 3_600_000;
@@ -41,7 +43,7 @@ export async function askLifecycle(
   const hours = Math.max(query.hours, WEEK);
   const aligned = subjects.filter((one) => one.aligned === "hour");
   const range = rangeOf(context, aligned, hours);
-  const notes = await context.notesOn(range);
+  const notes = await notesByHour(context, EVERYTHING, range);
   const found = await agesOf(context, aligned, hours);
   const articles = await Promise.all(
     subjects.map((one) =>

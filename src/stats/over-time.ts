@@ -5,6 +5,7 @@ import { ENGAGED, SECONDS } from "../store/engagement.ts";
 import { dayOf, hourOf, inSpan, inSpans, onOtherDays } from "../store/local.ts";
 import { dailyVisitors, VISITORS } from "../store/visitors.ts";
 import { intervalsOf, type Start, startOf } from "./intervals.ts";
+import { notesByHour } from "./made-up.ts";
 import {
   creditOf,
   HOURS as HOURS_OF_MEMBERS,
@@ -27,7 +28,9 @@ export async function askOverTime(context: Context, query: Query): Promise<OverT
   const starts = intervalsOf(range, query.interval);
   // By hours it goes on, for who wants to see what is to be expected.
   const before = comparedWith(context, range, query.compare, query.interval === "hour");
-  const notes = await context.notesOn(range, before);
+  const notes = await (query.interval === "hour"
+    ? notesByHour(context, query, range, before)
+    : context.notesOn(range, before));
   const keys = await membersOf(context, range, query);
   const [series, past] = await Promise.all([
     seriesOf(context, range, query, keys, starts),
