@@ -11,6 +11,8 @@ import { addDays } from "../src/contract/days.ts";
 import { createApp } from "../src/http/app.ts";
 import type { Engine } from "../src/store/engine.ts";
 import { ArticleFiling } from "../src/store/filing.ts";
+import { mark } from "../src/store/stale.ts";
+import { type Answered, type Overview, report } from "./ask-report.ts";
 import { openKept, TODAY, timed, UNTIL } from "./newsroom.ts";
 import { overviewOf, withoutSlices } from "./overview.ts";
 
@@ -50,13 +52,6 @@ type App = ReturnType<typeof createApp>;
 /** The dashboard's ranges whose overview is asked for. */
 const RANGES = { "7 days": -6, "30 days": -29 } as const;
 
-interface Answered {
-  /** Medians of the questions, milliseconds. */
-  readonly medians: readonly number[];
-  /** All that an overview asks, at once: by range, from slices and from views alone. */
-  readonly overviews: readonly { readonly sliced: number; readonly raw: number }[];
-}
-
 /**
  * @param sizes Views of the newsrooms, smallest first.
  * @param folder Where their stores are kept; null: in none.
@@ -64,32 +59,7 @@ interface Answered {
 export async function benchAsk(sizes: readonly number[], folder: string | null): Promise<void> {
   const answered: Answered[] = [];
   for (const views of sizes) answered.push(await measure(views, folder));
-  const heads = sizes.map((size) => `${size / 1e6} M views`.padStart(14));
-  console.log(`\n${"milliseconds (median of 7)".padEnd(46)}${heads.join("")}        growth`);
-  const line = (name: string, times: readonly number[]) => {
-    const cells = times.map((time) => time.toFixed(1).padStart(14)).join("");
-    const growth = (times.at(-1) ?? 0) / (times[0] ?? 1);
-    console.log(`${name.padEnd(46)}${cells}${growth.toFixed(2).padStart(14)}`);
-  };
-  for (const [i, name] of Object.keys(QUESTIONS).entries()) {
-    line(
-      name,
-      answered.map(({ medians }) => medians[i] ?? Number.NaN),
-    );
-  }
-  for (const [i, name] of Object.keys(RANGES).entries()) {
-    const of = answered.map(({ overviews }) => overviews[i] ?? { sliced: 0, raw: 0 });
-    line(
-      `overview of ${name}, all its questions (aim: 1.5)`,
-      of.map(({ sliced }) => sliced),
-    );
-    line(
-      "  the same from views alone",
-      of.map(({ raw }) => raw),
-    );
-    const ratios = of.map(({ sliced, raw }) => (raw / sliced).toFixed(1).padStart(14)).join("");
-    console.log(`${"  times faster with slices (aim: 10)".padEnd(46)}${ratios}`);
-  }
+  report(sizes, Object.keys(QUESTIONS), Object.keys(RANGES), answered);
 }
 
 async function measure(views: number, folder: string | null): Promise<Answered> {
@@ -97,15 +67,20 @@ async function measure(views: number, folder: string | null): Promise<Answered> 
   const engine = await openKept(join(kept, String(views)), views);
   try {
     const [app, raw] = [appOf(engine), appOf(withoutSlices(engine))];
-    const overviews = [];
-    for (const back of Object.values(RANGES)) {
-      const questions = overviewOf(`from=${addDays(TODAY, back)}&to=${addDays(TODAY)}`);
-      const together = (of: App) => () =>
-        Promise.all(questions.map((question) => ask(of, question)));
-      overviews.push({
-        sliced: await timed(together(app)),
-        raw: await timed(together(raw), 3),
-      });
+    const ranges = Object.values(RANGES);
+    const together = (of: App, back: number) => () =>
+      Promise.all(
+        overviewOf(`from=${addDays(TODAY, back)}&to=${addDays(TODAY)}`).map((one) => ask(of, one)),
+      );
+    const begun: number[] = [];
+    for (const back of ranges) begun.push(await timed(together(app, back)));
+    // As batches do: no slice tells the last hour any more.
+    await mark(engine, [[SITE.id, TODAY]], [UNTIL / 1000 - 3600]);
+    const overviews: Overview[] = [];
+    for (const [i, back] of ranges.entries()) {
+      const ending = await timed(together(app, back));
+      const alone = await timed(together(raw, back), 3);
+      overviews.push({ begun: begun[i] ?? Number.NaN, ending, raw: alone });
     }
     return { medians: await askAll(app), overviews };
   } finally {

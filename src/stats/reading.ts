@@ -136,7 +136,7 @@ const TOTAL = (asked: Asked): string =>
 /** Slices of closed days, and of hours where they tell of others: rows of a key. */
 function keyedSql(by: By, asked: Asked, told: boolean, whose: Whose): string {
   const slices = (where: string) => `
-      SELECT aid, halves, seconds, views FROM daily_reading FINAL
+      SELECT aid, halves, seconds, views FROM reading_by_day FINAL
       WHERE site = {site:String} AND day >= {from:Date} AND day < {to:Date}
         AND day NOT IN {days:Array(Date)} AND ${where}
       ${told ? `UNION ALL ${HOURS} AND ${where}` : ""}`;

@@ -70,7 +70,7 @@ const LAST_VERSION = {
     SELECT max(version) AS version FROM (
       SELECT version FROM daily WHERE site = {site:String} AND day IN {days:Array(Date)}
       UNION ALL
-      SELECT version FROM daily_reading
+      SELECT version FROM reading_by_day
       WHERE site = {site:String} AND day IN {days:Array(Date)}
       UNION ALL
       SELECT version FROM hourly_members

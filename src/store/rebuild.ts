@@ -57,5 +57,5 @@ const DROP_HOURLY = `
     AND version < {version:UInt64}`;
 
 const DROP_READING = `
-  DELETE FROM daily_reading
+  DELETE FROM reading_by_day
   WHERE site = {site:String} AND day IN {days:Array(Date)} AND version < {version:UInt64}`;

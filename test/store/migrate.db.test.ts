@@ -65,6 +65,25 @@ it("gives articles filed before there were stories their own, on the days sliced
   expect(await askArticle(context, "a")).toMatchObject(found);
 });
 
+it("keeps how articles were read on days sliced before these were kept by month", async () => {
+  const engine = await opened();
+  for (const name of NAMES.filter((one) => one < "0041")) {
+    await engine.run(await readFile(new URL(name, MIGRATIONS), "utf8"));
+  }
+  // Days of more months than one insert may write by default.
+  await engine.run(`
+    INSERT INTO daily_reading (site, aid, day, told, halves, seconds, views, version)
+    SELECT 'unn', 5, toDate('2012-01-15') + 28 * number, 3, 1, [7, 9], [2, 1], 1 FROM numbers(150)`);
+  await migrate(engine);
+  const rows = (sql: string) => engine.rows({ name: "rows", sql, row: z.unknown() });
+  expect(await rows("SELECT count() AS n FROM daily_reading")).toEqual([{ n: 0 }]);
+  expect(
+    await rows(`
+      SELECT count() AS n, toString(max(day)) AS last, groupUniqArray(seconds) AS seconds
+      FROM reading_by_day WHERE told = 3 AND halves = 1 AND views = [2, 1]`),
+  ).toEqual([{ n: 150, last: "2023-06-18", seconds: [[7, 9]] }]);
+});
+
 it("makes every table replicated over a cluster, in statements that ClickHouse can read", async () => {
   const engine = await opened();
   const statements: string[] = [];
