@@ -7,10 +7,12 @@ interface CardCsvProps {
   /** Which statistic or list the card is of, and what it asks. */
   readonly of: Parameters<typeof csvOf>[1];
   readonly asked: object;
+  /** What the list is called, where others of the page have theirs. */
+  readonly title?: string;
 }
 
 /** All rows of a card as CSV, beside its title. */
-export function CardCsv({ of, asked }: CardCsvProps) {
+export function CardCsv({ of, asked, title }: CardCsvProps) {
   const { site } = useAsking();
   return (
     <a
@@ -18,6 +20,7 @@ export function CardCsv({ of, asked }: CardCsvProps) {
       href={csvOf(site.id, of, asked)}
       download={`${site.id}-${of}.csv`}
       title={t.exportHint}
+      aria-label={title && `${t.export}: ${title}`}
     >
       <Download /> {t.export}
     </a>

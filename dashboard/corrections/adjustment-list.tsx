@@ -50,7 +50,7 @@ export function AdjustmentList(props: AdjustmentListProps) {
       tools={
         <>
           <small>{`${t.sum}: ${f.count(total)}`}</small>
-          <CardCsv of="adjustments" asked={article === null ? {} : { article }} />
+          <CardCsv of="adjustments" asked={article === null ? {} : { article }} title={title} />
         </>
       }
     >

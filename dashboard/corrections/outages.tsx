@@ -38,7 +38,7 @@ export function Outages() {
       title={t.title}
       answer={answer}
       skeleton={<div class="rows-wait" />}
-      tools={<CardCsv of="outages" asked={{ ...days, ended: "true" }} />}
+      tools={<CardCsv of="outages" asked={{ ...days, ended: "true" }} title={t.title} />}
     >
       {({ items, next }) => (
         <>

@@ -24,7 +24,7 @@ export function ImportsCard() {
       class="settings"
       answer={answer}
       skeleton={<div class="rows-wait" />}
-      tools={<CardCsv of="imports" asked={{}} />}
+      tools={<CardCsv of="imports" asked={{}} title={t.parts.imports} />}
     >
       {({ items, next }) => (
         <>

@@ -154,7 +154,7 @@ describe("the newsroom's desk", () => {
     await soon(() => begin(/^Counted/, 2)).toEqual(["Counted", "3"]);
     await soon(() => begin(/^Received/, 3)).toEqual(["Received", "=4", "100%"]);
     await page.getByText("The lines above add up to it.").waitFor();
-    const csv = await page.getByRole("link", { name: "CSV" }).getAttribute("href");
+    const csv = await page.getByRole("link", { name: "CSV", exact: true }).getAttribute("href");
     expect((await page.request.get(server.url + csv)).status()).toBe(200);
     expect(complaints.console).toEqual([]);
   });

@@ -9,6 +9,7 @@ import * as z from "zod";
 import { type Endpoint, openEndpoint } from "../../scripts/clickhouse-endpoint.ts";
 import { StoreDown, StoreError } from "../../src/store/engine.ts";
 import { openHttp } from "../../src/store/http.ts";
+import { streamRows } from "../../src/store/rows.ts";
 
 let path: string;
 let endpoint: Endpoint;
@@ -49,6 +50,24 @@ describe.each([
       password: "",
       database: "default",
     });
+
+  it("hands rows on as they come, each whole, whatever is in them and wherever a piece ends", async () => {
+    const query = {
+      name: "test",
+      sql: `SELECT number AS n, arrayElement({texts:Array(String)}, number % 8 + 1) AS text
+        FROM numbers({rows:UInt32}) ORDER BY n`,
+      row: z.object({ n: z.number(), text: z.string() }),
+    };
+    const texts = HOSTILE.map((text) => text.slice(0, 300));
+    const http = engine();
+    let n = 0;
+    for await (const rows of streamRows(http, query, { texts, rows: 50_000 })) {
+      expect(rows.length).toBeLessThanOrEqual(1000);
+      for (const row of rows) expect(row).toEqual({ n, text: texts[n++ % 8] });
+    }
+    expect(n).toBe(50_000);
+    await http.close();
+  });
 
   it("gives back hostile text equal, as a parameter, in a list and as a row", async () => {
     const store = engine();
