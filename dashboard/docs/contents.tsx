@@ -37,7 +37,7 @@ export function Contents({ api, operations, place }: ContentsProps) {
   );
   return (
     <nav class="contents" aria-label={t.docs.contents} ref={nav}>
-      <search class="docs-search">
+      <search class="search-field">
         <Glass />
         <input
           ref={field}

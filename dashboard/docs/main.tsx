@@ -1,9 +1,12 @@
 import "../style/base.css";
 import "../style/controls.css";
 import "../style/forms.css";
+import "../style/frame.css";
+import "../style/notice.css";
 import "../style/page.css";
-import "../style/panels.css";
 import "../style/docs.css";
+import "../style/docs-told.css";
+import "../style/docs-try.css";
 import { render } from "preact";
 import { direction, language } from "../texts/language.ts";
 import { Docs } from "./docs.tsx";

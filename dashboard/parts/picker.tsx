@@ -68,7 +68,7 @@ export function Picker<T extends Choice>(props: PickerProps<T>) {
 
   return (
     <div class="picker">
-      <div class="picker-field">
+      <div class="search-field">
         <Glass />
         <input
           ref={field}

@@ -20,7 +20,7 @@ export function TableSearch({ label }: { label: string }) {
     return () => clearTimeout(timer);
   }, [text]);
   return (
-    <search class="table-search">
+    <search class="search-field table-search">
       <Glass />
       <input
         type="search"
