@@ -10,7 +10,7 @@ Object.assign(process.env, OFFLINE, { WRANGLER_LOG: "error" });
  * what does not costs the longest wait.
  */
 const PATIENCE = {
-  testTimeout: 120_000,
+  testTimeout: 300_000,
   hookTimeout: 120_000,
   expect: { poll: { timeout: 30_000 } },
 };

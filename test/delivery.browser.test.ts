@@ -96,7 +96,6 @@ it.each(["node", "worker"] as const)(
     await plain.page.goto(`${newsroom}/without-script`);
     await seen(service, 5);
   },
-  120_000,
 );
 
 it("what a server that was killed did not take it takes once it is back", async () => {
@@ -117,4 +116,4 @@ it("what a server that was killed did not take it takes once it is back", async 
   await startServer(data, { PORT: new URL(server.url).port });
   await page.goto(`${newsroom}/four`);
   await seen(server.url, 4);
-}, 120_000);
+});

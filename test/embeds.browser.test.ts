@@ -115,7 +115,7 @@ it("the counter's image is as wide as its text, and light on dark where the read
   }
   expect(brightness[0]).toBeLessThan(60);
   expect(brightness[1]).toBeGreaterThan(200);
-}, 120_000);
+});
 
 it.each(["node", "worker"] as const)(
   "a front page shows a hundred counters by one request, and what is read most (%s)",
@@ -199,5 +199,4 @@ it.each(["node", "worker"] as const)(
     expect(await off.page.locator("ol, span").allTextContents()).toEqual(["Учора", "…"]);
     expect(off.complaints).toEqual({ errors: [], console: [] });
   },
-  120_000,
 );

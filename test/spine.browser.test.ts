@@ -80,5 +80,4 @@ it.each(["node", "worker"] as const)(
       .toContain("3");
     expect(editor.complaints.errors).toEqual([]);
   },
-  120_000,
 );

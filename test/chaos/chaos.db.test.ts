@@ -21,7 +21,7 @@ const play = async (
 };
 
 // Side by side: most of their time is waiting.
-describe.concurrent("every view answered 202 is counted once", { timeout: 180_000 }, () => {
+describe.concurrent("every view answered 202 is counted once", { timeout: 600_000 }, () => {
   it("through kill -9 of the server", () => play(kills, 4));
 
   it("through kill -9 of ClickHouse, and of both", () => play(engineKills, 1));

@@ -77,7 +77,7 @@ it("has all that was answered before it began, under load, and comes back elsewh
   await other.end("SIGTERM");
   const third = await startServer(elsewhere);
   await expect.poll(() => counterOf(third)).toBeGreaterThanOrEqual(views);
-}, 120_000);
+});
 
 it("has what waits in the log", async () => {
   const data = await folder();
@@ -95,7 +95,7 @@ it("has what waits in the log", async () => {
   expect((await byline(["restore", file, "--data", elsewhere])).code).toBe(0);
   const other = await startServer(elsewhere);
   await expect.poll(() => counterOf(other)).toBe(6);
-}, 120_000);
+});
 
 it("takes back nothing that is not whole, and leaves nothing behind", async () => {
   const data = await folder();
@@ -135,7 +135,7 @@ it("takes back nothing that is not whole, and leaves nothing behind", async () =
       err: expect.stringContaining("cannot be read"),
     },
   );
-}, 120_000);
+});
 
 it("says that a backup broke off, and keeps none", async () => {
   const server = createServer((_, response) => {

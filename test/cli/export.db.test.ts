@@ -33,7 +33,7 @@ it("writes a file of views, to the standard output too, and replaces none unaske
   const nowhere = await byline([...order, "-o", join(into, "no", "views.csv")]);
   expect(nowhere).toMatchObject({ code: 1, err: expect.stringContaining("cannot be written") });
   expect((await byline([...order, "--format", "xml"])).code).toBe(2);
-}, 120_000);
+});
 
 it("says that an export broke off, ends with 1 and leaves no file", async () => {
   const server = createServer((_, response) => {
@@ -50,7 +50,7 @@ it("says that an export broke off, ends with 1 and leaves no file", async () => 
   expect(broken).toMatchObject({ code: 1, err: expect.stringContaining("broke off") });
   expect(await readdir(into)).toEqual([]);
   expect((await byline(order)).code).toBe(1);
-}, 120_000);
+});
 
 it("leaves a file as it was where the new one does not come to its end", async () => {
   const into = await folder();
@@ -60,4 +60,4 @@ it("leaves a file as it was where the new one does not come to its end", async (
   const away = await byline([...order, "--token", "x", "-o", file, "--force"]);
   expect(away).toMatchObject({ code: 1, err: expect.stringContaining("Nothing answers") });
   expect(await readFile(file, "utf8")).toBe("before");
-}, 120_000);
+});

@@ -35,7 +35,7 @@ it("rebuilds through the server that runs, and by itself where none does", async
   expect(await byline(order, { BYLINE_DATA: data })).toEqual(rebuilt);
   const away = await byline(order, { ...there, BYLINE_ADMIN_TOKEN: TOKEN });
   expect(away).toMatchObject({ code: 1, err: expect.stringContaining("Nothing answers at") });
-}, 120_000);
+});
 
 it("finds the server again that was started after one was killed", async () => {
   const data = await folder();
@@ -50,7 +50,7 @@ it("finds the server again that was started after one was killed", async () => {
   await writeFile(join(data, "running.json"), old);
   const refused = await byline(list);
   expect(refused).toMatchObject({ code: 1, err: expect.stringContaining("not valid") });
-}, 120_000);
+});
 
 it("makes no store in a folder that holds none", async () => {
   const data = await folder();
@@ -58,4 +58,4 @@ it("makes no store in a folder that holds none", async () => {
     const asked = await byline(["rebuild", "--site", "news", "--data", where]);
     expect(asked).toMatchObject({ code: 1, err: expect.stringContaining("There is no data in") });
   }
-}, 120_000);
+});

@@ -33,4 +33,4 @@ it("says what would change, does it where told to, and asks the server that runs
   const alone = await byline(order);
   expect(alone).toMatchObject({ code: 0, out: expect.stringContaining("No view is judged") });
   expect((await byline(["rejudge"])).code).toBe(2);
-}, 120_000);
+});

@@ -29,4 +29,4 @@ it("exports from a ClickHouse server too, whose backups are its own", async () =
   }
   const backup = await byline(["backup", into, "--data", data], env);
   expect(backup).toMatchObject({ code: 1, err: expect.stringContaining("BACKUP DATABASE") });
-}, 120_000);
+});

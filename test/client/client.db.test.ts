@@ -86,7 +86,7 @@ beforeAll(async () => {
       .split("\n")
       .map((line) => JSON.parse(line)),
   );
-}, 120_000);
+});
 afterAll(async () => {
   server?.close();
   await service?.close();

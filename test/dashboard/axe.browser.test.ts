@@ -43,7 +43,7 @@ describe("the dashboard, to axe", () => {
     expect(found).toEqual([]);
     expect(complaints.errors).toEqual([]);
     expect(complaints.console).toEqual([]);
-  }, 300_000);
+  }, 900_000);
 
   it("has nothing wrong in any dialog, light and dark", async () => {
     const { server, page, complaints } = await visit(chromium, VIEWS, { width: 360 });
@@ -65,7 +65,7 @@ describe("the dashboard, to axe", () => {
     }
     expect(found).toEqual([]);
     expect(complaints.errors).toEqual([]);
-  }, 120_000);
+  });
 
   it("has nothing wrong in any menu, nor with filters set, on a phone", async () => {
     const { server, page, complaints } = await visit(chromium, VIEWS, { width: 360 });
@@ -89,5 +89,5 @@ describe("the dashboard, to axe", () => {
     }
     expect(found).toEqual([]);
     expect(complaints.errors).toEqual([]);
-  }, 120_000);
+  });
 });

@@ -49,7 +49,7 @@ describe("the API's page", () => {
     expect(found).toEqual([]);
     expect(complaints.errors).toEqual([]);
     expect(complaints.console).toEqual([]);
-  }, 240_000);
+  });
 
   it("asks nothing of other hosts, and sends a question with the session", async () => {
     const { server, page, complaints } = await visit(chromium, NEWS);
@@ -80,7 +80,7 @@ describe("the API's page", () => {
     expect([...hosts]).toEqual([server.url]);
     expect(complaints.errors).toEqual([]);
     expect(complaints.console).toEqual([]);
-  }, 120_000);
+  });
 
   it("takes a token in the session's place, keeps it nowhere, and shows what is refused", async () => {
     const { server, page } = await visit(chromium, NEWS, { signedIn: false });
@@ -102,7 +102,7 @@ describe("the API's page", () => {
     await page.reload();
     await drawn(page);
     expect(await page.getByLabel("Token", { exact: true }).inputValue()).toBe("");
-  }, 120_000);
+  });
 
   it("is found through by keyboard, and its places are in the address", async () => {
     const { server, page } = await visit(chromium, NEWS);
@@ -121,7 +121,7 @@ describe("the API's page", () => {
     const isSeen =
       "document.getElementById('problem-faults').getBoundingClientRect().top < innerHeight";
     await expect.poll(() => page.evaluate(isSeen)).toBe(true);
-  }, 120_000);
+  });
 
   it("speaks Ukrainian, but for what the description says", async () => {
     const { server, page } = await visit(chromium, NEWS);
@@ -131,5 +131,5 @@ describe("the API's page", () => {
     await expect.poll(() => page.getByRole("button", { name: "Надіслати" }).count()).toBe(1);
     await expect.poll(() => page.locator("html").getAttribute("lang")).toBe("uk");
     await expect.poll(() => page.locator("main h1").getAttribute("lang")).toBe("en");
-  }, 120_000);
+  });
 });

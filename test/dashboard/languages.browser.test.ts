@@ -82,4 +82,4 @@ it("speaks a language more for one file more, from right to left where it is wri
   expect(found).toEqual([]);
   expect(complaints.errors).toEqual([]);
   expect(complaints.console).toEqual([]);
-}, 300_000);
+}, 900_000);

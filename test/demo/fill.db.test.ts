@@ -31,7 +31,7 @@ describe("a filled store", () => {
   beforeAll(async () => {
     store = await openStore([SITE], () => until);
     ({ received } = await fill(store.engine, play));
-  }, 120_000);
+  });
   afterAll(() => store.close());
   const context = () => new Context(store.engine, SITE, until);
   const rows = async (by: string) => {

@@ -33,7 +33,7 @@ describe("a demo's folder, served", () => {
       BYLINE_COUNTRY_HEADER: COUNTRY_HEADER,
     });
     running = await start(settings, join(folder, "no-dashboard"));
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await running.stop();

@@ -119,7 +119,7 @@ const PUBLIC = [
 const OF_EVERY_SITE = ["backup"];
 
 // Each is tried as every role, of every site, by token and by session.
-describe("an operation is for its roles and their sites alone:", { timeout: 60_000 }, () => {
+describe("an operation is for its roles and their sites alone:", () => {
   it.each(everyOne)("%s", async (_, operation) => {
     for (const of of sitesOf(operation)) {
       for (const [holder, token] of tokens) {

@@ -20,7 +20,7 @@ beforeAll(async () => {
   });
   expect(answer.status).toBe(200);
   await service.stored();
-}, 120_000);
+});
 afterAll(() => service.close());
 
 const rowsOf = (text: string): string[] => text.split("\r\n").slice(1, -1);

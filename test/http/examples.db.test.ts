@@ -143,7 +143,7 @@ beforeAll(async () => {
     recorded = { answers, problems };
     writeFileSync(FILE, `${JSON.stringify(recorded, null, 2)}\n`);
   }
-}, 240_000);
+});
 afterAll(() => service.close());
 
 /** Puts what earlier answers told in the place of their names. */

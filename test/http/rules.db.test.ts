@@ -428,4 +428,4 @@ it("answers every question as the rules say, whatever came by whichever path in 
     }),
     { numRuns: Number(process.env["FC_RUNS"] ?? 10), endOnFailure: true },
   );
-}, 600_000);
+}, 1_200_000);

@@ -142,7 +142,7 @@ it("keeps no address, and of counted views no user agent, and no salt for 48 hou
   const later48 = await startServer(data, { ...PROXY, ...later(48) });
   await later48.end("SIGTERM");
   expect(await filesWith(data, forms)).toEqual([]);
-}, 120_000);
+});
 
 it("prints and answers no secret, address or user agent, whatever it is sent", async () => {
   const password = "the-password-of-clickhouse";
@@ -198,4 +198,4 @@ it("prints and answers no secret, address or user agent, whatever it is sent", a
   for (const [where, text] of Object.entries(texts)) {
     expect([where, ...forbidden.filter((one) => text.includes(one))]).toEqual([where]);
   }
-}, 120_000);
+});

@@ -125,4 +125,4 @@ it("gives equal shares that add up to the total as doubles, in any order, page a
     ),
     { numRuns: 5, endOnFailure: true },
   );
-}, 180_000);
+});

@@ -76,4 +76,4 @@ it("has each view in one point of every interval, from views and from slices", a
       }
     }
   }
-}, 120_000);
+});

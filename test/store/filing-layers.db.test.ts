@@ -164,4 +164,4 @@ it("shows the newsroom's word where there is one, else the last of the pages, in
     }),
     { numRuns: 12, endOnFailure: true },
   );
-}, 120_000);
+});
