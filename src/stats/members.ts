@@ -3,7 +3,7 @@ import { ENGAGED, SECONDS } from "../store/engagement.ts";
 import { inSpans } from "../store/local.ts";
 import { DAILY_VISITORS, dailyVisitors, READER_OF_DAY } from "../store/visitors.ts";
 import { ARTICLE_FOUND, foundIn } from "./search.ts";
-import type { Asked } from "./selection.ts";
+import type { Asked, Reads } from "./selection.ts";
 import { allottedSql, SHARE } from "./shares.ts";
 import { filedSql, labelledSql, type Part, viewsSql } from "./views.ts";
 
@@ -79,7 +79,7 @@ const SEARCH = {
 /**
  * Slices of the plan's kind. Those of articles are cut down to the ones under the labels asked for.
  */
-const slicesSql = (by: Ranked, asked: Asked, told: boolean): string => {
+const slicesSql = (by: Ranked, asked: Asked, { hours }: Reads): string => {
   const members = `
       AND (empty({keys:Array(String)}) OR key IN {keys:Array(String)})
       AND key NOT IN {without:Array(String)}
@@ -89,7 +89,7 @@ const slicesSql = (by: Ranked, asked: Asked, told: boolean): string => {
     WHERE site = {site:String} AND kind = {kind:String}
       AND day >= {from:Date} AND day < {to:Date} AND day NOT IN {days:Array(Date)}${members}
     ${
-      told
+      hours
         ? `UNION ALL
     SELECT key, views, firsts AS visitors, engaged, toUInt64OrZero(key) AS aid
     FROM (${HOURS}) WHERE 1${members}`
@@ -104,20 +104,23 @@ export const HOURS = `
       AND ${inSpans("hour")}`;
 
 /** Whole views by member: of slices, and of the views themselves. */
-const wholeSql = (by: Ranked, asked: Asked, told: boolean): string => `
+const wholeSql = (by: Ranked, asked: Asked, reads: Reads): string => `
   SELECT key, sum(n) AS views, sum(u) AS visitors, sum(s) AS engaged
   FROM (
     SELECT key, toFloat64(views) AS n, toFloat64(visitors) AS u, toFloat64(engaged) AS s
-    FROM (${slicesSql(by, asked, told)})
-    UNION ALL
+    FROM (${slicesSql(by, asked, reads)})
+    ${reads.views ? `UNION ALL ${readSql(by, asked, reads)}` : ""}
+  )
+  GROUP BY key`;
+
+/** The same of the views themselves, of those hours do not tell. */
+const readSql = (by: Ranked, asked: Asked, { hours }: Reads): string => `
     SELECT key, toFloat64(count()) AS n,
-      toFloat64(${told ? dailyVisitors(isNewcomer(by, asked)) : DAILY_VISITORS}) AS u,
+      toFloat64(${hours ? dailyVisitors(isNewcomer(by, asked)) : DAILY_VISITORS}) AS u,
       toFloat64(sum(${SECONDS})) AS s
     FROM (${membersSql(by, asked)}) AS m LEFT JOIN (${ENGAGED}) AS e USING (ms, nonce)
     WHERE of > 0
-    GROUP BY key
-  )
-  GROUP BY key`;
+    GROUP BY key`;
 
 /** Shares of views by member, '' for those without a label: no slice tells them. */
 const sharedSql = (by: Ranked, asked: Asked): string => `
@@ -132,20 +135,20 @@ const sharedSql = (by: Ranked, asked: Asked): string => `
 /**
  * The ranking of members: rows `key`, `views`, `visitors`, `engaged`, after a cursor (`after`,
  * `afterKey`), cut to `limit`; `only` names the members wanted, empty: all.
- * @param told Whether slices of hours tell a part of the plan's days.
+ * @param reads What the plan takes, see `readsOf`.
  */
 export function rankingSql(
   by: Ranked,
   { metric, order }: { metric: Metric; order: Order },
   asked: Asked,
-  told: boolean,
+  reads: Reads,
 ): string {
   const measure = MEASURE[metric];
   const { sort, beyond } = ORDER[order];
   const kind = by === "article" || by === "story" ? by : "other";
   const isShared = creditOf(by, asked.credit) === "equal";
   return `
-  SELECT key, views, visitors, engaged FROM (${isShared ? sharedSql(by, asked) : wholeSql(by, asked, told)})
+  SELECT key, views, visitors, engaged FROM (${isShared ? sharedSql(by, asked) : wholeSql(by, asked, reads)})
   WHERE (empty({only:Array(String)}) OR key IN {only:Array(String)})
     AND (empty({search:String}) OR ${SEARCH[kind]})
     AND views > 0

@@ -15,7 +15,15 @@ import {
 } from "./members.ts";
 import { namesOf } from "./names.ts";
 import { type Context, comparedWith, daysOf, instant, rangeOf, Unanswerable } from "./range.ts";
-import { type Asked, type By, isTold, type Plan, paramsOf, planByHours } from "./selection.ts";
+import {
+  type Asked,
+  type By,
+  type Plan,
+  paramsOf,
+  planByHours,
+  type Reads,
+  readsOf,
+} from "./selection.ts";
 import { allottedSql, SHARE } from "./shares.ts";
 import { ranking } from "./top.ts";
 import { filedSql, viewsSql } from "./views.ts";
@@ -123,7 +131,12 @@ async function rowsOf(context: Context, range: Range, query: Query, keys: readon
   const { by, interval } = query;
   const plan = slotted(await planByHours(context, range, by, query), range, interval);
   const params = { ...paramsOf(context, range, plan, query), by, only: keys };
-  const sql = slotsSql(by, interval === "hour" ? "hour" : "day", query, isTold(plan));
+  const sql = slotsSql(
+    by,
+    interval === "hour" ? "hour" : "day",
+    query,
+    readsOf(context, range, plan),
+  );
   return context.engine.rows({ name: "over-time", sql, row: Row }, params);
 }
 
@@ -199,8 +212,8 @@ const sharedSql = (by: Ranked, slot: "day" | "hour", asked: Told): string => `
   WHERE key IN {only:Array(String)}`;
 
 // TRICKY: an alias named like a column takes its place in WHERE; hence `member`.
-function slotsSql(by: By, slot: "day" | "hour", asked: Told, told: boolean): string {
-  const partly = told && slot === "day";
+function slotsSql(by: By, slot: "day" | "hour", asked: Told, reads: Reads): string {
+  const partly = reads.hours && slot === "day";
   const parts =
     by === "total"
       ? [
@@ -212,10 +225,14 @@ function slotsSql(by: By, slot: "day" | "hour", asked: Told, told: boolean): str
           ...(partly
             ? [`SELECT * REPLACE ('' AS member) FROM (${toldSql("key IN {keys:Array(String)}")})`]
             : []),
-          `SELECT '' AS member, ${SLOT[slot]} AS slot, count() AS n,
-             ${visitorsIn(slot, partly ? isNewcomerOfAll(asked) : null)} AS u,
-             sum(${secondsOf(asked)}) AS s
-           FROM ${besideSeconds(viewsSql(asked), asked)} GROUP BY slot`,
+          ...(reads.views
+            ? [
+                `SELECT '' AS member, ${SLOT[slot]} AS slot, count() AS n,
+                   ${visitorsIn(slot, partly ? isNewcomerOfAll(asked) : null)} AS u,
+                   sum(${secondsOf(asked)}) AS s
+                 FROM ${besideSeconds(viewsSql(asked), asked)} GROUP BY slot`,
+              ]
+            : []),
         ]
       : [
           `SELECT toString(aid) AS member, ${SLOT_OF_HOUR[slot]} ${HOURS}
@@ -225,14 +242,18 @@ function slotsSql(by: By, slot: "day" | "hour", asked: Told, told: boolean): str
           `SELECT key AS member, toString(day) AS slot, views AS n, visitors AS u, engaged AS s ${DAYS}
              AND key IN {only:Array(String)}`,
           ...(partly ? [toldSql("key IN {only:Array(String)}")] : []),
-          creditOf(by, asked.credit) === "equal"
-            ? sharedSql(by, slot, asked)
-            : `SELECT key AS member, ${SLOT[slot]} AS slot, count() AS n,
-                 ${visitorsIn(slot, partly ? isNewcomer(by, asked) : null)} AS u,
-                 sum(${secondsOf(asked)}) AS s
-               FROM ${besideSeconds(membersSql(by, asked), asked)}
-               WHERE key IN {only:Array(String)} AND of > 0
-               GROUP BY member, slot`,
+          ...(reads.views
+            ? [
+                creditOf(by, asked.credit) === "equal"
+                  ? sharedSql(by, slot, asked)
+                  : `SELECT key AS member, ${SLOT[slot]} AS slot, count() AS n,
+                       ${visitorsIn(slot, partly ? isNewcomer(by, asked) : null)} AS u,
+                       sum(${secondsOf(asked)}) AS s
+                     FROM ${besideSeconds(membersSql(by, asked), asked)}
+                     WHERE key IN {only:Array(String)} AND of > 0
+                     GROUP BY member, slot`,
+              ]
+            : []),
         ];
   const rows = parts.map(
     (part) => `

@@ -6,7 +6,16 @@ import { inSpans } from "../store/local.ts";
 import { isLabel } from "../store/tables.ts";
 import { membersSql } from "./members.ts";
 import { type Context, daysOf, toldHours, untold } from "./range.ts";
-import { type Asked, type By, isTold, leftOut, type Plan, paramsOf, wanted } from "./selection.ts";
+import {
+  type Asked,
+  type By,
+  leftOut,
+  type Plan,
+  paramsOf,
+  type Reads,
+  readsOf,
+  wanted,
+} from "./selection.ts";
 import { articlesSql, viewsSql } from "./views.ts";
 
 /** How the views of a member were read. */
@@ -59,7 +68,7 @@ export async function askingReadings(
   const plan = await planOf(context, range, isSliced);
   const whose = only === null ? "all" : "named";
   return {
-    sql: readingSql(by, asked, isSliced && isTold(plan), isSliced, whose),
+    sql: readingSql(by, asked, isSliced, readsOf(context, range, plan), whose),
     params: { ...paramsOf(context, range, plan, asked), by, only: only ?? [] },
   };
 }
@@ -107,8 +116,8 @@ const Row = z.object({
 const readingSql = (
   by: By,
   asked: Asked,
-  told: boolean,
   isSliced: boolean,
+  reads: Reads,
   whose: Whose,
 ): string => `
   WITH sumMap(seconds, views) AS times, arrayCumSum(times.2) AS upto, arraySum(times.2) AS all,
@@ -117,7 +126,15 @@ const readingSql = (
   SELECT key, toFloat64(all) AS told, toFloat64(sum(h)) AS halves,
     (toFloat64(lower) + upper) / 2 AS median
   FROM (
-    ${isSliced ? `${keyedSql(by, asked, told, whose)} UNION ALL` : ""}
+    ${[
+      ...(isSliced ? [keyedSql(by, asked, reads, whose)] : []),
+      ...(reads.views ? [readSql(by, asked, whose)] : []),
+    ].join(" UNION ALL ")}
+  )
+  GROUP BY key HAVING told > 0`;
+
+/** Of the views themselves: rows as `keyedSql` has them. */
+const readSql = (by: By, asked: Asked, whose: Whose): string => `
     SELECT key, sum(halves) AS h, groupArray(t) AS seconds, groupArray(n) AS views
     FROM (
       SELECT key, toUInt32(seconds) AS t, count() AS n, countIf(scroll >= ${HALF}) AS halves
@@ -126,20 +143,18 @@ const readingSql = (
       WHERE ${isTimely()} AND ${AMONG[whose]}
       GROUP BY key, t
     )
-    GROUP BY key
-  )
-  GROUP BY key HAVING told > 0`;
+    GROUP BY key`;
 
 const TOTAL = (asked: Asked): string =>
   `SELECT *, '' AS key FROM (${viewsSql(asked, ["aid != 0"])})`;
 
 /** Slices of closed days, and of hours where they tell of others: rows of a key. */
-function keyedSql(by: By, asked: Asked, told: boolean, whose: Whose): string {
+function keyedSql(by: By, asked: Asked, { hours }: Reads, whose: Whose): string {
   const slices = (where: string) => `
       SELECT aid, halves, seconds, views FROM reading_by_day FINAL
       WHERE site = {site:String} AND day >= {from:Date} AND day < {to:Date}
         AND day NOT IN {days:Array(Date)} AND ${where}
-      ${told ? `UNION ALL ${HOURS} AND ${where}` : ""}`;
+      ${hours ? `UNION ALL ${HOURS} AND ${where}` : ""}`;
   const filtered = articlesSql(asked);
   if (by === "total") {
     // Under 0 stand all articles.

@@ -46,8 +46,22 @@ export interface Plan {
   readonly told?: readonly Stretch[];
 }
 
+/** What a statement reads beside slices of days: those of hours, and views, where neither tells them. */
+export interface Reads {
+  readonly hours: boolean;
+  readonly views: boolean;
+}
+
+/** What it takes to answer a plan. */
+export const readsOf = ({ site }: Context, range: Range, plan: Plan): Reads => ({
+  hours: isTold(plan),
+  views: isTold(plan)
+    ? firstUntold(plan, site.zone, cutOf(range)) !== undefined
+    : plan.days.length > 0,
+});
+
 /** Whether a part of the plan's days is told by slices of hours. */
-export const isTold = ({ told = [] }: Plan): boolean => told.length > 0;
+const isTold = ({ told = [] }: Plan): boolean => told.length > 0;
 
 /** Views of one day are in its slices once no mark says otherwise. */
 export async function planFor(context: Context, range: Range, by: By, asked: Asked): Promise<Plan> {
@@ -96,6 +110,10 @@ function sliceOf(by: By, asked: Asked): (Pick<Plan, "keys" | "without"> & { kind
 /** The last second that the store knows. */
 const NEVER = 2 ** 32 - 1;
 
+/** The second that a range ends before, if within a day. */
+const cutOf = ({ until }: Range): number =>
+  until === undefined ? NEVER : Math.floor(Date.parse(until) / 1000);
+
 /** Parameters of the filters of a selection. */
 export const filterParams = (asked: Asked): Params =>
   Object.fromEntries(
@@ -107,7 +125,7 @@ export const filterParams = (asked: Asked): Params =>
 
 /** Parameters that every statement over a selection takes. */
 export function paramsOf({ site }: Context, range: Range, plan: Plan, asked: Asked): Params {
-  const cut = range.until === undefined ? NEVER : Math.floor(Date.parse(range.until) / 1000);
+  const cut = cutOf(range);
   const local = localParams(site.zone, plan.days, range);
   return {
     ...filterParams(asked),

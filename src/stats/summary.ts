@@ -4,7 +4,15 @@ import type { Summary, SummaryQuery } from "../contract/summary.ts";
 import { HOURS, membersSql } from "./members.ts";
 import { type Context, comparedWith, instant, rangeOf } from "./range.ts";
 import { readingsOf } from "./reading.ts";
-import { type Asked, isTold, leftOut, paramsOf, planByHours, wanted } from "./selection.ts";
+import {
+  type Asked,
+  leftOut,
+  paramsOf,
+  planByHours,
+  type Reads,
+  readsOf,
+  wanted,
+} from "./selection.ts";
 import { totals } from "./totals.ts";
 import { filedSql } from "./views.ts";
 
@@ -46,26 +54,34 @@ const isOneArticle = (asked: Asked): boolean =>
 async function articlesRead(context: Context, range: Range, asked: Asked) {
   const plan = await planByHours(context, range, "article", asked);
   const params = paramsOf(context, range, plan, asked);
-  const query = { name: "articles-read", sql: articlesReadSql(asked, isTold(plan)), row: Read };
+  const query = {
+    name: "articles-read",
+    sql: articlesReadSql(asked, readsOf(context, range, plan)),
+    row: Read,
+  };
   const [row] = await context.engine.rows(query, params);
   return row ?? { articles: 0, views: 0 };
 }
 
 const Read = z.object({ articles: z.number(), views: z.number() });
 
-const articlesReadSql = (asked: Asked, told: boolean): string => `
+const articlesReadSql = (asked: Asked, reads: Reads): string => `
   SELECT uniqExact(key) AS articles, toFloat64(sum(n)) AS views FROM (
     SELECT key, toUInt64OrZero(key) AS aid, toUInt64(views) AS n FROM daily FINAL
     WHERE site = {site:String} AND kind = {kind:String} AND views > 0
       AND day >= {from:Date} AND day < {to:Date} AND day NOT IN {days:Array(Date)}
       ${filedSql(asked)}
     ${
-      told
+      reads.hours
         ? `UNION ALL
     SELECT key, toUInt64OrZero(key) AS aid, toUInt64(views) AS n FROM (${HOURS})
     WHERE views > 0 ${filedSql(asked)}`
         : ""
     }
-    UNION ALL
-    SELECT key, aid, toUInt64(1) AS n FROM (${membersSql("article", asked)})
+    ${
+      reads.views
+        ? `UNION ALL
+    SELECT key, aid, toUInt64(1) AS n FROM (${membersSql("article", asked)})`
+        : ""
+    }
   )`;

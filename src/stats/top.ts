@@ -7,7 +7,7 @@ import { isOwn, rankingSql } from "./members.ts";
 import { namesOf } from "./names.ts";
 import { type Context, comparedWith, instant, rangeOf } from "./range.ts";
 import { type Reading, readingsOf } from "./reading.ts";
-import { type Asked, isTold, paramsOf, planByHours } from "./selection.ts";
+import { type Asked, paramsOf, planByHours, readsOf } from "./selection.ts";
 import { askingTotals, totals } from "./totals.ts";
 
 /** A question for the ranking. */
@@ -150,5 +150,5 @@ export async function askingRanking(
     after,
     afterKey,
   };
-  return { sql: rankingSql(query.by, query, query, isTold(plan)), params };
+  return { sql: rankingSql(query.by, query, query, readsOf(context, range, plan)), params };
 }

@@ -7,7 +7,7 @@ import { isLabel } from "../store/tables.ts";
 import { DAILY_VISITORS, dailyVisitors } from "../store/visitors.ts";
 import { HOURS, isNewcomerOfAll } from "./members.ts";
 import { type Context, daysOf } from "./range.ts";
-import { type Asked, isTold, type Plan, paramsOf, planByHours } from "./selection.ts";
+import { type Asked, type Plan, paramsOf, planByHours, type Reads, readsOf } from "./selection.ts";
 import { viewsSql } from "./views.ts";
 
 /** Of which views: all of the site's, or those of articles. */
@@ -37,7 +37,7 @@ export async function askingTotals(
 ): Promise<Statement> {
   const plan = scoped(await planByHours(context, range, "total", asked), range, scope);
   return {
-    sql: sumSql(asked, scope, isTold(plan)),
+    sql: sumSql(asked, scope, readsOf(context, range, plan)),
     params: paramsOf(context, range, plan, asked),
   };
 }
@@ -50,25 +50,27 @@ function scoped(plan: Plan, range: Range, scope: Scope): Plan {
   return { kind: null, keys: [], days: daysOf(range) };
 }
 
-const sumSql = (asked: Asked, scope: Scope, told: boolean): string => `
+const sumSql = (asked: Asked, scope: Scope, reads: Reads): string => `
   SELECT toFloat64(sum(n)) AS views, toFloat64(sum(u)) AS visitors, toFloat64(sum(s)) AS engaged
   FROM (
     SELECT toUInt64(views) AS n, toUInt64(visitors) AS u, engaged AS s FROM daily FINAL
     WHERE site = {site:String} AND kind = {kind:String}
       AND day >= {from:Date} AND day < {to:Date} AND day NOT IN {days:Array(Date)}
       AND {kind:String} != 'article' AND (empty({keys:Array(String)}) OR key IN {keys:Array(String)})
-    ${told ? `UNION ALL ${TOLD}` : ""}
+    ${reads.hours ? `UNION ALL ${TOLD}` : ""}
     UNION ALL
     SELECT sum(views) AS n, sum(firsts) AS u, sum(engaged) AS s FROM hourly FINAL
     WHERE site = {site:String} AND {kind:String} = 'article'
       AND aid IN (SELECT cityHash64(arrayJoin({article:Array(String)})))
       AND ${inSpan("hour")} AND (${onOtherDays("hour")} OR ${inSpans("hour")})
-    UNION ALL
-    SELECT count() AS n,
-      ${told ? dailyVisitors(isNewcomerOfAll(asked, ONLY[scope])) : DAILY_VISITORS} AS u,
-      toUInt64(sum(${SECONDS})) AS s
-    FROM (${viewsSql(asked, ONLY[scope])}) AS v LEFT JOIN (${ENGAGED}) AS e USING (ms, nonce)
+    ${reads.views ? `UNION ALL ${readSql(asked, scope, reads)}` : ""}
   )`;
+
+const readSql = (asked: Asked, scope: Scope, { hours }: Reads): string => `
+    SELECT count() AS n,
+      ${hours ? dailyVisitors(isNewcomerOfAll(asked, ONLY[scope])) : DAILY_VISITORS} AS u,
+      toUInt64(sum(${SECONDS})) AS s
+    FROM (${viewsSql(asked, ONLY[scope])}) AS v LEFT JOIN (${ENGAGED}) AS e USING (ms, nonce)`;
 
 const TOLD = `
     SELECT toUInt64(views) AS n, toUInt64(firsts) AS u, engaged AS s FROM (${HOURS})
