@@ -3,6 +3,7 @@ import { onMember } from "../address/address.ts";
 import { COMPARED_LIMIT, type Comparable } from "../address/comparable.ts";
 import { Link } from "../address/navigation.tsx";
 import { useAsking } from "../asking/asking.ts";
+import { isGuest, useWho } from "../asking/who.ts";
 import { Cross } from "../parts/marks.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { Title } from "../parts/title.tsx";
@@ -35,6 +36,7 @@ interface ComparedRowProps {
 /** A row of a legend: which line is whose, its figures, and the way to take it out. */
 export function ComparedRow({ by, place, of, name, note, children }: ComparedRowProps) {
   const { here } = useAsking();
+  const guest = isGuest(useWho());
   const others = here.picked.slice(0, COMPARED_LIMIT).filter((other) => other !== of);
   return (
     <tr>
@@ -51,15 +53,17 @@ export function ComparedRow({ by, place, of, name, note, children }: ComparedRow
       </th>
       {children}
       <td>
-        <Link
-          stay
-          class="icon-button"
-          to={{ ...here, picked: others }}
-          aria-label={t.takeOut(name)}
-          title={t.takeOut(name)}
-        >
-          <Cross />
-        </Link>
+        {!guest && (
+          <Link
+            stay
+            class="icon-button"
+            to={{ ...here, picked: others }}
+            aria-label={t.takeOut(name)}
+            title={t.takeOut(name)}
+          >
+            <Cross />
+          </Link>
+        )}
       </td>
     </tr>
   );

@@ -119,14 +119,10 @@ function ShareButton() {
 
 /** What is shown, to one who may see nothing else. */
 export function GuestBar() {
-  const { days, here, site } = useAsking();
+  const { days, site } = useAsking();
   return (
     <section class="toolbar" aria-label={t.selection}>
-      {isByHours(here) && here.picked.length > 0 ? (
-        <small>{t.noDaysByHours}</small>
-      ) : (
-        <strong>{f.days(days)}</strong>
-      )}
+      <strong>{f.days(days)}</strong>
       <small class="zone" title={t.zoneHint}>
         {site.zone}
       </small>

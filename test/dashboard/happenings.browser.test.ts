@@ -161,6 +161,35 @@ describe("what the API tells", () => {
     await soon(async () => (await cells(row)).slice(1)).toEqual(["2", "100%"]);
   });
 
+  it("tells who opens a link of an outage without its reason, and goes by date though it was by hours", async () => {
+    const published = ago(30);
+    const life = (id: string) => ({ article: { id, title: `Life of ${id}`, published } });
+    const visited = await visit(chromium, ["a", "b"].map(life));
+    const { server, page } = visited;
+    await stored(server, 2);
+    await post(visited, "outages", { from: ago(20), to: ago(19), why: "No tracker" });
+    const path = "/news/compare/article?pick=a&pick=b&axis=hours&compare=none";
+    const view = { filters: { article: ["a", "b"] }, days: 7, page: path };
+    const made = await page.request.post(`${server.url}/v1/sites/news/shares`, {
+      data: { name: "Guest", view },
+      headers: { origin: server.url },
+    });
+    const { link } = (await made.json()) as { link: string };
+    const { page: guest, complaints, close } = await chromium.visit();
+    await guest.goto(server.url + link);
+    // Lives are of all time: what a link shows goes by its days, and says them.
+    const chart = guest.getByRole("region", { name: "Views", exact: true });
+    await chart.locator(".gaps").getByText("Views may be missing.").waitFor();
+    expect(await guest.getByText("No tracker").count()).toBe(0);
+    expect(await guest.getByText("This could not be loaded").count()).toBe(0);
+    expect(await guest.locator(".toolbar strong").count()).toBe(1);
+    await settled(guest);
+    expect(await faultsOf(guest)).toEqual([]);
+    expect(complaints.console).toEqual([]);
+    expect(complaints.errors).toEqual([]);
+    await close();
+  });
+
   it("compares articles by hours since publication, as the address says", async () => {
     const published = ago(30);
     const life = (id: string) => ({ article: { id, title: `Life of ${id}`, published } });
