@@ -6,7 +6,6 @@ import { openNewsroom, SITE } from "../demo/newsroom.ts";
 import { STANDARD } from "../demo/simulate.ts";
 import { openChdb } from "../src/store/chdb.ts";
 import type { Engine } from "../src/store/engine.ts";
-import { LIMITS } from "../src/store/limits.ts";
 import { migrate } from "../src/store/migrate.ts";
 import { sliceOpenHours } from "../src/store/open-hours.ts";
 import { type Progress, sliceStaleDays } from "../src/store/slices.ts";
@@ -48,8 +47,9 @@ export async function openKept(folder: string, views: number, until = UNTIL): Pr
   const isFilled = (await readFile(done, "utf8").catch(() => "")) === String(views);
   if (!isFilled) await rm(join(folder, "store"), { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  // From 100 million views themselves an answer takes longer than a question may.
-  const engine = await openChdb(join(folder, "store"), "byline", { ...LIMITS, seconds: 300 });
+  // From 100 million views themselves an answer takes more than a question may.
+  const limits = { seconds: 300, bytes: 12e9 };
+  const engine = await openChdb(join(folder, "store"), "byline", limits);
   await migrate(engine);
   if (!isFilled) {
     await fillWithCrowd(engine, views, until);
