@@ -109,12 +109,12 @@ const wholeSql = (by: Ranked, asked: Asked, reads: Reads): string => `
   FROM (
     SELECT key, toFloat64(views) AS n, toFloat64(visitors) AS u, toFloat64(engaged) AS s
     FROM (${slicesSql(by, asked, reads)})
-    ${reads.views ? `UNION ALL ${readSql(by, asked, reads)}` : ""}
+    ${reads.views ? `UNION ALL ${untoldSql(by, asked, reads)}` : ""}
   )
   GROUP BY key`;
 
-/** The same of the views themselves, of those hours do not tell. */
-const readSql = (by: Ranked, asked: Asked, { hours }: Reads): string => `
+/** The same of the views that no slice tells. */
+const untoldSql = (by: Ranked, asked: Asked, { hours }: Reads): string => `
     SELECT key, toFloat64(count()) AS n,
       toFloat64(${hours ? dailyVisitors(isNewcomer(by, asked)) : DAILY_VISITORS}) AS u,
       toFloat64(sum(${SECONDS})) AS s

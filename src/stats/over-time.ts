@@ -225,14 +225,6 @@ function slotsSql(by: By, slot: "day" | "hour", asked: Told, reads: Reads): stri
           ...(partly
             ? [`SELECT * REPLACE ('' AS member) FROM (${toldSql("key IN {keys:Array(String)}")})`]
             : []),
-          ...(reads.views
-            ? [
-                `SELECT '' AS member, ${SLOT[slot]} AS slot, count() AS n,
-                   ${visitorsIn(slot, partly ? isNewcomerOfAll(asked) : null)} AS u,
-                   sum(${secondsOf(asked)}) AS s
-                 FROM ${besideSeconds(viewsSql(asked), asked)} GROUP BY slot`,
-              ]
-            : []),
         ]
       : [
           `SELECT toString(aid) AS member, ${SLOT_OF_HOUR[slot]} ${HOURS}
@@ -242,19 +234,8 @@ function slotsSql(by: By, slot: "day" | "hour", asked: Told, reads: Reads): stri
           `SELECT key AS member, toString(day) AS slot, views AS n, visitors AS u, engaged AS s ${DAYS}
              AND key IN {only:Array(String)}`,
           ...(partly ? [toldSql("key IN {only:Array(String)}")] : []),
-          ...(reads.views
-            ? [
-                creditOf(by, asked.credit) === "equal"
-                  ? sharedSql(by, slot, asked)
-                  : `SELECT key AS member, ${SLOT[slot]} AS slot, count() AS n,
-                       ${visitorsIn(slot, partly ? isNewcomer(by, asked) : null)} AS u,
-                       sum(${secondsOf(asked)}) AS s
-                     FROM ${besideSeconds(membersSql(by, asked), asked)}
-                     WHERE key IN {only:Array(String)} AND of > 0
-                     GROUP BY member, slot`,
-              ]
-            : []),
         ];
+  if (reads.views) parts.push(untoldSql(by, slot, asked, partly));
   const rows = parts.map(
     (part) => `
     SELECT member, slot, toFloat64(n) AS n, toFloat64(u) AS u, toFloat64(s) AS s FROM (${part})`,
@@ -263,4 +244,21 @@ function slotsSql(by: By, slot: "day" | "hour", asked: Told, reads: Reads): stri
   SELECT member AS key, slot, sum(n) AS views, sum(u) AS visitors, sum(s) AS engaged
   FROM (${rows.join(" UNION ALL ")})
   GROUP BY member, slot`;
+}
+
+/** Of the views that no slice tells. @param partly Whether hours tell of readers of the same days. */
+function untoldSql(by: By, slot: "day" | "hour", asked: Told, partly: boolean): string {
+  if (by === "total") {
+    return `SELECT '' AS member, ${SLOT[slot]} AS slot, count() AS n,
+             ${visitorsIn(slot, partly ? isNewcomerOfAll(asked) : null)} AS u,
+             sum(${secondsOf(asked)}) AS s
+           FROM ${besideSeconds(viewsSql(asked), asked)} GROUP BY slot`;
+  }
+  if (creditOf(by, asked.credit) === "equal") return sharedSql(by, slot, asked);
+  return `SELECT key AS member, ${SLOT[slot]} AS slot, count() AS n,
+             ${visitorsIn(slot, partly ? isNewcomer(by, asked) : null)} AS u,
+             sum(${secondsOf(asked)}) AS s
+           FROM ${besideSeconds(membersSql(by, asked), asked)}
+           WHERE key IN {only:Array(String)} AND of > 0
+           GROUP BY member, slot`;
 }

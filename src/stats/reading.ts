@@ -128,13 +128,13 @@ const readingSql = (
   FROM (
     ${[
       ...(isSliced ? [keyedSql(by, asked, reads, whose)] : []),
-      ...(reads.views ? [readSql(by, asked, whose)] : []),
+      ...(reads.views ? [untoldSql(by, asked, whose)] : []),
     ].join(" UNION ALL ")}
   )
   GROUP BY key HAVING told > 0`;
 
-/** Of the views themselves: rows as `keyedSql` has them. */
-const readSql = (by: By, asked: Asked, whose: Whose): string => `
+/** Of the views that no slice tells: rows as `keyedSql` has them. */
+const untoldSql = (by: By, asked: Asked, whose: Whose): string => `
     SELECT key, sum(halves) AS h, groupArray(t) AS seconds, groupArray(n) AS views
     FROM (
       SELECT key, toUInt32(seconds) AS t, count() AS n, countIf(scroll >= ${HALF}) AS halves

@@ -63,10 +63,11 @@ const sumSql = (asked: Asked, scope: Scope, reads: Reads): string => `
     WHERE site = {site:String} AND {kind:String} = 'article'
       AND aid IN (SELECT cityHash64(arrayJoin({article:Array(String)})))
       AND ${inSpan("hour")} AND (${onOtherDays("hour")} OR ${inSpans("hour")})
-    ${reads.views ? `UNION ALL ${readSql(asked, scope, reads)}` : ""}
+    ${reads.views ? `UNION ALL ${untoldSql(asked, scope, reads)}` : ""}
   )`;
 
-const readSql = (asked: Asked, scope: Scope, { hours }: Reads): string => `
+/** Of the views that no slice tells. */
+const untoldSql = (asked: Asked, scope: Scope, { hours }: Reads): string => `
     SELECT count() AS n,
       ${hours ? dailyVisitors(isNewcomerOfAll(asked, ONLY[scope])) : DAILY_VISITORS} AS u,
       toUInt64(sum(${SECONDS})) AS s
