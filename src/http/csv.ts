@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import type { Outage } from "../contract/outages.ts";
 import type { Incomplete } from "../contract/question.ts";
 import type { Summary } from "../contract/summary.ts";
+import { EVERY } from "../store/rows.ts";
 import { bodyOf, Slots } from "./sending.ts";
 
 export const wantsCsv = (c: Context, query: { format?: string | undefined }): boolean =>
@@ -99,6 +100,14 @@ export const withTakenBack = <One extends Pick<Outage, "takenBack">>({
 
 /** Whether a page is asked for, and not all rows. */
 export const isPaged = (c: Context): boolean => c.req.query("limit") !== undefined;
+
+/** How many rows of a short list are asked for at once: a page of it, or as CSV all, where no page is asked for. */
+export const rowsOf = (
+  c: Context,
+  query: { readonly format?: string | undefined; readonly limit: number },
+): number =>
+  // Lists are asked for one row more than they show.
+  wantsCsv(c, query) && !isPaged(c) ? EVERY - 1 : query.limit;
 
 /** How many notes a header has room for, and how much of what each says. */
 const NOTED = 10;

@@ -3,8 +3,7 @@ import * as z from "zod";
 import { deleteImport, type Import, imports, type TakenBackLine } from "../contract/imports.ts";
 import { cut, placeOf } from "../stats/cursor.ts";
 import { begunOn, importsOf, isKnown, takeImportBack } from "../store/imports.ts";
-import { EVERY } from "../store/rows.ts";
-import { csvPage, isPaged, wantsCsv } from "./csv.ts";
+import { csvPage, rowsOf, wantsCsv } from "./csv.ts";
 import { lines } from "./lines.ts";
 import { mount } from "./mount.ts";
 import { Refusal } from "./problem.ts";
@@ -17,7 +16,7 @@ export function mountImports(app: Hono, services: Services): void {
 
   mount(app, services, imports, async ({ c, params, query }) => {
     const site = await siteOf(services, params.site);
-    const limit = wantsCsv(c, query) && !isPaged(c) ? EVERY - 1 : query.limit;
+    const limit = rowsOf(c, query);
     const [after] = placeOf(query.cursor, Place) ?? [];
     const [found, begun] = await Promise.all([
       importsOf(engine, site, limit + 1, after),

@@ -5,8 +5,7 @@ import { deleteOutage, type Outage, outages, postOutage } from "../contract/outa
 import { cut, placeOf } from "../stats/cursor.ts";
 import { sayOnce, takeBack } from "../store/once.ts";
 import { listOutages, OUTAGES } from "../store/outages.ts";
-import { EVERY } from "../store/rows.ts";
-import { csvPage, isPaged, TAKEN_BACK, wantsCsv, withTakenBack } from "./csv.ts";
+import { csvPage, rowsOf, TAKEN_BACK, wantsCsv, withTakenBack } from "./csv.ts";
 import { madeOf } from "./made.ts";
 import { mount } from "./mount.ts";
 import { Refusal } from "./problem.ts";
@@ -40,7 +39,7 @@ export function mountOutages(app: Hono, services: Services): void {
 
   mount(app, services, outages, async ({ c, params, query }) => {
     const { from, to, ended, cursor } = query;
-    const limit = wantsCsv(c, query) && !isPaged(c) ? EVERY - 1 : query.limit;
+    const limit = rowsOf(c, query);
     const { id: site, zone } = await siteOf(services, params.site);
     const found = await listOutages(engine, site, {
       since: from === undefined ? FIRST : startOfDay(from, zone),
