@@ -8,6 +8,7 @@ import { useAnswer } from "../asking/answer.ts";
 import { overTime } from "../asking/api.ts";
 import { useAsking } from "../asking/asking.ts";
 import type { Drawing, Line } from "../charts/drawing.ts";
+import { figure } from "../charts/hours-table.tsx";
 import { LineChart, TableToggle } from "../charts/line-chart.tsx";
 import { Notes } from "../charts/notes.tsx";
 import {
@@ -204,7 +205,6 @@ function PointsTable({
   shown: boolean;
 }) {
   const { here } = useAsking();
-  const figure = (value: number | null | undefined) => (value == null ? "–" : f.count(value));
   const compared = rows.some((row) => row.before !== null);
   return (
     <table class="points">

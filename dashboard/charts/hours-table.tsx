@@ -1,5 +1,6 @@
-import { f, happened, t } from "../texts/language.ts";
+import { f, t } from "../texts/language.ts";
 import type { Drawing } from "./drawing.ts";
+import { PointsTable } from "./points-table.tsx";
 
 interface HoursTableProps {
   readonly label: string;
@@ -9,35 +10,19 @@ interface HoursTableProps {
 }
 
 /** The figures behind a chart by hours since publication. */
-export function HoursTable({ label, drawing, said = new Map() }: HoursTableProps) {
-  return (
-    <table class="points">
-      <caption>{label}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t.time}</th>
-          {drawing.lines.map(({ name, colour }) => (
-            <th key={`${colour} ${name}`} scope="col">
-              <bdi>{name}</bdi>
-            </th>
-          ))}
-          {said.size > 0 && <th scope="col">{happened.column}</th>}
-        </tr>
-      </thead>
-      <tbody>
-        {drawing.labels.map((_, hour) => (
-          <tr key={t.hoursAfter(hour + 1)}>
-            <th scope="row">{t.hoursAfter(hour + 1)}</th>
-            {drawing.lines.map(({ name, colour, values }) => (
-              <td key={`${colour} ${name}`}>{figure(values[hour] ?? null)}</td>
-            ))}
-            {said.size > 0 && <td dir="auto">{said.get(hour)?.join("; ")}</td>}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
+export const HoursTable = ({ label, drawing, said = new Map() }: HoursTableProps) => (
+  <PointsTable
+    label={label}
+    lines={drawing.lines.map(({ name, colour }) => ({ key: `${colour} ${name}`, name }))}
+    points={drawing.labels.map((_, hour) => ({
+      key: t.hoursAfter(hour + 1),
+      head: t.hoursAfter(hour + 1),
+      figures: drawing.lines.map(({ values }) => figure(values[hour])),
+    }))}
+    said={said}
+  />
+);
 
 /** A number that may not be known. */
-export const figure = (value: number | null): string => (value === null ? "–" : f.count(value));
+export const figure = (value: number | null | undefined): string =>
+  value == null ? "–" : f.count(value);

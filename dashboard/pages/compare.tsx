@@ -26,8 +26,9 @@ import type { Drawing } from "../charts/drawing.ts";
 import { LineChart, TableToggle } from "../charts/line-chart.tsx";
 import { Notes } from "../charts/notes.tsx";
 import { drill, eventsOf, gapsOf, labelsOf, partialOf, saidAt } from "../charts/points.ts";
+import { PointsTable } from "../charts/points-table.tsx";
 import { Change } from "../parts/change.tsx";
-import { f, happened, missing, t } from "../texts/language.ts";
+import { f, missing, t } from "../texts/language.ts";
 
 /** Up to six of one kind on one chart. */
 export function Compare() {
@@ -167,33 +168,16 @@ function Lines({ by, picked, data, asTable }: LinesProps) {
         if (address) go(address);
       }}
     >
-      <table class="points">
-        <caption>{label}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t.time}</th>
-            {series.map(({ key, name }) => (
-              <th key={key} scope="col">
-                <bdi>{name}</bdi>
-              </th>
-            ))}
-            {said.size > 0 && <th scope="col">{happened.column}</th>}
-          </tr>
-        </thead>
-        <tbody>
-          {points.map(({ at, label }, i) => (
-            <tr key={at}>
-              <th scope="row">
-                <PointName to={asTable ? to(i) : null} text={label.full} />
-              </th>
-              {series.map((one) => (
-                <td key={one.key}>{at > asOf ? "–" : f.count(one.points[i]?.views ?? 0)}</td>
-              ))}
-              {said.size > 0 && <td dir="auto">{said.get(i)?.join("; ")}</td>}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <PointsTable
+        label={label}
+        lines={series}
+        points={points.map(({ at, label }, i) => ({
+          key: at,
+          head: <PointName to={asTable ? to(i) : null} text={label.full} />,
+          figures: series.map((one) => (at > asOf ? "–" : f.count(one.points[i]?.views ?? 0))),
+        }))}
+        said={said}
+      />
     </LineChart>
   );
 }
