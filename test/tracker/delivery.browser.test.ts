@@ -6,7 +6,7 @@ const desk = openDesk();
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** So many were cut off. */
-const lost = (count: number) => expect.poll(() => desk.newsroom.cut).toBe(count);
+const lost = (count: number) => expect.poll(() => desk.newsroom.cut.size).toBe(count);
 
 /** Another tab of the same reader's. */
 const newTab = async () => {
@@ -56,9 +56,12 @@ describe("a view", () => {
     await desk.newsroom.views(1);
     desk.newsroom.line = "good";
     await desk.open("/two");
-    const views = await desk.newsroom.views(3);
-    expect(desk.paths()).toEqual(["/one", "/two", "/one"]);
-    expect(views[2]?.view).toBe(views[0]?.view);
+    await expect.poll(desk.waiting).toBe(0);
+    // Of a connection that it held in reserve, the browser sends once more of itself.
+    const views = desk.newsroom.received;
+    expect(views.length).toBeGreaterThan(2);
+    expect(new Set(desk.paths())).toEqual(new Set(["/one", "/two"]));
+    expect(new Set(views.map(({ view }) => view)).size).toBe(2);
   });
 
   it("waits while the service is down, one after another, and all go once it is back", async () => {
@@ -135,9 +138,9 @@ describe("a service that asks to be left alone", () => {
     "is, by all pages of the site until the time it names: %i with Retry-After",
     async (status) => {
       Object.assign(desk.newsroom, { status, retryAfter: 12 });
+      const since = Date.now();
       await desk.open("/one");
       await desk.newsroom.views(1);
-      const since = Date.now();
       desk.newsroom.status = 202;
       await wait(500);
       await desk.open("/two");
@@ -148,7 +151,7 @@ describe("a service that asks to be left alone", () => {
       expect(desk.newsroom.received).toHaveLength(1);
       expect(desk.newsroom.engaged).toEqual([]);
       await desk.newsroom.views(4);
-      expect(Date.now() - since).toBeGreaterThan(11_800);
+      expect(Date.now() - since).toBeGreaterThanOrEqual(12_000);
       expect(desk.paths().sort()).toEqual(["/one", "/one", "/three", "/two"]);
       await desk.settled();
       expect(desk.newsroom.received).toHaveLength(4);

@@ -29,7 +29,10 @@ describe("a page with the tracker", () => {
     quiet();
   });
 
-  it("does not move, and is not held up: no layout shift, no long task of the tracker's", async () => {
+  // A machine under load stretches a task, now and then: what is the tracker's own is long each time.
+  it("does not move, and is not held up: no layout shift, no long task of the tracker's", {
+    retry: 4,
+  }, async () => {
     await desk.visit.page.addInitScript({
       content: `
         window.seen = [];
@@ -131,7 +134,7 @@ describe("a page that can keep nothing", () => {
       headers: { "content-security-policy": "sandbox allow-scripts" },
     });
     await desk.open("/");
-    await expect.poll(() => desk.newsroom.cut).toBe(1);
+    await expect.poll(() => desk.newsroom.cut.size).toBe(1);
     await desk.settled();
     desk.newsroom.line = "good";
     await desk.run("dispatchEvent(new Event('online'))");

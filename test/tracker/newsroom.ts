@@ -45,8 +45,8 @@ export interface Newsroom {
   readonly asked: URLSearchParams[];
   /** What becomes of what is sent: it is answered, never answered, or cut off before or after it is taken. */
   line: "good" | "silent" | "cut" | "cut after";
-  /** How many were cut off before they were taken. */
-  cut: number;
+  /** Ids of views that were cut off before they were taken, however often: a browser may try again of itself. */
+  readonly cut: Set<string>;
   /** What the service answers to views, and when it says that it may be asked again: `Retry-After`. */
   status: number;
   retryAfter: number | string | null;
@@ -87,7 +87,7 @@ export async function openNewsroom(): Promise<Newsroom> {
     ahead: [] as string[],
     asked: [] as URLSearchParams[],
     line: "good" as Newsroom["line"],
-    cut: 0,
+    cut: new Set<string>(),
     status: 202,
     retryAfter: null as Newsroom["retryAfter"],
     readable: true,
@@ -135,7 +135,8 @@ export async function openNewsroom(): Promise<Newsroom> {
         })
         .end(files[file]);
     } else if (request.method === "POST" && state.line === "cut") {
-      state.cut++;
+      const beacon = url.pathname === "/v1/views" && (await read(request, Beacon));
+      if (beacon) state.cut.add(beacon.view);
       request.socket.destroy();
     } else if (request.method === "POST" && url.pathname === "/v1/views") {
       const beacon = await read(request, Beacon);
