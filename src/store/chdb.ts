@@ -12,6 +12,7 @@ import {
 } from "./engine.ts";
 import { freeze } from "./freeze.ts";
 import { LIMITS, settingsOf } from "./limits.ts";
+import { Queue } from "./queue.ts";
 import { failureOf, parseRows } from "./rows.ts";
 
 const { Session: ChdbSession, drainPending } = createRequire(import.meta.url)("chdb");
@@ -58,9 +59,9 @@ export async function openChdb(
     for (const session of sessions) session.close();
     throw failure(cause);
   }
-  const [writer, ...readers] = sessions.map((session) => new Lane(session));
+  const [writer, ...readers] = sessions;
   if (!writer) throw new StoreError("no session");
-  return new Chdb({ path, database }, writer, readers, async () => {
+  return new Chdb({ path, database }, new Queue([writer]), new Queue(readers), async () => {
     const session = new ChdbSession(path, { connectionArgs: CONNECTION });
     await session.queryAsync(`USE ${quoted(database)}`);
     return session;
@@ -74,47 +75,23 @@ const CONNECTION = [
   "--max_memory_usage=4000000000",
 ];
 
-/** One session with its statements in a row. */
-class Lane {
-  waiting = 0;
-  private last: Promise<unknown> = Promise.resolve();
-  readonly session: Session;
-
-  constructor(session: Session) {
-    this.session = session;
-  }
-
-  do<T>(work: (session: Session) => Promise<T>): Promise<T> {
-    this.waiting++;
-    const done = this.last
-      .then(() => work(this.session))
-      .finally(() => {
-        this.waiting--;
-      });
-    this.last = done.catch(() => {});
-    return done.catch((cause) => {
-      throw failure(cause);
-    });
-  }
-}
-
 class Chdb implements Embedded {
   private readonly at: { readonly path: string; readonly database: string };
-  private readonly writer: Lane;
-  private readonly readers: readonly Lane[];
+  private readonly writer: Queue<Session>;
+  private readonly readers: Queue<Session>;
   private readonly open: () => Promise<Session>;
   /** Of what is streamed, each for itself: it may take as long as its reader does. */
   private readonly streams = new Set<Session>();
   /**
-   * Questions under way with nothing written since they were asked: who asks the same gets their rows, as a
-   * page asks some things several times. Nobody else writes here.
+   * Questions that wait, or are under way with nothing written since: who asks the same gets their rows, as a
+   * page asks some things several times, and editors look at the same page. Nobody else writes here.
    */
-  private readonly asked = new Map<string, Promise<string>>();
+  private readonly asked = new Map<string, Asked>();
 
   constructor(
     at: { readonly path: string; readonly database: string },
-    writer: Lane,
-    readers: readonly Lane[],
+    writer: Queue<Session>,
+    readers: Queue<Session>,
     open: () => Promise<Session>,
   ) {
     this.at = at;
@@ -126,21 +103,24 @@ class Chdb implements Embedded {
   async rows<Row>(query: Query<Row>, params: Params = {}): Promise<Row[]> {
     const text = `/* ${query.name} */ ${query.sql}`;
     const key = text + JSON.stringify(params);
-    let answer = this.asked.get(key);
-    if (!answer) {
-      answer = this.ask(text, params).finally(() => {
-        if (this.asked.get(key) === answer) this.asked.delete(key);
-      });
-      this.asked.set(key, answer);
-    }
-    return parseRows(query.row, await answer);
+    const asked = this.asked.get(key) ?? this.ask(key, text, params);
+    return parseRows(query.row, await asked.rows);
   }
 
-  private ask(text: string, params: Params): Promise<string> {
-    const lane = this.readers.reduce((a, b) => (b.waiting < a.waiting ? b : a));
-    return lane.do(async (session) =>
-      (await session.queryBindAsync(text, params, { format: "JSONEachRow" })).text(),
-    );
+  private ask(key: string, text: string, params: Params): Asked {
+    const asked: Asked = { hasBegun: false, rows: Promise.resolve("") };
+    const work = async (session: Session): Promise<string> => {
+      asked.hasBegun = true;
+      return (await session.queryBindAsync(text, params, { format: "JSONEachRow" })).text();
+    };
+    asked.rows = this.readers
+      .do(work)
+      .catch(failed)
+      .finally(() => {
+        if (this.asked.get(key) === asked) this.asked.delete(key);
+      });
+    this.asked.set(key, asked);
+    return asked;
   }
 
   async *stream(
@@ -148,9 +128,7 @@ class Chdb implements Embedded {
     params: Params,
     format: Format,
   ): AsyncGenerator<Uint8Array> {
-    const session = await this.open().catch((cause) => {
-      throw failure(cause);
-    });
+    const session = await this.open().catch(failed);
     this.streams.add(session);
     try {
       const text = `/* ${name} */ ${sql}`;
@@ -187,26 +165,41 @@ class Chdb implements Embedded {
   }
 
   freeze(name: string, into: string, without: readonly string[]): Promise<Map<string, string>> {
-    return this.writer.do((session) => freeze(session, this.at, name, into, without));
+    return this.writer.do((session) => freeze(session, this.at, name, into, without)).catch(failed);
   }
 
-  private write(work: (session: Session) => Promise<unknown>): Promise<unknown> {
-    // Also where it fails: some of it may be written.
-    return this.writer.do(work).finally(() => this.asked.clear());
+  private async write(work: (session: Session) => Promise<unknown>): Promise<void> {
+    try {
+      await this.writer.do(work);
+    } catch (cause) {
+      throw failure(cause);
+    } finally {
+      // Also where it fails: some of it may be written. What has not begun will see it.
+      for (const [key, { hasBegun }] of this.asked) if (hasBegun) this.asked.delete(key);
+    }
   }
 
   async ping(): Promise<void> {
-    await this.readers[0]?.do((session) => session.queryAsync("SELECT 1"));
+    await this.readers.do((session) => session.queryAsync("SELECT 1")).catch(failed);
   }
 
   async close(): Promise<void> {
     for (const session of this.streams) session.close();
-    for (const lane of [this.writer, ...this.readers]) {
-      await lane.do(async (session) => session.close());
-    }
+    for (const queue of [this.writer, this.readers]) await queue.each((session) => session.close());
     await drainPending();
   }
 }
+
+/** A question on its way to its rows, JSON lines. */
+interface Asked {
+  /** Whether what is written from now on may be missing in them. */
+  hasBegun: boolean;
+  rows: Promise<string>;
+}
+
+const failed = (cause: unknown): never => {
+  throw failure(cause);
+};
 
 const quoted = (name: string): string => `\`${name.replaceAll("`", "``")}\``;
 

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { beforeEach, expect, it } from "vitest";
 import * as z from "zod";
 import { openChdb } from "../../src/store/chdb.ts";
-import { type Engine, StoreError } from "../../src/store/engine.ts";
+import { type Engine, StoreDown, StoreError } from "../../src/store/engine.ts";
 import { folder } from "../support/folder.ts";
 
 let engine: Engine;
@@ -54,6 +54,31 @@ it("answers at once what is asked twice at the same time, unless something was w
   const before = engine.rows(other);
   await engine.insert(INTO, line(1));
   expect(await engine.rows(other)).not.toEqual(await before);
+});
+
+it("answers at once what is asked twice while it waits, though something is written meanwhile", async () => {
+  const SLOW = { name: "slow", sql: "SELECT sleep(1) AS n", row: z.object({ n: z.number() }) };
+  // All that read are at work until after the insert, as each of these is another question.
+  const busy = Array.from({ length: 3 }, (_, i) =>
+    engine.rows({ ...SLOW, sql: `${SLOW.sql}, ${i} AS i` }),
+  );
+  const NOW = {
+    name: "now",
+    sql: "SELECT generateUUIDv4() AS any, (SELECT count() FROM rows) AS n",
+    row: z.object({ any: z.uuid(), n: z.number() }),
+  };
+  const before = engine.rows(NOW);
+  await engine.insert(INTO, line(1));
+  const after = engine.rows(NOW);
+  expect((await before)[0]?.n).toBe(1);
+  expect(await after).toEqual(await before);
+  await Promise.all(busy);
+});
+
+it("refuses what is asked once it is closed", async () => {
+  await engine.close();
+  await expect(engine.rows(COUNT)).rejects.toThrow(StoreDown);
+  await expect(engine.run("SELECT 1")).rejects.toThrow(StoreDown);
 });
 
 it("stores all of many inserts at once, beside questions", async () => {
