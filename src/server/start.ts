@@ -25,7 +25,7 @@ import { keepSlicing, type Slicing } from "./slicing.ts";
 import { openStore, Preparation } from "./store.ts";
 import { Zipper } from "./zipped.ts";
 
-/** How long a start or stop waits for a store elsewhere before it goes on without, milliseconds. */
+/** How long a start or stop waits for its store before it goes on without, milliseconds. */
 const PATIENCE = 5000;
 /** How long a stop waits for answers under way, and then for the store. */
 const ANSWERS = 10_000;
@@ -66,10 +66,16 @@ export class SettingUnusable extends Error {
 /**
  * Starts a server.
  * @param publicFolder The built dashboard and tracker.
+ * @param patience How long to wait for the store before views are taken without it, milliseconds.
+ *   An embedded store that has never told a site is waited for, however long it takes.
  * @throws FolderTaken when another process has the data folder, SettingUnusable, SecretsDamaged,
  *   StoreError.
  */
-export async function start(settings: Settings, publicFolder: string): Promise<Running> {
+export async function start(
+  settings: Settings,
+  publicFolder: string,
+  patience = PATIENCE,
+): Promise<Running> {
   const { data } = settings;
   // Undone in reverse, by a stop as by a start that fails halfway.
   const undo: (() => unknown)[] = [];
@@ -113,7 +119,7 @@ export async function start(settings: Settings, publicFolder: string): Promise<R
       await presence.follow(engine, shared && (async () => (await sites.list()).map(idOf)));
     });
     const answered = Promise.race([prepared, preparation.away.promise]);
-    await within(PATIENCE, answered);
+    await within(patience, answered);
     // A store of this process's own is not away, only slow: before its first site no view could be taken.
     if (!settings.clickhouse && (await sites.list().catch(noneYet)).length === 0) await answered;
     preparation.lenient = true;
