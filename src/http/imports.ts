@@ -18,12 +18,14 @@ export function mountImports(app: Hono, services: Services): void {
     const site = await siteOf(services, params.site);
     const limit = rowsOf(c, query);
     const [after] = placeOf(query.cursor, Place) ?? [];
+    const asCsv = wantsCsv(c, query);
     const [found, begun] = await Promise.all([
       importsOf(engine, site, limit + 1, after),
-      begunOn(engine, site),
+      // A table of imports has no place for it.
+      asCsv ? null : begunOn(engine, site),
     ]);
     const { rows, next } = cut(found, limit, ({ name }) => [name]);
-    if (!wantsCsv(c, query)) return { imports: rows, begun, next };
+    if (!asCsv) return { imports: rows, begun, next };
     return csvPage(c, COLUMNS, { rows: rows.map(inCells), next });
   });
 
