@@ -10,7 +10,7 @@ import {
   type ScriptableLineSegmentContext,
   Tooltip,
 } from "chart.js";
-import type { Bounds, Drawing } from "./drawing.ts";
+import type { Bounds, Drawing, Gap } from "./drawing.ts";
 
 Chart.register(
   CategoryScale,
@@ -25,9 +25,10 @@ Chart.register(
 /** Of the text around. */
 const SMALL = 0.86;
 
-/** Narrowest span of missing views that can be seen, and how far apart its lines are, pixels. */
+/** Narrowest span of a gap that can be seen, how far apart its lines or dots are, and how large dots, pixels. */
 const LEAST_GAP = 5;
 const APART = 6;
+const DOTS = { apart: 8, size: 1.5 };
 /** So many happenings have a line each through all of the chart; of more each has a tick of some pixels. */
 const FEW = 6;
 const TICK = 8;
@@ -78,10 +79,11 @@ export function drawLines(
       ctx.rect(left, top, right - left, bottom - top);
       ctx.clip();
       ctx.strokeStyle = colour("gap-lines");
-      for (const { from, to } of current.gaps) {
+      ctx.fillStyle = colour("control");
+      for (const { kind, from, to } of current.gaps) {
         const middle = (pixel(from) + pixel(to)) / 2;
         const half = Math.max((pixel(to) - pixel(from)) / 2, LEAST_GAP / 2);
-        hatch(ctx, { x: middle - half, y: top, width: 2 * half, height: bottom - top });
+        fills[kind](ctx, { x: middle - half, y: top, width: 2 * half, height: bottom - top });
       }
       ctx.strokeStyle = colour("control");
       const few = current.events.length <= FEW;
@@ -223,11 +225,33 @@ export function drawLines(
   return { update, show, restyle, destroy: () => chart.destroy() };
 }
 
-/** Fills a box with slanting lines: what it means is not said by colour alone. */
-function hatch(
-  ctx: CanvasRenderingContext2D,
-  { x, y, width, height }: { x: number; y: number; width: number; height: number },
-): void {
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What a gap means is not said by colour alone. */
+const fills: Record<Gap["kind"], (ctx: CanvasRenderingContext2D, box: Box) => void> = {
+  missing: hatch,
+  estimated: dot,
+};
+
+/** Fills a box with dots, every other row between those of the row before. */
+function dot(ctx: CanvasRenderingContext2D, { x, y, width, height }: Box): void {
+  const { apart, size } = DOTS;
+  for (let row = 0; row * apart < 2 * height; row++) {
+    const shift = ((row % 2) * apart) / 2;
+    // On one grid, whatever the box: dots of spans side by side go on.
+    for (let at = x - (x % apart) + shift; at < x + width; at += apart) {
+      if (at >= x) ctx.fillRect(at, y + (row * apart) / 2, size, size);
+    }
+  }
+}
+
+/** Fills a box with slanting lines. */
+function hatch(ctx: CanvasRenderingContext2D, { x, y, width, height }: Box): void {
   ctx.save();
   ctx.beginPath();
   ctx.rect(x, y, width, height);

@@ -21,7 +21,7 @@ export interface Drawing {
   readonly partial: ReadonlySet<number>;
   /** What happened. */
   readonly events: readonly Event[];
-  /** Spans of which views may be missing. */
+  /** Spans of which figures are not exact. */
   readonly gaps: readonly Gap[];
 }
 
@@ -34,6 +34,8 @@ export interface Event {
 }
 
 export interface Gap {
+  /** Views may be missing; or all are there, and at which hour each was is an estimate. */
+  readonly kind: "missing" | "estimated";
   readonly from: number;
   readonly to: number;
 }

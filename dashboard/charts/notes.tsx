@@ -1,4 +1,4 @@
-import { startOfDay } from "../../src/contract/days.ts";
+import { dayAt, startOfDay } from "../../src/contract/days.ts";
 import type { Incomplete, Range } from "../../src/contract/question.ts";
 import { f, missing } from "../texts/language.ts";
 
@@ -30,16 +30,21 @@ export function Notes({ notes, range }: NotesProps) {
 const NoteList = ({ notes, range }: NotesProps) => (
   <ul class="plain">
     {notes.map((note) => (
-      <li key={`${note.from} ${note.kind}`}>
+      <li key={`${note.from} ${note.kind}`} class={note.kind}>
         <bdi dir="auto">{saidOf(note, range)}</bdi>
       </li>
     ))}
   </ul>
 );
 
+const dayOf = (at: string, zone: string) => dayAt(Date.parse(at), zone).day;
+
 /** One note as a sentence. */
 function saidOf(note: Incomplete, { from, to, zone }: Range): string {
-  const when = f.span(note.from, note.to, zone);
+  const when =
+    note.kind === "imported"
+      ? f.days({ from: dayOf(note.from, zone), to: dayOf(note.to, zone) })
+      : f.span(note.from, note.to, zone);
   const [begin, end] = [startOfDay(from, zone), startOfDay(to, zone)];
   const isBefore = Date.parse(note.to) < begin || Date.parse(note.from) >= end;
   const what =

@@ -100,7 +100,7 @@ export function placedOn<T extends { at: string; until: string | null; text: str
   });
 }
 
-/** Where views may be missing within the range. */
+/** Where figures are not exact within the range. */
 export function gapsOf(data: Timed, notes: readonly Incomplete[]): Gap[] {
   return gapsAmong(edgesOf(data), notes);
 }
@@ -109,10 +109,17 @@ export function gapsOf(data: Timed, notes: readonly Incomplete[]): Gap[] {
 export function gapsAmong(edges: readonly number[], notes: readonly Incomplete[]): Gap[] {
   const [first = 0, end = 0] = [edges[0], edges.at(-1)];
   return notes
-    .filter(({ kind }) => kind !== "imported")
-    .map(({ from, to }) => ({ from: Date.parse(from), to: Date.parse(to) }))
+    .map(({ kind, from, to }) => ({
+      kind: kind === "imported" ? ("estimated" as const) : ("missing" as const),
+      from: Date.parse(from),
+      to: Date.parse(to),
+    }))
     .filter(({ from, to }) => from < end && to >= first)
-    .map(({ from, to }) => ({ from: placeAmong(edges, from), to: placeAmong(edges, to) }));
+    .map(({ kind, from, to }) => ({
+      kind,
+      from: placeAmong(edges, from),
+      to: placeAmong(edges, to),
+    }));
 }
 
 const HOUR = 3_600_000;
@@ -121,11 +128,11 @@ const HOUR = 3_600_000;
 export const hourEdges = (since: string, hours: number): number[] =>
   Array.from({ length: hours + 1 }, (_, hour) => Date.parse(since) + hour * HOUR);
 
-/** What is said at each point: of events, and where views may be missing. */
+/** What is said at each point: of events, and where figures are not exact. */
 export function saidAt(
   events: readonly Pick<Event, "place" | "text">[],
   gaps: readonly Gap[],
-  missing: string,
+  words: Readonly<Record<Gap["kind"], string>>,
 ): ReadonlyMap<number, string[]> {
   const said = new Map<number, string[]>();
   const say = (point: number, text: string) => {
@@ -133,8 +140,10 @@ export function saidAt(
     if (!texts.includes(text)) said.set(point, [...texts, text]);
   };
   for (const { place, text } of events) say(Math.round(place), text);
-  for (const { from, to } of gaps) {
-    for (let point = Math.round(from); point <= Math.round(to); point++) say(point, missing);
+  for (const { kind, from, to } of gaps) {
+    // A point is the middle of its interval: that which begins where the span ends is outside of it.
+    const last = Math.max(Math.ceil(to + 0.5) - 1, Math.round(from));
+    for (let point = Math.round(from); point <= last; point++) say(point, words[kind]);
   }
   return said;
 }

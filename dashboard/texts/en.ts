@@ -346,7 +346,7 @@ export const texts = {
       restored: "A backup was brought back: what came after it is missing.",
       stated: "Views may be missing.",
     } satisfies Record<Cause, string>,
-    atPoint: "Views may be missing",
+    atPoint: { missing: "Views may be missing", estimated: "Hours are an estimate" },
     more: (n: number) => `${n} more`,
     when: "When",
     what: "What",

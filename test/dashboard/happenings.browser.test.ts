@@ -1,5 +1,10 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { byline } from "../cli/byline.ts";
+import { TOKEN } from "../server/process.ts";
 import { openBrowser, type TestBrowser } from "../support/browser.ts";
+import { folder } from "../support/folder.ts";
 import { faultsOf, settled } from "./look.ts";
 import { cells, figure, NEWS, PATIENCE, stored, visit } from "./visit.ts";
 
@@ -131,6 +136,48 @@ describe("an outage", () => {
     expect(complaints.errors).toEqual([]);
     // A form that is refused is a 400, which browsers write down.
     expect(complaints.console.filter((line) => !line.includes("400"))).toEqual([]);
+  });
+});
+
+describe("what was imported", () => {
+  it("as figures of days is marked in charts by the hour, said in words, and not in those by day", async () => {
+    const { server, page, complaints } = await visit(chromium, NEWS);
+    await stored(server, NEWS.length);
+    const file = join(await folder(), "figures.csv");
+    const [from, second, today] = [10, 9, 0].map((days) => ago(days * 24).slice(0, 10));
+    await writeFile(file, `date,page,views\n${from},/news/ferry,20\n${second},/news/ferry,30\n`);
+    const order = ["import", "csv", file, "--site", "news", "--host", "unn.example"];
+    const pages = ["--articles", "/news/*", "--apply"];
+    const done = await byline([...order, ...pages, "--url", server.url, "--token", TOKEN]);
+    expect(done).toMatchObject({ code: 0, err: "" });
+    // It is known of days once they are sliced.
+    const asked = `over-time?interval=hour&from=${from}&to=${today}`;
+    const notes = () => server.ask<{ notes: object[] }>(`/v1/sites/news/stats/${asked}`);
+    await expect
+      .poll(async () => (await notes()).notes, { timeout: 3 * PATIENCE })
+      .toMatchObject([{ kind: "imported" }]);
+
+    const words = {
+      en: ["Views and visitors", "Table", "Hours are an estimate", /Their hours are an estimate/],
+      uk: ["Перегляди й відвідувачі", "Таблиця", "Години — оцінка", /Їхні години — оцінка/],
+    } as const;
+    for (const [language, [name, table, said, note]] of Object.entries(words)) {
+      await page.addInitScript(`localStorage.setItem("byline.language", "${language}")`);
+      await page.goto(`${server.url}/news?from=${from}&to=${today}&interval=hour`);
+      const chart = page.getByRole("region", { name });
+      await chart.locator(".gaps").getByText(note).waitFor();
+      await chart.getByRole("button", { name: table }).click();
+      // Each hour of the two days, and none after them.
+      const marked = chart.getByRole("cell", { name: said });
+      await soon(() => marked.count()).toBe(48);
+      await settled(page);
+      expect(await faultsOf(page)).toEqual([]);
+      await page.goto(`${server.url}/news?from=${from}&to=${today}&interval=day`);
+      await settled(page);
+      expect(await chart.locator(".gaps").count()).toBe(0);
+    }
+    expect(complaints.errors).toEqual([]);
+    expect(complaints.console).toEqual([]);
   });
 });
 

@@ -9,6 +9,7 @@ import { stepsOf, undoing } from "../../dashboard/texts/changes.ts";
 import { has } from "../../dashboard/texts/folded.ts";
 import type { Change } from "../../src/contract/history.ts";
 import type { OverTime } from "../../src/contract/over-time.ts";
+import type { Incomplete } from "../../src/contract/question.ts";
 
 const hours = (from: string, views: readonly number[], zone = "Europe/Kyiv"): OverTime => ({
   asOf: "2026-03-09T00:00:00Z",
@@ -81,6 +82,8 @@ describe("what happened", () => {
     expect(eventsOf(data, [happening("2026-03-02")])).toMatchObject([{ place: 0 }]);
   });
 
+  const words = { missing: "missing", estimated: "estimated" };
+
   it("is told at its point in words, with where views may be missing", () => {
     const note = {
       kind: "outage",
@@ -92,10 +95,21 @@ describe("what happened", () => {
       { ...note, from: "2026-02-01T00:00:00Z", to: "2026-02-02T00:00:00Z" },
     ]);
     expect(gaps).toHaveLength(1);
-    const said = saidAt(eventsOf(data, [happening("2026-03-01T23:30:00Z")]), gaps, "missing");
+    const said = saidAt(eventsOf(data, [happening("2026-03-01T23:30:00Z")]), gaps, words);
     expect([...said]).toEqual([
       [1, ["Push", "missing"]],
       [0, ["missing"]],
+    ]);
+  });
+
+  it("is told apart from hours that are made up of imported days, up to where these end", () => {
+    const { range, series } = hours("2026-03-01T20:00:00Z", [1, 2, 3, 4]);
+    const note = { kind: "imported", from: "2026-02-28T22:00:00Z", to: "2026-03-01T22:00:00Z" };
+    const gaps = gapsOf({ range: { ...range, from: "2026-03-01" }, series }, [note as Incomplete]);
+    expect(gaps).toEqual([{ kind: "estimated", from: 0, to: 1.5 }]);
+    expect([...saidAt([], gaps, words)]).toEqual([
+      [0, ["estimated"]],
+      [1, ["estimated"]],
     ]);
   });
 });
