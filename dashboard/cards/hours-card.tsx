@@ -10,6 +10,7 @@ import { f, t } from "../texts/language.ts";
 import { Card } from "./card.tsx";
 
 const EVERY = 300;
+
 /** When in the week views happen. */
 export function HoursCard() {
   const { site, question, days, today } = useAsking();
@@ -30,7 +31,7 @@ export function HoursCard() {
     >
       {(data) => (
         <>
-          <HoursTable data={data} />
+          <Week data={data} />
           <Notes notes={data.notes} range={data.range} />
         </>
       )}
@@ -38,7 +39,8 @@ export function HoursCard() {
   );
 }
 
-function HoursTable({ data }: { data: OverTime }) {
+/** Hours across, weekdays down, the darker the more views. */
+function Week({ data }: { data: OverTime }) {
   const rows = weekdaysOf(data);
   const most = Math.max(0, ...rows.flatMap(({ hours }) => hours.map((mean) => mean ?? 0)));
   if (rows.length === 0) return <Nothing>{t.nothingHere}</Nothing>;
