@@ -1,13 +1,15 @@
-import { useMemo, useRef } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import { useAnswer } from "../asking/answer.ts";
 import { summary } from "../asking/api.ts";
 import { AskingContext, resolve, useAsking } from "../asking/asking.ts";
+import { useLive } from "../asking/live.ts";
 import { Card } from "../cards/card.tsx";
 import { BeingRead, Minutes, useNow } from "../cards/now.tsx";
 import { CameFrom, Rising } from "../cards/rising.tsx";
 import { TopCard } from "../cards/top.tsx";
 import { Notes } from "../charts/notes.tsx";
 import { Chips } from "../frame/chips.tsx";
+import { Outdated } from "../parts/notice.tsx";
 import { f, t } from "../texts/language.ts";
 
 /** As many as stand on a board at once. */
@@ -17,23 +19,19 @@ const SOURCES = 8;
 export function NowPage() {
   const asking = useAsking();
   const { site, here, today: day } = asking;
-  const board = useRef<HTMLDivElement>(null);
   // What stands beside the last half hour is of today, whatever days the page before had.
   const today = useMemo(() => resolve(site, { ...here, chosen: "today" }, day), [site, here, day]);
   const answer = useNow();
-  const { data, failure } = answer;
+  useLive(answer);
+  const { data, failure, retry } = answer;
   const seen = data || failure ? "" : "unseen";
   return (
     <AskingContext.Provider value={today}>
-      <div class="board" ref={board}>
+      <div class="board">
         <header class="list-head">
           <h1>{t.now}</h1>
           {document.fullscreenEnabled && (
-            <button
-              type="button"
-              class="button"
-              onClick={() => void board.current?.requestFullscreen()}
-            >
+            <button type="button" class="button" onClick={fillScreen}>
               {t.wholeScreen}
             </button>
           )}
@@ -43,6 +41,7 @@ export function NowPage() {
           <p class="readers">
             <strong>{data ? f.count(data.readers) : "\u00a0"}</strong>{" "}
             <span>{data && t.readers(data.readers)}</span>
+            {failure && data && <Outdated failure={failure} data={data} retry={retry} />}
           </p>
           {data ? <Minutes data={data} zone={site.zone} /> : <div class="minutes skeleton" />}
           <p class="minutes-note">
@@ -84,15 +83,20 @@ export function NowPage() {
   );
 }
 
+/** All of the page but its head, with what is said of trouble: a wall shows no old figures silently. */
+const fillScreen = () => void document.getElementById("content")?.requestFullscreen();
+
 /** Views of today so far. */
 function Today() {
   const { site, question, every } = useAsking();
   const asked = { ...question, compare: "none" as const };
-  const { data } = useAnswer(
+  const answer = useAnswer(
     `summary ${site.id} ${JSON.stringify(asked)}`,
     (signal) => summary(site.id, asked, signal),
     every,
   );
+  useLive(answer);
+  const { data } = answer;
   return (
     <dl class="board-today">
       <dt>{t.viewsToday}</dt>

@@ -198,6 +198,42 @@ describe("a service in trouble", () => {
     expect(complaints.errors).toEqual([]);
   });
 
+  it("is told of on the full screen too, where old figures stand, and no longer once they are new", async () => {
+    const { server, page, complaints } = await visit(chromium, NEWS);
+    await stored(server, NEWS.length);
+    await page.clock.install();
+    await page.goto(`${server.url}/news/now`);
+    const readers = page.locator(".board-readers .readers");
+    await soon(() => readers.textContent()).toContain("1 reader");
+    await page.getByRole("button", { name: "Whole screen" }).click();
+    await soon(() => page.evaluate("document.fullscreenElement?.id")).toBe("content");
+    expect(await page.getByRole("alert").count()).toBe(0);
+    await page.route("**/stats/*", (route) => route.fulfill(away(503)));
+    const alert = page.locator(":fullscreen").getByRole("alert");
+    await alert.getByText("The store does not answer").waitFor();
+    await readers.getByRole("button", { name: /^As of \d\d:\d\d/ }).waitFor();
+    expect(await readers.textContent()).toContain("1 reader");
+    const below = await alert.evaluate((box) => box.getBoundingClientRect().bottom);
+    expect(below).toBeLessThanOrEqual(await page.evaluate<number>("innerHeight"));
+    await page.unroute("**/stats/*");
+    await alert.getByRole("button", { name: "Try again" }).click();
+    await soon(() => page.getByRole("alert").count()).toBe(0);
+    await soon(() => readers.getByRole("button").count()).toBe(0);
+    // A service that does not answer at all says nothing of it.
+    let asked = 0;
+    await page.route("**/stats/now?*", () => {
+      asked++;
+    });
+    await page.clock.fastForward(5000);
+    await soon(() => asked).toBeGreaterThan(0);
+    await page.clock.fastForward(60_000);
+    await alert.getByText("The service cannot be reached").waitFor();
+    await page.unrouteAll({ behavior: "ignoreErrors" });
+    await alert.getByRole("button", { name: "Try again" }).click();
+    await soon(() => page.getByRole("alert").count()).toBe(0);
+    expect(complaints.errors).toEqual([]);
+  });
+
   it("is told of once, however many cards it concerns, which say no more than that", async () => {
     const { server, page, complaints } = await visit(chromium, NEWS);
     await stored(server, NEWS.length);
