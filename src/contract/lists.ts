@@ -3,7 +3,9 @@ import { whole } from "./text.ts";
 
 /** `next` of the page before. @param longest Characters: places by name take more than those by time. */
 const cursor = (longest: number) =>
-  z.string().max(longest).optional().meta({ description: "`next` of the page before" });
+  z.string().max(longest).optional().meta({
+    description: "`next` of the page before, with the parameters of that page",
+  });
 
 /** What rows are answered as. */
 export const format = z.enum(["json", "csv"]).optional().meta({

@@ -42,10 +42,11 @@ export function mountAdjustments(app: Hono, services: Services): void {
   mount(app, services, adjustments, async ({ c, params, query }) => {
     const site = await siteOf(services, params.site);
     const { article, limit } = query;
-    const after = placeOf(query.cursor, Place) ?? undefined;
+    const listed = { list: `adjustments of ${site.id}`, ...query };
+    const after = placeOf(listed, Place) ?? undefined;
     const page = async () => {
       const found = await adjustmentsOf(engine, site.id, article, limit + 1, after);
-      const { rows, next } = cut(found, limit, ({ at, id }) => [Date.parse(at), id]);
+      const { rows, next } = cut(listed, found, ({ at, id }) => [Date.parse(at), id]);
       return { rows: await named(engine, site.id, rows), next };
     };
     if (wantsCsv(c, query)) {

@@ -43,7 +43,8 @@ export function mountAnnotations(app: Hono, services: Services): void {
     const context = await contextOf(params.site);
     const shown = share === null ? "all" : shownIn(share.view);
     const asked = share === null ? query : { ...query, ended: "false" as const };
-    const after = placeOf(query.cursor, Place);
+    const listed = { list: `annotations of ${params.site}`, ...query };
+    const after = placeOf(listed, Place);
     const told = async (rows: readonly Stored[]): Promise<Annotation[]> => {
       const annotations = await named(context, rows);
       if (share === null) return annotations;
@@ -52,7 +53,7 @@ export function mountAnnotations(app: Hono, services: Services): void {
     const page = async () => {
       const more = { ...asked, limit: query.limit + 1 };
       const found = await askAnnotations(context, more, after, shown);
-      const { rows, next } = cut(found, query.limit, (one) => [Date.parse(one.at), one.id]);
+      const { rows, next } = cut(listed, found, (one) => [Date.parse(one.at), one.id]);
       return { rows: await told(rows), next };
     };
     if (!wantsCsv(c, query)) {

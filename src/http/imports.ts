@@ -17,14 +17,15 @@ export function mountImports(app: Hono, services: Services): void {
   mount(app, services, imports, async ({ c, params, query }) => {
     const site = await siteOf(services, params.site);
     const limit = rowsOf(c, query);
-    const [after] = placeOf(query.cursor, Place) ?? [];
+    const listed = { list: `imports of ${site.id}`, ...query, limit };
+    const [after] = placeOf(listed, Place) ?? [];
     const asCsv = wantsCsv(c, query);
     const [found, begun] = await Promise.all([
       importsOf(engine, site, limit + 1, after),
       // A table of imports has no place for it.
       asCsv ? null : begunOn(engine, site),
     ]);
-    const { rows, next } = cut(found, limit, ({ name }) => [name]);
+    const { rows, next } = cut(listed, found, ({ name }) => [name]);
     if (!asCsv) return { imports: rows, begun, next };
     return csvPage(c, COLUMNS, { rows: rows.map(inCells), next });
   });

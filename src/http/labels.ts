@@ -63,11 +63,13 @@ export function mountLabels(app: Hono, services: Services): void {
     return undone;
   });
 
-  mount(app, services, labelCorrections, async ({ params, query: { limit, cursor } }) => {
+  mount(app, services, labelCorrections, async ({ params, query }) => {
+    const { limit } = query;
     const site = await siteOf(services, params.site);
-    const after = placeOf(cursor, Place) ?? undefined;
+    const listed = { list: `corrections of ${site.id}`, ...query };
+    const after = placeOf(listed, Place) ?? undefined;
     const found = await corrections(engine, site.id, { limit: limit + 1, after });
-    const { rows, next } = cut(found, limit, ({ at, id }) => [Date.parse(at), id]);
+    const { rows, next } = cut(listed, found, ({ at, id }) => [Date.parse(at), id]);
     return { corrections: rows, next };
   });
 }
@@ -89,4 +91,5 @@ const previewOf = (
   pending: 0,
 });
 
+/** When a correction was made, milliseconds, and its id. */
 const Place = z.tuple([z.int().nonnegative(), z.uuid()]);

@@ -38,17 +38,18 @@ export function mountOutages(app: Hono, services: Services): void {
   });
 
   mount(app, services, outages, async ({ c, params, query }) => {
-    const { from, to, ended, cursor } = query;
+    const { from, to, ended } = query;
     const limit = rowsOf(c, query);
     const { id: site, zone } = await siteOf(services, params.site);
+    const listed = { list: `outages of ${site}`, ...query, limit };
     const found = await listOutages(engine, site, {
       since: from === undefined ? FIRST : startOfDay(from, zone),
       until: to === undefined ? Number.MAX_SAFE_INTEGER : startOfDay(to, zone),
       all: ended === "true",
       limit: limit + 1,
-      after: placeOf(cursor, Place),
+      after: placeOf(listed, Place),
     });
-    const { rows, next } = cut(found, limit, (one) => [Date.parse(one.from), one.id]);
+    const { rows, next } = cut(listed, found, (one) => [Date.parse(one.from), one.id]);
     if (!wantsCsv(c, query)) return { outages: rows, next };
     return csvPage(c, COLUMNS, { rows: rows.map(withTakenBack), next });
   });

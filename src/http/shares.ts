@@ -54,16 +54,18 @@ export function mountShares(app: Hono, services: Services): void {
     return { ...shown(made), token, link: `/share/${token}` };
   });
 
-  mount(app, services, shares, async ({ params, query: { ended, limit, cursor } }) => {
+  mount(app, services, shares, async ({ params, query }) => {
+    const { ended, limit } = query;
     const { id: site } = await siteOf(services, params.site);
+    const listed = { list: `shares of ${site}`, ...query };
     const found = await listShares(engine, {
       site,
       ended: ended === "true",
       now: services.now(),
       limit: limit + 1,
-      after: placeOf(cursor, Place),
+      after: placeOf(listed, Place),
     });
-    const { rows, next } = cut(found, limit, ({ created, id }) => [Date.parse(created), id]);
+    const { rows, next } = cut(listed, found, ({ created, id }) => [Date.parse(created), id]);
     return { shares: rows.map(shown), next };
   });
 

@@ -32,15 +32,17 @@ export function mountTokens(app: Hono, services: Services): void {
     return { ...shown(made), token };
   });
 
-  mount(app, services, tokens, async ({ caller, query: { ended, limit, cursor } }) => {
+  mount(app, services, tokens, async ({ caller, query }) => {
+    const { ended, limit } = query;
+    const listed = { list: "tokens", ...query };
     const found = await listTokens(engine, {
       sites: caller.sites,
       ended: ended === "true",
       now: services.now(),
       limit: limit + 1,
-      after: placeOf(cursor, Place),
+      after: placeOf(listed, Place),
     });
-    const { rows, next } = cut(found, limit, ({ created, id }) => [Date.parse(created), id]);
+    const { rows, next } = cut(listed, found, ({ created, id }) => [Date.parse(created), id]);
     return { tokens: rows.map(shown), next };
   });
 

@@ -20,7 +20,7 @@ export async function askArticles(context: Context, query: Query): Promise<Artic
     engine.rows(ARTICLES, paramsOf(context, query, query.limit + 1)),
     correctionsOf(engine, site.id),
   ]);
-  const { rows, next } = cut(found, query.limit, ({ came, id }) => [came, id]);
+  const { rows, next } = cut(listed(context, query), found, ({ came, id }) => [came, id]);
   const views: Record<string, number> = {};
   for (const ids of portions(rows.map((row) => row.id))) {
     Object.assign(views, await counts(context, ids));
@@ -44,9 +44,15 @@ export async function wholeArticles(context: Context, query: Query): Promise<Pie
   );
 }
 
-function paramsOf({ site }: Context, query: Query, limit: number) {
+const listed = ({ site }: Context, query: Query) => ({
+  list: `articles of ${site.id}`,
+  ...query,
+});
+
+function paramsOf(context: Context, query: Query, limit: number) {
+  const { site } = context;
   const { author, section, tag, story, search = "" } = query;
-  const [before, id] = placeOf(query.cursor, Place) ?? [Number.MAX_SAFE_INTEGER, ""];
+  const [before, id] = placeOf(listed(context, query), Place) ?? [Number.MAX_SAFE_INTEGER, ""];
   return { ...{ site: site.id, search, author, section, tag, story }, before, id, limit };
 }
 

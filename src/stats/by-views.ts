@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { placeOf } from "./cursor.ts";
+import { type Listing, placeOf } from "./cursor.ts";
 import { type Context, instant, rangeOf } from "./range.ts";
 import { type Asked, paramsOf, planFor } from "./selection.ts";
 import { filedSql } from "./views.ts";
@@ -9,12 +9,12 @@ import { filedSql } from "./views.ts";
  * is still read.
  */
 
-type Query = Asked & Parameters<typeof rangeOf>[1] & { readonly cursor?: string | undefined };
+type Query = Asked & Parameters<typeof rangeOf>[1] & Listing;
 
 /** What every answer of such a list begins with, and the parameters of at most so many rows from its cursor on. */
 export async function preparedByViews(context: Context, query: Query, limit: number) {
   const range = rangeOf(context, query);
-  const [after, afterKey] = placeOf(query.cursor, Place) ?? [Number.MAX_SAFE_INTEGER, ""];
+  const [after, afterKey] = placeOf(query, Place) ?? [Number.MAX_SAFE_INTEGER, ""];
   const notes = await context.notesOn(range);
   const plan = await planFor(context, range, "article", query);
   const params = { ...paramsOf(context, range, plan, query), after, afterKey, limit };

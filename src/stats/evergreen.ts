@@ -24,7 +24,7 @@ export async function askEvergreen(context: Context, query: Query): Promise<Ever
     { name: "evergreen", sql: evergreenSql(query), row: Row },
     params,
   );
-  const { rows, next } = cut(found, query.limit, placeByViews);
+  const { rows, next } = cut(listed(context, query), found, placeByViews);
   return { ...head, rows: rows.map((row) => dated(row, context)), next };
 }
 
@@ -44,11 +44,16 @@ const dated = ({ published, ...row }: Row, { site }: Context): EvergreenRow => (
 });
 
 async function prepared(context: Context, query: Query, limit: number) {
-  const { head, params } = await preparedByViews(context, query, limit);
+  const { head, params } = await preparedByViews(context, listed(context, query), limit);
   // Publication may lie before the range by any time.
   const { changes, ahead } = allDays(context.site.zone);
   return { head, params: { ...params, ...(changes && ahead ? { changes, ahead } : {}) } };
 }
+
+const listed = ({ site }: Context, query: Query) => ({
+  list: `evergreen of ${site.id}`,
+  ...query,
+});
 
 type Row = z.infer<typeof Row>;
 const Row = z.object({

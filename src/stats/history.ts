@@ -9,10 +9,11 @@ export async function askHistory(
   article: string,
   query: z.output<typeof HistoryQuery>,
 ): Promise<History> {
-  const [before] = placeOf(query.cursor, Place) ?? [Number.MAX_SAFE_INTEGER];
+  const listed = { list: `history of ${site.id}`, article, ...query };
+  const [before] = placeOf(listed, Place) ?? [Number.MAX_SAFE_INTEGER];
   const params = { site: site.id, article, before, limit: query.limit + 1 };
   const found = await engine.rows(HISTORY, params);
-  const { rows, next } = cut(found, query.limit, ({ begin }) => [begin]);
+  const { rows, next } = cut(listed, found, ({ begin }) => [begin]);
   return {
     changes: rows.map(
       ({ begin, known, ...row }): Change => ({

@@ -20,7 +20,7 @@ export async function askTogether(context: Context, query: Query): Promise<Toget
     engine.rows({ name: "together", sql: rowsSql(query), row: Row }, params),
   ]);
   const { articles, views } = sum ?? { articles: 0, views: 0 };
-  const { rows, next } = cut(found, query.limit, placeByViews);
+  const { rows, next } = cut(listed(context, query), found, placeByViews);
   return {
     ...head,
     by: query.by,
@@ -45,9 +45,14 @@ async function prepared(context: Context, query: Query, limit: number) {
   if (!wanted(query).some(isLabel)) {
     throw new Unanswerable("tag", "is missing, or another label: together with what?");
   }
-  const { head, params } = await preparedByViews(context, query, limit);
+  const { head, params } = await preparedByViews(context, listed(context, query), limit);
   return { head, params: { ...params, by: query.by, but: query[query.by] } };
 }
+
+const listed = ({ site }: Context, query: Query) => ({
+  list: `together of ${site.id}`,
+  ...query,
+});
 
 const Sum = z.object({ articles: z.number(), views: z.number() });
 const Row = Sum.extend({ key: z.string() });

@@ -15,7 +15,7 @@ export async function wholeTop(context: Context, query: TopAsked): Promise<Whole
   const before = comparedWith(context, range, query.compare);
   const [notes, ranked, total, past, read] = await Promise.all([
     context.notesOn(range, before),
-    askingRanking(context, range, query, { limit: EVERY, ...placeIn(query) }),
+    askingRanking(context, range, query, { limit: EVERY, ...placeIn(context, query) }),
     totalOf(context, range, query),
     before && askingRanking(context, before, { ...query, search: "" }, { limit: EVERY }),
     askingReadings(context, range, query.by, query, null),

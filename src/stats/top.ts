@@ -28,13 +28,9 @@ export async function askTop(context: Context, query: TopAsked): Promise<Top> {
   const [notes, total, found] = await Promise.all([
     context.notesOn(range, before),
     totals(context, range, query, ofArticles(query) ? "articles" : "pages"),
-    ranking(context, range, query, { limit: query.limit + 1, ...placeIn(query) }),
+    ranking(context, range, query, { limit: query.limit + 1, ...placeIn(context, query) }),
   ]);
-  const { rows, next } = cut(found, query.limit, (row) => [
-    row[query.metric],
-    row.key,
-    ...MARK[query.order],
-  ]);
+  const { rows, next } = cut(listed(context, query), found, (row) => [row[query.metric], row.key]);
   const keys = rows.map(({ key }) => key);
   const [names, past, readings] = await Promise.all([
     namesOf(context, query.by, keys),
@@ -89,25 +85,17 @@ export function rowOf(metric: Metric, row: Ranked, { total, past, name, reading 
 /** Members of articles are measured by the views of articles, others by those of all pages. */
 const ofArticles = ({ by }: TopAsked): boolean => by === "article" || !isOwn(by);
 
-/** What a place in an order ends with: a cursor of one is none of the other. */
-const MARK = { desc: [], asc: ["asc"] } as const satisfies Record<Order, readonly string[]>;
+const listed = ({ site }: Context, query: TopAsked) => ({ list: `top of ${site.id}`, ...query });
 
 /** What a member is ranked by, and its key. */
-const MEASURED = [z.number().min(0).max(Number.MAX_SAFE_INTEGER), z.string()] as const;
-const Place: Record<Order, z.ZodType<[number, string, ...unknown[]]>> = {
-  desc: z.tuple(MEASURED),
-  asc: z.tuple([...MEASURED, z.literal("asc")]),
-};
+const Place = z.tuple([z.number().min(0).max(Number.MAX_SAFE_INTEGER), z.string()]);
 
 /** Before the first of all. */
 const START = { desc: Number.MAX_SAFE_INTEGER, asc: -1 } as const satisfies Record<Order, number>;
 
 /** Where a cursor says that a page begins. @throws Unanswerable. */
-export function placeIn({
-  cursor,
-  order,
-}: Pick<TopAsked, "cursor" | "order">): Pick<Page, "after" | "afterKey"> {
-  const [after, afterKey] = placeOf(cursor, Place[order]) ?? [];
+export function placeIn(context: Context, query: TopAsked): Pick<Page, "after" | "afterKey"> {
+  const [after, afterKey] = placeOf(listed(context, query), Place) ?? [];
   return { after, afterKey };
 }
 

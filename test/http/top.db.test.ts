@@ -111,7 +111,8 @@ describe.each([["open days"], ["closed days"]])("the ranking on %s", (when) => {
   });
 
   it("of a cursor beyond the last row is empty", async () => {
-    const cursor = btoa('[0,"\\u0000 x"]');
+    const [seal] = decoded((await pages("limit=1"))[0]?.next ?? "");
+    const cursor = btoa(JSON.stringify([seal, 0, "\u0000 x"]));
     expect(await service.json(`${TOP}&cursor=${cursor}`)).toMatchObject({ rows: [], next: null });
   });
 });
@@ -151,6 +152,44 @@ describe("an order", () => {
   });
 });
 
+describe("a cursor", () => {
+  it.each([
+    ["metric=views", "metric=visitors"],
+    ["by=article", "by=tag"],
+    ["by=article", "by=article&search=headline"],
+    ["by=article", "by=article&tag=all"],
+    ["by=tag", "by=tag&not-author=c"],
+    ["by=author", "by=author&credit=equal"],
+    ["by=author", "by=author&labels=read"],
+    ["from=2026-03-09&to=2026-03-11", "from=2026-03-10&to=2026-03-11"],
+  ])("of %s is none of %s, and it is said what to do", async (one, other) => {
+    const path = "/v1/sites/unn/stats/top?limit=1";
+    for (const [of, asked] of [
+      [one, other],
+      [other, one],
+    ]) {
+      const { next } = await service.json<Page>(`${path}&${of}`);
+      expect((await service.asAdmin(`${path}&${of}&cursor=${next}`)).status).toBe(200);
+      for (const format of ["json", "csv"]) {
+        const answer = await service.asAdmin(`${path}&${asked}&cursor=${next}&format=${format}`);
+        expect(answer.status).toBe(400);
+        const { faults } = (await answer.json()) as { faults: object[] };
+        const message = expect.stringContaining("the parameters of the page before");
+        expect(faults).toEqual([{ field: "cursor", message }]);
+      }
+    }
+  });
+
+  it("of another list is refused", async () => {
+    const { next } = await service.json<Page>(`${TOP}&by=tag&limit=1`);
+    for (const path of [`evergreen?${RANGE}`, `together?tag=all&${RANGE}`]) {
+      const answer = await service.asAdmin(`/v1/sites/unn/stats/${path}&cursor=${next}`);
+      expect(answer.status).toBe(400);
+      expect(await faults(answer)).toEqual(["cursor"]);
+    }
+  });
+});
+
 describe("a search", () => {
   const found = async (text: string): Promise<number> =>
     (await service.json<Page>(`${TOP}&limit=1000&search=${encodeURIComponent(text)}`)).rows.length;
@@ -173,6 +212,10 @@ describe("a search", () => {
     expect(await faults(answer)).toEqual(["search"]);
   });
 });
+
+/** What a cursor holds. */
+const decoded = (cursor: string): unknown[] =>
+  JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
 
 const sum = <Key extends string>(rows: readonly Record<Key, number>[], key: Key): number =>
   rows.reduce((total, row) => total + row[key], 0);

@@ -22,7 +22,7 @@ Answers are JSON. Those with rows are CSV as well, for \`Accept: text/csv\` or \
 
 ## Pages
 
-Lists come in pages: \`limit\` says how long they are, \`next\` is the cursor of the next page, null behind the last. Send it back as \`cursor\`, with all other parameters as they were. A cursor is a text to hand back and nothing else; it has no end of validity, and stays good when rows come or go meanwhile.
+Lists come in pages: \`limit\` says how long they are, \`next\` is the cursor of the next page, null behind the last. Send it back as \`cursor\`, with all other parameters as they were, but for \`limit\` and \`format\`: with others it is refused. A cursor is a text to hand back and nothing else; it has no end of validity, and stays good when rows come or go meanwhile.
 
 ## Problems
 
