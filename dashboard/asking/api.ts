@@ -134,14 +134,20 @@ export const ledger = (of: string, query: Query<typeof stats.ledger.$get>, signa
   read(stats.ledger.$get({ param: { site: of }, query }, until(signal)));
 
 /** Lists that are no questions. */
-const LISTS = ["adjustments", "annotations", "imports", "outages"] as const;
-type List = (typeof LISTS)[number];
+const LISTS = {
+  adjustments: "/v1/sites/{site}/adjustments",
+  annotations: "/v1/sites/{site}/annotations",
+  corrections: "/v1/sites/{site}/labels/corrections",
+  imports: "/v1/sites/{site}/imports",
+  outages: "/v1/sites/{site}/outages",
+} as const;
+type List = keyof typeof LISTS;
 
-const isList = (name: string): name is List => (LISTS as readonly string[]).includes(name);
+const isList = (name: string): name is List => name in LISTS;
 
 /** Where all rows of a question's answer, or of a list, are had as CSV. */
 export const csvOf = (of: string, name: keyof typeof stats | List, query: object) =>
-  pathOf(isList(name) ? "/v1/sites/{site}/{name}" : "/v1/sites/{site}/stats/{name}", {
+  pathOf(isList(name) ? LISTS[name] : "/v1/sites/{site}/stats/{name}", {
     params: { site: of, name },
     query: { ...query, format: "csv" },
   });

@@ -5,6 +5,7 @@ import { useAsking } from "../asking/asking.ts";
 import { usePaged } from "../asking/paged.ts";
 import { files, useWho } from "../asking/who.ts";
 import { Card } from "../cards/card.tsx";
+import { CardCsv } from "../cards/card-csv.tsx";
 import { Confirm } from "../parts/confirm.tsx";
 import { Nothing } from "../parts/notice.tsx";
 import { More, PlainTable } from "../parts/plain-table.tsx";
@@ -27,7 +28,13 @@ export function CorrectionList() {
     EVERY,
   );
   return (
-    <Card class="settings" title={t.list} answer={answer} skeleton={<div class="rows-wait" />}>
+    <Card
+      class="settings"
+      title={t.list}
+      answer={answer}
+      skeleton={<div class="rows-wait" />}
+      tools={<CardCsv of="corrections" asked={{}} title={t.list} />}
+    >
       {({ items, next }) =>
         items.length === 0 ? (
           <Nothing>{t.none}</Nothing>

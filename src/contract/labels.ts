@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Next, paged } from "./lists.ts";
+import { format, Next, pagedOrAll } from "./lists.ts";
 import type { Operation } from "./operation.ts";
 import { SitePath } from "./question.ts";
 import { Name } from "./text.ts";
@@ -135,16 +135,18 @@ export const labelCorrections = {
   summary: "Every rename and merge ever made, the newest first",
   group: "labels",
   about:
-    "All renames and merges with who made them, what they touched, and whether they were undone. `pending` counts the days that are still to be summed up anew: answers are right meanwhile, and slower.",
+    "All renames and merges with who made them, what they touched, and whether they were undone. `pending` counts the days that are still to be summed up anew: answers are right meanwhile, and slower. As CSV without `limit` it is all rows at once.",
   access: "viewer",
   params: SitePath,
   query: z.strictObject({
-    ...paged(50),
+    ...pagedOrAll(50),
+    format,
   }),
   answer: z.object({
     corrections: z.array(Correction),
     next: Next,
   }),
+  csv: true,
   refusals: [404],
   example: { params: { site: "unn" }, query: { limit: 2 } },
 } as const satisfies Operation;

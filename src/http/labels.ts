@@ -2,6 +2,7 @@ import type { Hono } from "hono";
 import * as z from "zod";
 import {
   type Corrected,
+  type Correction,
   labelCorrections,
   mergeLabels,
   renameLabel,
@@ -10,6 +11,7 @@ import {
 import { cut, placeOf } from "../stats/cursor.ts";
 import { carried, correct, corrections, type NewCorrection, undo } from "../store/labels.ts";
 import type { Caller } from "./caller.ts";
+import { csvPage, rowsOf, wantsCsv } from "./csv.ts";
 import { mount } from "./mount.ts";
 import { Refusal } from "./problem.ts";
 import type { Services } from "./services.ts";
@@ -63,14 +65,15 @@ export function mountLabels(app: Hono, services: Services): void {
     return undone;
   });
 
-  mount(app, services, labelCorrections, async ({ params, query }) => {
-    const { limit } = query;
+  mount(app, services, labelCorrections, async ({ c, params, query }) => {
+    const limit = rowsOf(c, query);
     const site = await siteOf(services, params.site);
-    const listed = { list: `corrections of ${site.id}`, ...query };
+    const listed = { list: `corrections of ${site.id}`, ...query, limit };
     const after = placeOf(listed, Place) ?? undefined;
     const found = await corrections(engine, site.id, { limit: limit + 1, after });
     const { rows, next } = cut(listed, found, ({ at, id }) => [Date.parse(at), id]);
-    return { corrections: rows, next };
+    if (!wantsCsv(c, query)) return { corrections: rows, next };
+    return csvPage(c, COLUMNS, { rows: rows.map(withUndone), next });
   });
 }
 
@@ -90,6 +93,18 @@ const previewOf = (
   days,
   pending: 0,
 });
+
+/** When and by whom it was undone as two columns; empty: it is in force. */
+const withUndone = ({ undone, ...one }: Correction) => ({
+  ...one,
+  undoneAt: undone?.at,
+  undoneBy: undone?.author,
+});
+
+const COLUMNS = [
+  ...(["id", "kind", "from", "to", "at", "author", "undoneAt", "undoneBy"] as const),
+  ...(["articles", "days", "pending"] as const),
+];
 
 /** When a correction was made, milliseconds, and its id. */
 const Place = z.tuple([z.int().nonnegative(), z.uuid()]);

@@ -85,6 +85,8 @@ const masked = (value: unknown): unknown =>
         /"(id|token|mark)":"[^"]*"/g,
         (whole, name: string) => MASKS[name]?.find(([form]) => form.test(whole))?.[1] ?? whole,
       )
+      // An id that nobody stated begins a line of CSV.
+      .replaceAll(new RegExp(`(?<=\\\\n)${MADE_UP}`, "g"), ID)
       .replaceAll(/(\\"visitor\\":\\")\d+/g, (_, before: string) => before + VISITOR)
       // Other questions are told of likewise; what varies is the machine's pace and memory.
       .replaceAll(/byline_question_\w+\{question=\\"(?!summary)[^}]*\} [\d.e-]+\\n/g, "")
@@ -97,13 +99,10 @@ const masked = (value: unknown): unknown =>
   );
 const VISITOR = "188071080801865";
 const MARK = "Zm9yLW9uZS1zaXRlLWFsb25l";
+const MADE_UP = "(?!6f1c0c52|3d0a1f0e|a2f4c1d0)[0-9a-f]{8}-[0-9a-f-]{27}";
+const ID = "0b8f2f6e-52a7-4f0e-9d53-2f6a1c9e7d40";
 const MASKS: Record<string, [RegExp, string][]> = {
-  id: [
-    [
-      /"id":"(?!6f1c0c52|3d0a1f0e|a2f4c1d0)[0-9a-f]{8}-[0-9a-f-]{27}"/,
-      '"id":"0b8f2f6e-52a7-4f0e-9d53-2f6a1c9e7d40"',
-    ],
-  ],
+  id: [[new RegExp(`"id":"${MADE_UP}"`), `"id":"${ID}"`]],
   token: [
     [/"bys_/, '"token":"bys_shown-this-once-and-kept-as-a-hash-alone"'],
     [/"byl_/, '"token":"byl_shown-this-once-and-kept-as-a-hash-alone"'],
@@ -133,7 +132,7 @@ beforeAll(async () => {
     if (csv) {
       const query = { ...operation.example.query, format: "csv" };
       const asked = await send(operation, { ...operation.example, query }, told);
-      (answers[name] as Answered).csv = await asked.text();
+      (answers[name] as Answered).csv = masked(await asked.text()) as string;
     }
     // What is stated is in the store, and what follows from it.
     await service.stored();

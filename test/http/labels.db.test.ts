@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Corrected, Correction } from "../../src/contract/labels.ts";
 import { site } from "../support/store.ts";
-import { beacon, faults, openService, type Service } from "./service.ts";
+import { beacon, faults, openService, type Service, TOKEN } from "./service.ts";
 
 const PATH = "/v1/sites/unn/labels";
 const DAY = 24 * 3_600_000;
@@ -211,6 +211,36 @@ describe("corrections are listed", () => {
       cursor = `&cursor=${next}`;
     }
     expect(seen).toEqual(ids);
+  });
+
+  it("as CSV, those that were undone too, all or as many as are asked for", async () => {
+    const service = await openService();
+    await read(service, "A", "B", "=C");
+    const first = await made(service, "merge", { kind: "author", from: ["A", "B"], into: "=C" });
+    const second = await made(service, "rename", { kind: "tag", from: "A", to: "a" });
+    await made(service, "undo", { id: first.id });
+    const csv = async (query: string) => {
+      const answer = await service.asAdmin(`${PATH}/corrections?${query}`, {
+        headers: { authorization: `Bearer ${TOKEN}`, accept: "text/csv" },
+      });
+      expect(answer.headers.get("content-type")).toContain("text/csv");
+      return { lines: (await answer.text()).split("\r\n"), next: answer.headers.get("link") };
+    };
+    const head = "id,kind,from,to,at,author,undoneAt,undoneBy,articles,days,pending";
+    const at = "2026-03-10T12:00:00.000Z";
+    const rows = [
+      `${second.id},tag,A,a,${second.at},admin,,,1,1,0`,
+      `${first.id},author,A; B,'=C,${first.at},admin,${at},admin,2,1,0`,
+    ];
+    const all = await csv("");
+    expect(all.lines.map((line) => line.replace(/,\d+$/, ",0"))).toEqual([head, ...rows, ""]);
+    expect(all.next).toBeNull();
+    const page = await csv("limit=1");
+    expect(page.lines).toHaveLength(3);
+    const rest = await service.asAdmin(/<(.+)>/.exec(page.next ?? "")?.[1] ?? "");
+    expect([...page.lines.slice(1, 2), (await rest.text()).split("\r\n")[1]]).toEqual(
+      all.lines.slice(1, 3),
+    );
   });
 
   it("by parameters that hold", async () => {
