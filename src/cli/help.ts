@@ -11,6 +11,7 @@ export function overview(commands: readonly Command[]): string {
 
 Usage  byline COMMAND [options]
        byline help COMMAND
+       byline --version
 
 ${list(rows)}
 

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import packaged from "../../package.json" with { type: "json" };
 import type { Called, Command, Options, Values } from "./command.ts";
 import { Misused } from "./command.ts";
 import { COMMANDS } from "./commands.ts";
@@ -7,7 +8,7 @@ import { family, helpOf, overview } from "./help.ts";
 import { near } from "./near.ts";
 import type { Service } from "./service.ts";
 
-/** What someone wants who has typed something: help, or a command with what it is called with. */
+/** What someone wants who has typed something: help or the version, or a command with what it is called with. */
 export type Wanted = { readonly help: string } | ({ readonly command: Command } & Words);
 
 /** What a command is called with. */
@@ -27,6 +28,7 @@ export function understand(typed: readonly string[]): Wanted {
   if (first === undefined || first === "--help" || first === "-h") {
     return { help: overview(COMMANDS) };
   }
+  if (first === "--version") return { help: `byline ${packaged.version}` };
   const found = commandOf(args);
   if (found === null) return { help: familyOf(args, asksHelp) };
   const rest = args.slice(found.name.split(" ").length);

@@ -17,7 +17,7 @@ it("rebuilds through the server that runs, and by itself where none does", async
   expect(await server.send(viewOf(47))).toBe(202);
   await expect.poll(() => counterOf(server)).toBe(1);
 
-  const rebuilt = { code: 0, out: "Rebuilt 1 days.\n", err: "" };
+  const rebuilt = { code: 0, out: "Rebuilt 1 day.\n", err: "" };
   const order = ["rebuild", "--site", "news"];
   // The server has left in its folder how to reach it, so no token is needed on the machine.
   expect(await byline(order, { BYLINE_DATA: data })).toEqual(rebuilt);

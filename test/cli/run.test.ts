@@ -57,6 +57,10 @@ it("has no two commands of one name, and names each in the overview", () => {
   }
 });
 
+it("says its version", () => {
+  expect(helpOf("--version")).toMatch(/^byline \d+\.\d+\.\d+$/);
+});
+
 it("says which commands a family has", () => {
   expect(helpOf("help", "sites")).toContain("sites show");
   expect(helpOf("sites", "--help")).toBe(helpOf("help", "sites"));

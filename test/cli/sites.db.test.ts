@@ -5,13 +5,14 @@ import { byline } from "./byline.ts";
 
 it("makes sites, changes what it is told to and nothing else, and knows slips of the hand", async () => {
   const data = await folder();
-  await startServer(data);
+  const { url } = await startServer(data);
   const run = (...args: string[]) => byline([...args, "--data", data]);
   const made = await run(
     ...["sites", "create", "unn", "--name", "УНН", "--zone", "Europe/Kyiv"],
     ...["--host", "unn.example", "--host", "*.unn.example", "--flood", "50"],
   );
   expect(made).toMatchObject({ code: 0, err: "" });
+  expect(made.out).toContain(`<script defer src="${url}/byline.js" data-site="unn"></script>`);
   expect((await run("sites", "create", "unn", "--name", "x")).err).toContain("sites set unn");
   expect((await run("sites", "create", "b")).code).toBe(2);
 

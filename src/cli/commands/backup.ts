@@ -80,8 +80,9 @@ const ownNameOf = (answer: Response): string => {
 
 export const toldOf = (what: string, bytes: number | null, { tables, made }: Manifest): string =>
   [
-    `${what}: ${(tables["views"] ?? 0).toLocaleString("en")} views`,
-    `${(tables["articles"] ?? 0).toLocaleString("en")} articles`,
+    // One that was written again is two rows until the store has merged them.
+    `${what}: ${(tables["views"] ?? 0).toLocaleString("en")} rows of views`,
+    `${(tables["articles"] ?? 0).toLocaleString("en")} of articles`,
     ...(bytes === null ? [] : [`${bytes.toLocaleString("en")} bytes`]),
     `as of ${made}`,
   ].join(", ");

@@ -26,6 +26,10 @@ questions read the views themselves.`,
       if (of > 0) progress.tell(done);
       days = done;
     });
-    console.info(days === 0 ? "There are no closed days to rebuild." : `Rebuilt ${days} days.`);
+    console.info(
+      days === 0
+        ? "There are no closed days to rebuild."
+        : `Rebuilt ${days} ${days === 1 ? "day" : "days"}.`,
+    );
   },
 });

@@ -73,9 +73,19 @@ export const createSite = command({
       throw new Refused(`There is a site ${id} already: byline sites set ${id} changes it`);
     }
     const site = await put(its, id, settings);
-    console.info(values.json ? JSON.stringify(site, null, 2) : siteText(site));
+    console.info(
+      values.json ? JSON.stringify(site, null, 2) : `${siteText(site)}\n\n${pasteText(its, id)}`,
+    );
   },
 });
+
+/** A service that was started for this command alone has an address that nobody will find. */
+const pasteText = ({ url, here }: Service, id: string): string => {
+  const origin = here?.runs === false ? "https://YOUR-SERVICE" : new URL(url).origin;
+  return `Paste this into every page of it:
+
+  <script defer src="${origin}/byline.js" data-site="${id}"></script>`;
+};
 
 export const setSite = command({
   name: "sites set",
