@@ -115,7 +115,7 @@ export const PROBLEMS = {
     status: 429,
     title: "Too many requests",
     meaning:
-      "Callers may ask 6,000 questions a minute; sign-ins and views of one address have limits of their own.",
+      "Callers may ask 6,000 questions a minute, and for two complete lists as CSV at once; sign-ins and views of one address have limits of their own.",
     remedy: "Wait as many seconds as `Retry-After` says, and heed `RateLimit` from then on",
   },
   "too-many-guesses": {

@@ -46,8 +46,8 @@ export function csvPage<Row extends object>(
   return csv(c, columns, rows);
 }
 
-/** Lists that are sent whole at a time, each with a statement of its own under way, and when to try again, seconds. */
-const slots = new Slots(4, "lists as CSV", 5);
+/** Lists that are sent whole at a time, each with a statement of its own under way: no caller keeps others from theirs. */
+const slots = new Slots({ most: 4, each: 2, what: "lists as CSV", later: 5 });
 
 /**
  * All rows of a list as CSV, as they come and no faster than they are taken, see `bodyOf`.
@@ -58,7 +58,7 @@ export const csvWhole = <Row extends object>(
   columns: readonly (keyof Row & string)[],
   begin: () => Promise<AsyncGenerator<readonly Row[], undefined>>,
 ): Promise<Response> =>
-  slots.take(async (done) => {
+  slots.take(c.get("who"), async (done) => {
     const body = await bodyOf(written(columns, await begin()), `The list ${c.req.path}`, done);
     return c.body(body, 200, HEADERS);
   });

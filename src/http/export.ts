@@ -17,11 +17,6 @@ import { bodyOf, Slots } from "./sending.ts";
 import type { Services } from "./services.ts";
 import { siteOf } from "./sites.ts";
 
-/** Exports at a time: each keeps the store busy. */
-const AT_ONCE = 2;
-/** When to try again where that is reached, seconds. */
-const LATER = 10;
-
 /** Last second that the store can tell of: year 2106. */
 const LAST = 2 ** 32 - 1;
 
@@ -33,7 +28,8 @@ const FORMATS = { ndjson: "TSVRaw", csv: "CSV", parquet: "Parquet" } as const sa
 /** Everything that is stored of views and articles, as files. */
 export function mountExport(app: Hono, services: Services): void {
   const { engine } = services;
-  const slots = new Slots(AT_ONCE, "exports", LATER);
+  // Each keeps the store busy; views and articles may be had side by side.
+  const slots = new Slots({ most: 2, each: 2, what: "exports", later: 10 });
 
   mount(app, services, exportViews, async ({ c, params, query }) => {
     const site = await siteOf(services, params.site);
@@ -50,7 +46,7 @@ export function mountExport(app: Hono, services: Services): void {
       every: verdict === "all",
     };
     const name = [site.id, "views", from, to].filter(Boolean).join("-");
-    return slots.take(async (done) =>
+    return slots.take(c.get("who"), async (done) =>
       sent(c, engine, await planViews(engine, site, asked), { name, format, done }),
     );
   });
@@ -58,7 +54,7 @@ export function mountExport(app: Hono, services: Services): void {
   mount(app, services, exportArticles, async ({ c, params, query: { format } }) => {
     const site = await siteOf(services, params.site);
     const name = `${site.id}-articles`;
-    return slots.take(async (done) =>
+    return slots.take(c.get("who"), async (done) =>
       sent(c, engine, await planArticles(engine, site), { name, format, done }),
     );
   });

@@ -13,6 +13,13 @@ import type { Platform } from "./services.ts";
 const QUESTIONS = { rate: 100, burst: 6000 };
 const POLICY = `"questions";q=${QUESTIONS.burst};w=${QUESTIONS.burst / QUESTIONS.rate}`;
 
+declare module "hono" {
+  interface ContextVariableMap {
+    /** Whom limits count, of a request by a caller who is known. */
+    who: string;
+  }
+}
+
 /** Keeps callers to so many questions a minute, and tells them what is left. */
 export class Questions {
   private readonly platform: Platform;
@@ -32,6 +39,7 @@ export class Questions {
     // Views have a limit of their own; and what is cached for all says nothing of one.
     if (caller === null && (!path.startsWith("/v1/sites") || isThisMachine(address))) return;
     const who = caller === null ? `address ${address}` : nameOf(caller, address);
+    c.set("who", who);
     const now = this.platform.now();
     const wait = this.limit.take(who, now);
     const { left, full } = this.limit.state(who, now);

@@ -3,29 +3,44 @@ import { Refusal } from "./problem.ts";
 /** How long what is sent waits for its reader before it is broken off, milliseconds: it holds a place. */
 const PATIENCE = 5 * 60_000;
 
+/** How many answers of a kind are made at a time. */
+interface Places {
+  /** For all callers together. */
+  readonly most: number;
+  /** For one of them. */
+  readonly each: number;
+  /** The answers, such as `exports`. */
+  readonly what: string;
+  /** When to try again where all are taken, seconds. */
+  readonly later: number;
+}
+
 /** Lets few answers of a kind that keep the store busy be made at a time. */
 export class Slots {
-  private taken = 0;
-  private readonly most: number;
-  private readonly what: string;
-  private readonly later: number;
+  private readonly places: Places;
+  /** By whom they are had, once for each. */
+  private readonly taken: string[] = [];
 
-  /** @param what The answers, such as `exports`. @param later When to try again where all are taken, seconds. */
-  constructor(most: number, what: string, later: number) {
-    this.most = most;
-    this.what = what;
-    this.later = later;
+  constructor(places: Places) {
+    this.places = places;
   }
 
-  /** @param begin Gets what it calls, once, when its answer has ended. @throws Refusal 429. */
-  async take(begin: (done: () => void) => Promise<Response>): Promise<Response> {
-    if (this.taken >= this.most) {
-      const why = `${this.most} ${this.what} are under way: wait for one to end`;
-      throw new Refusal("too-many", why, [], { "retry-after": String(this.later) });
+  /**
+   * @param who Asks for it.
+   * @param begin Gets what it calls, once, when its answer has ended.
+   * @throws Refusal 429.
+   */
+  async take(who: string, begin: (done: () => void) => Promise<Response>): Promise<Response> {
+    const { most, each, what, later } = this.places;
+    const own = this.taken.filter((one) => one === who).length;
+    if (this.taken.length >= most || own >= each) {
+      const how = own >= each ? `${each} ${what} of yours` : `${most} ${what}`;
+      const why = `${how} are under way: wait for one to end`;
+      throw new Refusal("too-many", why, [], { "retry-after": String(later) });
     }
-    this.taken++;
+    this.taken.push(who);
     const done = () => {
-      this.taken--;
+      this.taken.splice(this.taken.indexOf(who), 1);
     };
     try {
       return await begin(done);

@@ -30,7 +30,7 @@ What is refused is \`application/problem+json\` (RFC 9457): \`detail\` says what
 
 ## Limits
 
-A caller may ask 6,000 questions a minute: a token, a session, or an address that has opened a link. Every answer that took a token has \`RateLimit-Policy: "questions";q=6000;w=60\` and \`RateLimit: "questions";r=5990;t=1\`, with what is left and the seconds until all is there again. Beyond it the answer is 429, with \`Retry-After\`.
+A caller may ask 6,000 questions a minute: a token, a session, or an address that has opened a link. Every answer that took a token has \`RateLimit-Policy: "questions";q=6000;w=60\` and \`RateLimit: "questions";r=5990;t=1\`, with what is left and the seconds until all is there again. Beyond it the answer is 429, with \`Retry-After\`. So it is while two lists as CSV without \`limit\` are on their way to the same caller, or four to all.
 
 ## What stays as it is
 
