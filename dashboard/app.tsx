@@ -5,7 +5,7 @@ import { type Address, HOME, parseAddress } from "./address/address.ts";
 import { go, Link, useLocation } from "./address/navigation.tsx";
 import { type Answer, forgetAnswers, session, useAnswer } from "./asking/answer.ts";
 import { sites, whoIs } from "./asking/api.ts";
-import { AskingContext, resolve, useToday } from "./asking/asking.ts";
+import { type Asking, AskingContext, resolve, useToday } from "./asking/asking.ts";
 import { addsSites, useWho, WhoContext } from "./asking/who.ts";
 import { NewSite } from "./first/new-site.tsx";
 import { LazyPage, prepare } from "./frame/lazy.tsx";
@@ -45,75 +45,87 @@ function SignedIn() {
   const { data, failure } = useAnswer("session", whoIs, SITES_EVERY);
   const all = useAnswer("sites", sites, SITES_EVERY);
   // What a guest may not ask is not asked: who it is comes first.
-  if (!data && !failure) return <Shell sites={[]} site={null} />;
+  const isKnown = data !== null || failure !== null;
   return (
     <WhoContext.Provider value={data}>
-      <Pages answer={all} />
+      <Pages answer={isKnown ? all : { ...all, data: null, failure: null }} />
     </WhoContext.Provider>
   );
 }
 
+/**
+ * The page of the address, in one shell whatever becomes known meanwhile: a menu that has been opened while
+ * the page loads stays open.
+ */
 function Pages({ answer: { data, failure, retry } }: { answer: Answer<SiteList> }) {
   const { pathname, search } = useLocation();
   const here = useMemo(() => parseAddress(pathname, search), [pathname, search]);
   const all = data?.sites;
-  const who = useWho();
   const only = all?.length === 1 ? all[0] : undefined;
-  const adds = search === "?new";
-  const lands = here !== null && here.site === null && only !== undefined && !adds;
+  const isNew = search === "?new";
+  const lands = here !== null && here.site === null && only !== undefined && !isNew;
+  const site = all?.find(({ id }) => id === here?.site);
+  const shown = site && here && (here.member || pageNamed(here.page)) ? here : undefined;
+  const today = useToday(site?.zone ?? "UTC");
+  const asking = useMemo(
+    () => (site && shown ? resolve(site, shown, today) : null),
+    [site, shown, today],
+  );
 
   useEffect(() => {
     if (lands) go({ ...here, site: only.id }, true);
   }, [lands, here, only]);
 
-  if (!all) {
+  const content = () => {
+    if (!all)
+      return failure && failure.status !== 401 && <Failed failure={failure} retry={retry} />;
+    if (lands) return null;
+    if (asking) return <SitePage asking={asking} />;
+    if (here?.site === null) return <Start all={all} here={here} isNew={isNew} retry={retry} />;
     return (
-      <Shell sites={[]} site={null}>
-        {failure && failure.status !== 401 && <Failed failure={failure} retry={retry} />}
-      </Shell>
-    );
-  }
-  if (lands) return <Shell sites={all} site={only} />;
-  if (here && here.site === null) {
-    return (
-      <Shell sites={all} site={null}>
-        {all.length > 0 && <SiteLinks sites={all} here={here} />}
-        {(all.length === 0 || adds) && addsSites(who) && <NewSite sites={all} onCreated={retry} />}
-      </Shell>
-    );
-  }
-  const site = all.find(({ id }) => id === here?.site);
-  if (here && site && (here.member || pageNamed(here.page)))
-    return <SitePage site={site} sites={all} here={here} />;
-  return (
-    <Shell sites={all} site={site ?? null}>
       <Notice whole title={t.notFound} text={t.notFoundHint}>
         <Link class="button" to={HOME}>
           {t.toStart}
         </Link>
       </Notice>
-    </Shell>
+    );
+  };
+  return (
+    <AskingContext.Provider value={asking}>
+      <Shell sites={all ?? []} site={(lands ? only : site) ?? null} here={shown}>
+        {content()}
+      </Shell>
+    </AskingContext.Provider>
   );
 }
 
-interface SitePageProps {
-  readonly site: Site;
-  readonly sites: readonly Site[];
-  readonly here: Address;
-}
-
-function SitePage({ site, sites: all, here }: SitePageProps) {
-  const today = useToday(site.zone);
-  const asking = useMemo(() => resolve(site, here, today), [site, here, today]);
+function SitePage({ asking: { site, here } }: { asking: Asking }) {
   const { member } = here;
   const entry = pageNamed(here.page);
   return (
-    <AskingContext.Provider value={asking}>
-      <Shell sites={all} site={site} here={here}>
-        {member && <MemberPage key={`${site.id} ${member.by} ${member.key}`} member={member} />}
-        {entry && <LazyPage key={`${site.id} ${entry.name}`} entry={entry} />}
-      </Shell>
-    </AskingContext.Provider>
+    <>
+      {member && <MemberPage key={`${site.id} ${member.by} ${member.key}`} member={member} />}
+      {entry && <LazyPage key={`${site.id} ${entry.name}`} entry={entry} />}
+    </>
+  );
+}
+
+interface StartProps {
+  readonly all: readonly Site[];
+  readonly here: Address;
+  /** A site is to be added. */
+  readonly isNew: boolean;
+  readonly retry: () => void;
+}
+
+/** What leads to a site: those that there are, or the first one. */
+function Start({ all, here, isNew, retry }: StartProps) {
+  const who = useWho();
+  return (
+    <>
+      {all.length > 0 && <SiteLinks sites={all} here={here} />}
+      {(all.length === 0 || isNew) && addsSites(who) && <NewSite sites={all} onCreated={retry} />}
+    </>
   );
 }
 

@@ -48,6 +48,21 @@ const failed = new Set<() => void>();
 
 const RETRY = 5;
 
+// Questions of components that have just been drawn, each by its place on the page.
+const toAsk: { readonly place: number; readonly ask: () => void }[] = [];
+let drawn = 0;
+
+/**
+ * Asks in the order in which the page is drawn: effects run from the innermost component outwards, and of many
+ * requests a browser lets the last ones wait.
+ */
+function askInOrder(place: number, ask: () => void): void {
+  if (toAsk.push({ place, ask }) > 1) return;
+  queueMicrotask(() => {
+    for (const one of toAsk.splice(0).sort((a, b) => a.place - b.place)) one.ask();
+  });
+}
+
 /**
  * Asks when `key` changes, and again `every` so many seconds while the tab is visible. `key` must
  * say all that `ask` depends on; an answer equal to the last one draws nothing.
@@ -59,6 +74,7 @@ export function useAnswer<T>(
 ): Answer<T> {
   const [held, hold] = useState<Held>(() => fromSeen(key, null));
   const [tries, setTries] = useState(0);
+  const [place] = useState(() => drawn++);
   const latest = useRef(ask);
   latest.current = ask;
 
@@ -67,6 +83,7 @@ export function useAnswer<T>(
     let running: AbortController | null = null;
     let due = 0;
     let waits = false;
+    let left = false;
     hold((before) => (before.key === key ? before : fromSeen(key, before)));
 
     const plan = (seconds: number) => {
@@ -104,7 +121,9 @@ export function useAnswer<T>(
       }
     };
 
-    void run();
+    askInOrder(place, () => {
+      if (!left) void run();
+    });
     // What failed for want of a network is asked again as soon as there is one.
     const onOnline = () => {
       if (running || !waits) return;
@@ -114,12 +133,13 @@ export function useAnswer<T>(
     document.addEventListener("visibilitychange", onShown);
     addEventListener("online", onOnline);
     return () => {
+      left = true;
       clearTimeout(timer);
       running?.abort();
       document.removeEventListener("visibilitychange", onShown);
       removeEventListener("online", onOnline);
     };
-  }, [key, every, tries]);
+  }, [key, every, tries, place]);
 
   const again = useCallback(() => setTries((n) => n + 1), []);
   useEffect(() => {

@@ -21,7 +21,7 @@ interface ShellProps {
   /** Null: the page is of no one site. */
   readonly site: Site | null;
   /** What a page of the site shows; absent where it shows nothing of it. */
-  readonly here?: Address;
+  readonly here?: Address | undefined;
   readonly children?: ComponentChildren;
 }
 

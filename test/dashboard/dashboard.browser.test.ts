@@ -123,6 +123,42 @@ describe("the dashboard", () => {
     await expect.poll(drawn, { timeout: PATIENCE }).toBe(true);
   });
 
+  it("asks first what stands first on the page, also of who was there before", async () => {
+    const { server, page } = await visit(chromium, NEWS);
+    await stored(server, 3);
+    for (let visits = 0; visits < 2; visits++) {
+      const asked: string[] = [];
+      page.removeAllListeners("request");
+      page.on("request", (request) => {
+        const [, question] = /\/stats\/([a-z-]+)/.exec(request.url()) ?? [];
+        if (question) asked.push(question);
+      });
+      await page.goto(`${server.url}/news`);
+      await expect.poll(() => figure(page, "Views")).toBe("3");
+      await expect.poll(() => asked).toContain("evergreen");
+      const tops = Array.from({ length: 5 }, () => "top");
+      expect(asked.slice(0, 9)).toEqual(["summary", "over-time", "now", ...tops, "evergreen"]);
+    }
+  });
+
+  it("keeps a menu open that was opened while the page was loading", async () => {
+    const { server, page } = await visit(chromium, NEWS);
+    await stored(server, 3);
+    const opened = Promise.withResolvers<void>();
+    await page.route(/\/v1\/(session|sites)$/, async (route) => {
+      await opened.promise;
+      await route.continue();
+    });
+    await page.goto(`${server.url}/news`);
+    await page.getByLabel("Menu").click();
+    const language = page.getByLabel("Language");
+    await language.waitFor();
+    opened.resolve();
+    await page.getByRole("navigation", { name: "Pages" }).waitFor();
+    await expect.poll(() => figure(page, "Views")).toBe("3");
+    expect(await language.isVisible()).toBe(true);
+  });
+
   it("keeps what is shown in the address, and shows it again from there", async () => {
     const { server, page } = await visit(chromium, NEWS);
     await stored(server, 3);
