@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it, onTestFinished } from "vitest";
-import { beacon, counterOf, type ServerProcess, startServer } from "../server/process.ts";
+import { beacon, counterOf, type ServerProcess, startServer, TOKEN } from "../server/process.ts";
 import { folder } from "../support/folder.ts";
 import { byline } from "./byline.ts";
 
@@ -95,6 +95,32 @@ it("has what waits in the log", async () => {
   expect((await byline(["restore", file, "--data", elsewhere])).code).toBe(0);
   const other = await startServer(elsewhere);
   await expect.poll(() => counterOf(other)).toBe(6);
+});
+
+it("comes back after rows were deleted, and while the engine folds others", async () => {
+  const data = await folder();
+  const server = await startServer(data);
+  const line = (day: string, title: string) =>
+    JSON.stringify({ ...beacon(), at: `${day}T10:00:00Z`, article: { id: "second-round", title } });
+  const body = [line("2026-03-01", "One"), line("2026-03-02", "Two")].join("\n");
+  const headers = {
+    authorization: `Bearer ${TOKEN}`,
+    "content-type": "application/x-ndjson",
+  };
+  for (let twice = 0; twice < 2; twice++) {
+    await fetch(`${server.url}/v1/sites/news/views/batch`, { method: "POST", headers, body });
+  }
+  await expect.poll(() => counterOf(server)).toBe(2);
+  // What was sliced before is deleted, and stays in its files for a while.
+  for (let twice = 0; twice < 2; twice++) {
+    expect((await byline(["rebuild", "--site", "news", "--data", data])).code).toBe(0);
+  }
+  const file = join(await folder(), "a.tar");
+  expect((await byline(["backup", file, "--data", data])).code).toBe(0);
+  const elsewhere = await folder();
+  expect(await byline(["restore", file, "--data", elsewhere])).toMatchObject({ code: 0, err: "" });
+  const other = await startServer(elsewhere);
+  await expect.poll(() => counterOf(other)).toBe(2);
 });
 
 it("takes back nothing that is not whole, and leaves nothing behind", async () => {
