@@ -1,5 +1,6 @@
 import type { ShareView } from "../../src/contract/shares.ts";
 import { type Address, formatAddress } from "./address.ts";
+import { COMPARED_LIMIT, isByHours, isComparable } from "./comparable.ts";
 import type { Filters, Value } from "./filters.ts";
 import { daysOf, type Preset } from "./range.ts";
 
@@ -14,16 +15,28 @@ const DAYS: Readonly<Record<Exclude<Preset, "yesterday">, number>> = {
 
 /** What a share of a page shows. @param today In the site's zone. */
 export function viewOf(here: Address, today: string): ShareView {
-  const { chosen, member, compare } = here;
-  const named = keysOf(here.filters, false);
-  const without = keysOf(here.filters, true);
-  const filters = member ? { ...named, [member.by]: [member.key] } : named;
+  const lives = isByHours(here) && here.picked.length > 0;
+  // Filters do not matter there, and are not seen by whom it is shown.
+  const shown = lives ? { ...here, filters: {} } : here;
+  const { chosen, member, compare } = shown;
+  const without = keysOf(shown.filters, true);
+  const filters = {
+    ...comparedIn(shown),
+    ...keysOf(shown.filters, false),
+    ...(member && { [member.by]: [member.key] }),
+  };
   const moves = typeof chosen === "string" && chosen !== "yesterday";
   const range = moves ? { days: DAYS[chosen] } : daysOf(chosen, today);
   // A day that is over stays that day: the page names it.
-  const page = formatAddress(moves ? here : { ...here, chosen: daysOf(chosen, today) });
+  const page = formatAddress(moves ? shown : { ...shown, chosen: daysOf(chosen, today) });
   const left = Object.keys(without).length > 0 ? { without } : {};
-  return { filters, ...left, ...range, compare, page };
+  return { filters, ...left, ...range, compare, ...(lives ? { lives } : {}), page };
+}
+
+/** Those that a page compares: it shows of nothing else. */
+function comparedIn({ page, part, picked }: Address): ShareView["filters"] {
+  const by = isComparable(part) ? part : "article";
+  return page === "compare" && picked.length > 0 ? { [by]: picked.slice(0, COMPARED_LIMIT) } : {};
 }
 
 /** Keys that are asked for, or left out, by dimension. */

@@ -19,3 +19,7 @@ export const addsSites = (who: Session | null): boolean => runs(who) && who?.sit
 
 /** Whether a link to one view is all that someone has: there is no way on from it. */
 export const isGuest = (who: Session | null): boolean => who?.role === "share";
+
+/** Whether someone is told of articles' lives, which are of all time: a guest where the link is of them. */
+export const seesLives = (who: Session | null): boolean =>
+  !isGuest(who) || who?.share?.view.lives === true;

@@ -2,6 +2,7 @@ import { type Comparable, compareWith } from "../address/comparable.ts";
 import { go, Link } from "../address/navigation.tsx";
 import { useAsking } from "../asking/asking.ts";
 import { useMatches } from "../asking/matches.ts";
+import { isGuest, useWho } from "../asking/who.ts";
 import { Plus } from "../parts/marks.tsx";
 import { Menu } from "../parts/menu.tsx";
 import { t } from "../texts/language.ts";
@@ -10,6 +11,7 @@ import { MatchPicker } from "./match-picker.tsx";
 /** Adds one more to those that are compared. */
 export function AddMember({ by, picked }: { by: Comparable; picked: readonly string[] }) {
   const { here } = useAsking();
+  if (isGuest(useWho())) return null;
   return (
     <Menu
       label={

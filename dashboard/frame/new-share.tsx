@@ -45,7 +45,7 @@ export function NewShare({ onClose }: { onClose: () => void }) {
         </>
       ) : (
         <form class="form" onSubmit={make}>
-          <p>{t.shareLead}</p>
+          <p>{viewOf(here, today).lives ? t.shareLives : t.shareLead}</p>
           <NameField name={name} setName={setName} refused={refused} />
           <LifeField days={days} setDays={setDays} lives={LIVES} />
           <Fault text={refused.whole} />

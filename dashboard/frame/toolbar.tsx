@@ -6,7 +6,7 @@ import { isByHours } from "../address/comparable.ts";
 import { go, Link } from "../address/navigation.tsx";
 import { PRESETS, shift } from "../address/range.ts";
 import { useAsking } from "../asking/asking.ts";
-import { runs, useWho } from "../asking/who.ts";
+import { runs, seesLives, useWho } from "../asking/who.ts";
 import { lazily } from "../parts/lazily.tsx";
 import { Arrow, Funnel } from "../parts/marks.tsx";
 import { Menu } from "../parts/menu.tsx";
@@ -119,10 +119,11 @@ function ShareButton() {
 
 /** What is shown, to one who may see nothing else. */
 export function GuestBar() {
-  const { days, site } = useAsking();
+  const { days, here, site } = useAsking();
+  const byHours = isByHours(here) && seesLives(useWho());
   return (
     <section class="toolbar" aria-label={t.selection}>
-      <strong>{f.days(days)}</strong>
+      {byHours ? <small>{t.noDaysByHours}</small> : <strong>{f.days(days)}</strong>}
       <small class="zone" title={t.zoneHint}>
         {site.zone}
       </small>

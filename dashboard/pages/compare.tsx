@@ -15,7 +15,7 @@ import { useComparedHappenings } from "../asking/annotations.ts";
 import { type Answer, useAnswer } from "../asking/answer.ts";
 import { overTime } from "../asking/api.ts";
 import { useAsking } from "../asking/asking.ts";
-import { isGuest, useWho } from "../asking/who.ts";
+import { seesLives, useWho } from "../asking/who.ts";
 import { AddMember } from "../cards/add-member.tsx";
 import { Card } from "../cards/card.tsx";
 import { CardCsv } from "../cards/card-csv.tsx";
@@ -34,8 +34,7 @@ import { f, missing, t } from "../texts/language.ts";
 export function Compare() {
   const { here } = useAsking();
   const by = isComparable(here.part) ? here.part : "article";
-  // Lives are of all time, beyond what a link shows: from where it was made by hours it goes by date.
-  const byHours = isByHours(here) && !isGuest(useWho());
+  const byHours = isByHours(here) && seesLives(useWho());
   return (
     <>
       <header class="list-head">

@@ -2,7 +2,7 @@ import type { Share } from "../../src/contract/shares.ts";
 import { askAgain } from "../asking/answer.ts";
 import { deleteShare, shares } from "../asking/api.ts";
 import { useAsking } from "../asking/asking.ts";
-import { f, settings as t } from "../texts/language.ts";
+import { t as common, f, settings as t } from "../texts/language.ts";
 import { CredentialRow, CredentialsCard } from "./credentials.tsx";
 
 /** Links that show one view. */
@@ -30,7 +30,7 @@ function Row({ share }: { share: Share }) {
     await deleteShare(site, id);
     askAgain("shares ");
   };
-  const { page = `/${site}`, from, to, days } = view;
+  const { page = `/${site}`, from, to, days, lives } = view;
   const range = days === undefined ? (from && to ? f.days({ from, to }) : "") : t.lastDays(days);
   return (
     <CredentialRow
@@ -43,7 +43,7 @@ function Row({ share }: { share: Share }) {
         <a class="text-link" href={page}>
           {decoded(page)}
         </a>
-        , {range}
+        , {lives ? common.axes.hours : range}
       </td>
     </CredentialRow>
   );

@@ -106,8 +106,8 @@ export const lifecycle = {
   summary: "Views of articles by hours since publication, beside what is usual",
   group: "questions",
   about:
-    "How articles fared by hours since publication, beside the quartiles of comparable stories: of the same section, weekday of publication and language. Where there are fewer than 20 such stories there is no band. Take `after` for how many views an article had 1, 6 and 24 hours and 7 days after publication, and `halfLife` for how long half of a week's views took.",
-  access: "viewer",
+    "How articles fared by hours since publication, beside the quartiles of comparable stories: of the same section, weekday of publication and language. Where there are fewer than 20 such stories there is no band. Take `after` for how many views an article had 1, 6 and 24 hours and 7 days after publication, and `halfLife` for how long half of a week's views took. A share's link tells lives where its view has `lives`, those of its own articles alone.",
+  access: "share",
   params: SitePath,
   query: LifecycleQuery,
   answer: Lifecycle,

@@ -51,7 +51,8 @@ export const PROBLEMS = {
   "beyond-link": {
     status: 403,
     title: "The link does not show this",
-    meaning: "A share shows one view of the dashboard: its filters, its days, its comparison.",
+    meaning:
+      "A share shows one view of the dashboard: its filters, its days, its comparison; lives of articles where it is of these.",
     remedy: "Ask for less, or ask whoever sent the link for another",
   },
   "other-origin": {

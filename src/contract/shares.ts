@@ -25,6 +25,10 @@ const Filters = z.strictObject(
   >,
 );
 
+/** Dimensions that members are named of. */
+const namedIn = (filters: Partial<Record<Dimension, unknown>>): Dimension[] =>
+  Dimension.options.filter((name) => filters[name] !== undefined);
+
 /** What a share shows: nothing beyond it can be asked with it. */
 export const ShareView = z
   .strictObject({
@@ -44,6 +48,10 @@ export const ShareView = z
     compare: Compare.default("none").meta({
       description: "What may be compared with, though that lies before the range",
     }),
+    lives: z.boolean().optional().meta({
+      description:
+        "Whether `/lifecycle` tells of the articles in `filters`, from their publication on whatever the days, beside what is usual of stories like them. There is no other filter then",
+    }),
     page: z
       .string()
       .max(4000, "has more than 4000 characters")
@@ -51,12 +59,17 @@ export const ShareView = z
       .optional()
       .meta({ description: "Path and query of the dashboard's page. Absent: the overview" }),
   })
-  .superRefine(({ from, to, days }, { addIssue }) => {
+  .superRefine(({ from, to, days, lives, filters, without = {} }, { addIssue }) => {
     const told = days === undefined ? from !== undefined && to !== undefined : !(from || to);
     if (!told) {
       addIssue({ code: "custom", path: ["days"], message: "or both `from` and `to` are needed" });
     } else if (from !== undefined && to !== undefined && from >= to) {
       addIssue({ code: "custom", path: ["to"], message: "lies not after from; it is exclusive" });
+    }
+    const named = [filters, without].flatMap(namedIn);
+    if (lives && named.join() !== "article") {
+      const message = "takes articles in `filters`, and no other filter: lives are of all readers";
+      addIssue({ code: "custom", path: ["lives"], message });
     }
   })
   .meta({ id: "ShareView" });
@@ -101,7 +114,7 @@ export const postShare = {
   summary: "Make a link that shows one view of the dashboard. It is in this answer alone",
   group: "access",
   about:
-    "Makes a link that shows one view of the dashboard, and nothing beyond it, to whoever has it: filters, days and one comparison. Its token asks the API within the same bounds.",
+    "Makes a link that shows one view of the dashboard, and nothing beyond it, to whoever has it: filters, days and one comparison, or lives of articles. Its token asks the API within the same bounds.",
   access: "admin",
   params: SitePath,
   body: NewShare,

@@ -20,6 +20,8 @@ export const HARMLESS: ReadonlySet<string> = new Set([
   // Whom a link shows one view sees nothing that was taken back.
   "ended",
   "format",
+  // How much is told of lives, which are shown whole or not at all.
+  "hours",
   "interval",
   "labels",
   "limit",
@@ -49,6 +51,8 @@ export function keepWithin(
   if (id !== undefined && (!only.article?.includes(id) || without.article?.includes(id))) {
     throw beyond("this article");
   }
+  // They are of all time, whatever days the link shows.
+  if (operation.name === "lifecycle" && !view.lives) throw beyond("lives of articles");
   const shape = operation.query?.shape ?? {};
   const today = dayAt(now, zone).day;
   const bounds = boundsOf(view, today);

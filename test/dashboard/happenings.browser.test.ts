@@ -237,6 +237,40 @@ describe("what the API tells", () => {
     await close();
   });
 
+  it("shows who opens a link of a comparison by hours the lives of those articles, as they were seen", async () => {
+    const published = ago(30);
+    const life = (id: string) => ({ article: { id, title: `Life of ${id}`, published } });
+    const { server, page } = await visit(chromium, ["a", "a", "b", "c"].map(life));
+    await stored(server, 4);
+    const path = "/news/compare/article?pick=a&pick=b&axis=hours&section=War";
+    await page.goto(server.url + path);
+    await page.getByRole("button", { name: "Share" }).click();
+    await page.getByText("since they were published, whatever the days").waitFor();
+    await page.getByRole("dialog").getByRole("textbox").fill("The board");
+    await page.getByRole("button", { name: "Make the link" }).click();
+    const link = page.getByText(/\/share\/bys_/);
+    await link.waitFor();
+    const { page: guest, complaints, close } = await chromium.visit();
+    await guest.goto((await link.textContent()) ?? "");
+    const chart = guest.getByRole("region", { name: "Since publication" });
+    await chart.getByRole("button", { name: "Table" }).click();
+    const row = chart.getByRole("row", { name: /^31 h/ });
+    await soon(async () => (await cells(row)).slice(1, 3)).toEqual(["2", "1"]);
+    // Neither another article nor another way to look is offered, nor days that do not matter.
+    expect(await guest.getByRole("button", { name: "Add" }).count()).toBe(0);
+    expect(await guest.getByRole("link", { name: "By date" }).count()).toBe(0);
+    expect(await guest.locator(".toolbar strong, .chips").count()).toBe(0);
+    const ask = (query: string) =>
+      guest.request.get(`${server.url}/v1/sites/news/stats/lifecycle?${query}`);
+    expect((await ask("article=a")).status()).toBe(200);
+    expect((await ask("article=c")).status()).toBe(403);
+    await settled(guest);
+    expect(await faultsOf(guest)).toEqual([]);
+    expect(complaints.console).toEqual([]);
+    expect(complaints.errors).toEqual([]);
+    await close();
+  });
+
   it("compares articles by hours since publication, as the address says", async () => {
     const published = ago(30);
     const life = (id: string) => ({ article: { id, title: `Life of ${id}`, published } });

@@ -31,6 +31,39 @@ it.each([
       page: "/unn/tag/!odd?from=2026-03-09&to=2026-03-10",
     },
   ],
+  [
+    "/unn/compare/author?pick=Ann&pick=Bob&range=30d&section=War",
+    {
+      filters: { author: ["Ann", "Bob"], section: ["War"] },
+      days: 30,
+      compare: "previous",
+      page: "/unn/compare/author?range=30d&section=War&pick=Ann&pick=Bob",
+    },
+  ],
+  [
+    "/unn/compare/author?pick=Ann&pick=Bob&author=Cid&author=!Dan",
+    {
+      filters: { author: ["Cid"] },
+      without: { author: ["Dan"] },
+      days: 7,
+      compare: "previous",
+      page: "/unn/compare/author?author=Cid&author=%21Dan&pick=Ann&pick=Bob",
+    },
+  ],
+  [
+    "/unn/compare/article?pick=a&pick=b&axis=hours&section=War&compare=none",
+    {
+      filters: { article: ["a", "b"] },
+      days: 7,
+      compare: "none",
+      lives: true,
+      page: "/unn/compare/article?compare=none&pick=a&pick=b&axis=hours",
+    },
+  ],
+  [
+    "/unn/compare/article?axis=hours",
+    { filters: {}, days: 7, compare: "previous", page: "/unn/compare/article?axis=hours" },
+  ],
 ])("a share of a page shows its member, filters, days and comparison: %s", (path, view) => {
   expect(of(path)).toEqual(view);
   expect(ShareView.parse(of(path))).toEqual(view);

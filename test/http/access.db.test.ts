@@ -22,8 +22,11 @@ beforeAll(async () => {
     }
   }
   for (const of of ["unn", "other"]) {
-    const share = { name: "share", view: { days: 30 } };
-    tokens.set(`share ${of}`, (await make(share, `/v1/sites/${of}/shares`)).token);
+    const views = { "": { days: 30 }, "; lives": { days: 30, ...LIVES } };
+    for (const [what, view] of Object.entries(views)) {
+      const made = await make({ name: "share", view }, `/v1/sites/${of}/shares`);
+      tokens.set(`share ${of}${what}`, made.token);
+    }
   }
   const revoked = await make({ name: "revoked", role: "admin" });
   await service.asAdmin(`/v1/tokens/${revoked.id}`, { method: "DELETE" });
@@ -79,13 +82,34 @@ const call = ({ method, path }: Operation, of: string, headers: Record<string, s
     headers,
   });
 
+/** What a share shows that is of lives. */
+const LIVES = { filters: { article: ["one"] }, lives: true };
+
 /** What may be, by what the description of an operation says. */
-function may({ access, path }: Operation, role: CallerRole, sites: string, of: string): boolean {
+function may(
+  { name, access, path }: Operation,
+  { role, sites, ofLives }: Holder,
+  of: string,
+): boolean {
   if (access === "public") return true;
-  // These shares show no one article.
+  // These shares show no one article, and lives where they are of them.
   if (role === "share" && path.includes("{id}")) return false;
+  if (role === "share" && name === "lifecycle" && !ofLives) return false;
   const roles: readonly CallerRole[] = ROLES_OF[access];
   return roles.includes(role) && (sites === "every site" || sites === of);
+}
+
+interface Holder {
+  readonly role: CallerRole;
+  readonly sites: string;
+  readonly ofLives: boolean;
+}
+
+/** Who holds a token, by what it is for. */
+function holderOf(name: string): Holder {
+  const [who = "", what] = name.split("; ");
+  const [role, ...sites] = who.split(" ") as [CallerRole, ...string[]];
+  return { role, sites: sites.join(" "), ofLives: what === "lives" };
 }
 
 const ends = ({ path }: Operation): boolean => /^\/v1\/sessions?$/.test(path);
@@ -123,10 +147,9 @@ describe("an operation is for its roles and their sites alone:", () => {
   it.each(everyOne)("%s", async (_, operation) => {
     for (const of of sitesOf(operation)) {
       for (const [holder, token] of tokens) {
-        const [role, ...rest] = holder.split(" ") as [CallerRole, string];
-        const sites = rest.join(" ");
+        const known = holderOf(holder);
         const isOfAll = of === "" && !OF_EVERY_SITE.includes(operation.name);
-        const allowed = may(operation, role, isOfAll ? "every site" : sites, of);
+        const allowed = may(operation, isOfAll ? { ...known, sites: "every site" } : known, of);
         for (const signed of [bearer, session]) {
           // It may have been ended by the call before.
           if (ends(operation)) signedIn.clear();

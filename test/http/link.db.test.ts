@@ -7,7 +7,12 @@ const INTERNAL: Record<string, readonly string[]> = {
   "a reason of ours": [],
   stated: [],
   "the site's own note": ["the whole site"],
-  "a note of the article shared": ["the whole site", "an author", "without another"],
+  "a note of the article shared": [
+    "the whole site",
+    "an author",
+    "without another",
+    "lives of an article",
+  ],
   "a note of another article": ["the whole site"],
   "Unread and unpublished": [],
   "who made it": [],
@@ -18,6 +23,7 @@ const VIEWS: Record<string, object> = {
   "the whole site": {},
   "an author": { filters: { author: ["Ann"] } },
   "without another": { without: { author: ["Bea"] } },
+  "lives of an article": { filters: { article: ["shared"] }, lives: true },
   "readers of a country": { filters: { country: ["UA"] } },
   "an author, of readers": { filters: { author: ["Ann"] }, without: { device: ["phone"] } },
 };
@@ -101,7 +107,7 @@ describe("what a link is told", () => {
     async (...of) => {
       for (const link of tokens.keys()) {
         const { status, text } = await told(link, ...of);
-        // The life of one article is asked for; a link of an author's shows any of hers.
+        // The life of an article is for links of lives alone.
         expect([200, 403], `${link}: ${text}`).toContain(status);
         for (const [secret, links] of Object.entries(INTERNAL)) {
           if (!links.includes(link)) expect(text, `${link}: ${secret}`).not.toContain(secret);

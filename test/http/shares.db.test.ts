@@ -95,6 +95,7 @@ describe("a share of an author", () => {
     "stats/summary?compare=year",
     "stats/summary?unheard=of",
     "stats/ledger",
+    "stats/lifecycle?article=one",
     "articles",
     "articles/one",
     "adjustments",
@@ -161,6 +162,37 @@ describe("a share", () => {
       range: { from: "2026-03-10", to: "2026-03-12" },
     });
     service.turned.now = before;
+  });
+
+  it("of lives tells those of its articles since publication, and of no others", async () => {
+    const view = { filters: { article: ["one", "two"] }, from: "2020-01-01", to: "2020-01-02" };
+    const made = await share({ ...view, lives: true });
+    const keys = async (query: string) => {
+      const answer = await ask<{ articles: { key: string; views: number }[] }>(
+        made,
+        `stats/lifecycle${query}`,
+      );
+      return typeof answer === "number" ? answer : answer.articles.map(({ key }) => key);
+    };
+    // Whatever its days, which all else of it is of.
+    expect(await ask(made, "stats/lifecycle?article=one")).toMatchObject({
+      articles: [{ key: "one", views: 1 }],
+    });
+    expect(await ask(made, "stats/summary")).toMatchObject({ views: 0 });
+    expect(await keys("")).toEqual(["one", "two"]);
+    expect(await keys("?article=two&hours=24")).toEqual(["two"]);
+    for (const query of ["?article=three", "?article=one&article=three", "?to=2026-03-09"]) {
+      expect(await keys(query), query).toBe(403);
+    }
+    for (const query of ["?article=one&section=War", "?article=one&tag=x"]) {
+      expect(await keys(query), query).toBe(400);
+    }
+    const csv = await service.ask("/v1/sites/unn/stats/lifecycle?article=three&format=csv", {
+      headers: bearer(made.token),
+    });
+    expect(csv.status).toBe(403);
+    const plain = await share(view);
+    expect(await ask(plain, "stats/lifecycle?article=one")).toBe(403);
   });
 
   it("of the past does not show what is read now", async () => {
@@ -272,6 +304,18 @@ describe("a share", () => {
     [{ name: "x", view: { from: "2026-03-02", to: "2026-03-02" } }, ["view.to"]],
     [{ name: "x", view: { days: 7, filters: { author: [] } } }, ["view.filters.author"]],
     [{ name: "x", view: { days: 7, filters: { writer: ["Ann"] } } }, ["view.filters.writer"]],
+    [{ name: "x", view: { days: 7, lives: true } }, ["view.lives"]],
+    [
+      { name: "x", view: { days: 7, lives: true, filters: { article: ["a"], device: ["phone"] } } },
+      ["view.lives"],
+    ],
+    [
+      {
+        name: "x",
+        view: { days: 7, lives: true, filters: { article: ["a"] }, without: { tag: ["x"] } },
+      },
+      ["view.lives"],
+    ],
     [{ name: "x", view: { days: 7, page: "/other" } }, ["view.page"]],
     [{ name: "x", view: { days: 7, page: "//evil.example" } }, ["view.page"]],
     [{ name: "x", view: { days: 7, page: "/unnother" } }, ["view.page"]],
