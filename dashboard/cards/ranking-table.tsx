@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { Dimension, Metric, Order } from "../../src/contract/question.ts";
+import type { Dimension, Metric } from "../../src/contract/question.ts";
 import type { TopRow } from "../../src/contract/top.ts";
 import { Link } from "../address/navigation.tsx";
 import { useAsking } from "../asking/asking.ts";
@@ -9,6 +9,7 @@ import { Change } from "../parts/change.tsx";
 import { f, t } from "../texts/language.ts";
 import { MemberLink } from "./member-link.tsx";
 import { RowActions } from "./row-actions.tsx";
+import { ARIA, turned } from "./sort-head.tsx";
 
 const METRICS: readonly Metric[] = ["views", "visitors", "engaged"];
 
@@ -48,13 +49,11 @@ export function TableHead({ by, compared }: { by: Dimension; compared: boolean }
   );
 }
 
-const ARIA = { desc: "descending", asc: "ascending" } as const satisfies Record<Order, string>;
-
 /** A column that can be sorted by, the highest first; once more turns it round. */
 function MetricHead({ metric }: { metric: Metric }) {
   const { here } = useAsking();
   const sorted = metric === here.sort;
-  const next: Order = sorted && here.order === "desc" ? "asc" : "desc";
+  const next = turned(sorted, here.order);
   return (
     <th
       scope="col"

@@ -1,23 +1,27 @@
+import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { Dimension, Ranked } from "../../src/contract/question.ts";
-import type { Top, TopRow } from "../../src/contract/top.ts";
+import type { TopRow } from "../../src/contract/top.ts";
 import { type Address, isDimension } from "../address/address.ts";
 import { toggled } from "../address/filters.ts";
 import { useAnswer } from "../asking/answer.ts";
 import { top } from "../asking/api.ts";
-import { type Asking, useAsking } from "../asking/asking.ts";
+import { useAsking } from "../asking/asking.ts";
 import { listAddress } from "../frame/site-nav.tsx";
 import { Change } from "../parts/change.tsx";
 import { Nothing } from "../parts/notice.tsx";
 import { f, t } from "../texts/language.ts";
 import { Card } from "./card.tsx";
+import type { Sorting } from "./listed.ts";
 import { MemberLink } from "./member-link.tsx";
+import { FIRST, MoreRows, openPages, useOpened } from "./opened.tsx";
 import { RowActions } from "./row-actions.tsx";
+import { SortHead } from "./sort-head.tsx";
 
-const FIRST = 10;
-const NEXT = 50;
 /** Rankings change slowly, and there are many on a page: seconds. */
 const EVERY = 30;
+
+const USUAL = { sort: "views", order: "desc" } as const;
 
 interface TopProps {
   readonly by: Ranked;
@@ -25,30 +29,16 @@ interface TopProps {
   readonly class?: string;
 }
 
-/** The ranking, page after page to the last row; opened pages stay open through a refresh. */
-async function pages(asking: Asking, by: Ranked, count: number, signal: AbortSignal): Promise<Top> {
-  const { site, question, compare } = asking;
-  const asked = { ...question, by, compare };
-  let answer = await top(site.id, { ...asked, limit: FIRST }, signal);
-  const rows = new Map(answer.rows.map((row) => [row.key, row]));
-  for (let page = 1; page < count && answer.next !== null; page++) {
-    answer = await top(site.id, { ...asked, limit: NEXT, cursor: answer.next }, signal);
-    // A member that moved between two pages is in both.
-    for (const row of answer.rows) if (!rows.has(row.key)) rows.set(row.key, row);
-  }
-  return { ...answer, rows: [...rows.values()] };
-}
-
 /** A ranking of the page's selection: bars, figures, shares, and the way to each member. */
 export function TopCard({ by, title = t.tops[by], class: className = "" }: TopProps) {
-  const asking = useAsking();
-  const { site, here, question, compare, every } = asking;
-  const selection = `top ${site.id} ${by} ${JSON.stringify({ ...question, compare })}`;
-  const [opened, open] = useState({ selection, count: 1 });
-  const count = opened.selection === selection ? opened.count : 1;
+  const { site, here, question, compare, every } = useAsking();
+  const [sorting, onSort] = useState<Sorting<"views">>(USUAL);
+  const asked = { ...question, by, compare, order: sorting.order };
+  const selection = `top ${site.id} ${JSON.stringify(asked)}`;
+  const { count, more } = useOpened(selection);
   const answer = useAnswer(
     count > 1 ? `${selection} ${count}` : selection,
-    (signal) => pages(asking, by, count, signal),
+    (signal) => openPages((page) => top(site.id, { ...asked, ...page }, signal), count),
     Math.max(every, EVERY),
   );
   const own = here.member?.by === by ? here.member.key : null;
@@ -64,20 +54,16 @@ export function TopCard({ by, title = t.tops[by], class: className = "" }: TopPr
         const rows = data.rows.filter(({ key }) => key !== own);
         return (
           <>
-            <TopTable by={by} title={title} compared={data.compared !== null} rows={rows} />
+            <TopTable
+              by={by}
+              title={title}
+              compared={data.compared !== null}
+              rows={rows}
+              sorting={sorting}
+              onSort={onSort}
+            />
             {rows.length === 0 && <Nothing>{t.nothingHere}</Nothing>}
-            <p class="more">
-              {data.next !== null && (
-                <button
-                  type="button"
-                  class="quiet"
-                  disabled={answer.stale}
-                  onClick={() => open({ selection, count: count + 1 })}
-                >
-                  {t.more}
-                </button>
-              )}
-            </p>
+            <MoreRows next={data.next} stale={answer.stale} more={more} />
           </>
         );
       }}
@@ -98,16 +84,22 @@ interface TableProps {
   readonly title: string;
   readonly compared: boolean;
   readonly rows: readonly TopRow[];
+  readonly sorting: Sorting<"views">;
+  readonly onSort: (sorting: Sorting<"views">) => void;
 }
 
-function TopTable({ by, title, compared, rows }: TableProps) {
-  const most = rows[0]?.views || 1;
+function TopTable({ by, title, compared, rows, sorting, onSort }: TableProps) {
+  const most = Math.max(...rows.map(({ views }) => views)) || 1;
   // Where nothing was there before, "new" in every row says nothing.
   const comparable = rows.some((row) => row.compared);
   return (
     <table class={`top ${compared ? "compared" : ""}`}>
       <caption class="hidden">{title}</caption>
-      <TopHead by={by} compared={compared} />
+      <TopHead by={by} compared={compared}>
+        <SortHead sort="views" sorting={sorting} onSort={onSort}>
+          {t.views}
+        </SortHead>
+      </TopHead>
       <tbody>
         {rows.map((row) => (
           <tr key={row.key}>
@@ -129,12 +121,19 @@ function TopTable({ by, title, compared, rows }: TableProps) {
   );
 }
 
-function TopHead({ by, compared }: { by: Ranked; compared: boolean }) {
+interface HeadProps {
+  readonly by: Ranked;
+  readonly compared: boolean;
+  /** The head of the views. */
+  readonly children: ComponentChildren;
+}
+
+function TopHead({ by, compared, children }: HeadProps) {
   return (
     <thead>
       <tr>
         <th scope="col">{t.dimensions[by]}</th>
-        <th scope="col">{t.views}</th>
+        {children}
         <th scope="col" class="share" title={t.shareHint}>
           {t.share}
         </th>
@@ -156,7 +155,9 @@ const TopSkeleton = ({ by, title }: { by: Ranked; title: string }) => (
   <>
     <table class="top compared" aria-hidden="true">
       <caption class="hidden">{title}</caption>
-      <TopHead by={by} compared />
+      <TopHead by={by} compared>
+        <th scope="col">{t.views}</th>
+      </TopHead>
       <tbody>
         {rowsExpected(by).map((row) => (
           <tr key={row}>

@@ -283,7 +283,6 @@ export const texts = {
   saidBy: { page: "by its page", newsroom: "by the newsroom", correction: "by a correction" },
 
   together: (tops: string) => `${tops} read together with this`,
-  togetherHint: (articles: string, n: number) => `${articles} article${s(n)}`,
   evergreen: "Still read after 20 days",
   evergreenHint: "Views of days that lie 20 days or more after the day of publication",
   rising: "Rising",

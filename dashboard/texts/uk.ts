@@ -266,7 +266,6 @@ export const texts: Texts = {
   saidBy: { page: "сторінкою", newsroom: "редакцією", correction: "виправленням" },
 
   together: (tops) => `Читають разом із цим: ${tops.toLowerCase()}`,
-  togetherHint: (articles, n) => `${articles} ${form(n, "стаття", "статті", "статей")}`,
   evergreen: "Читають і через 20 днів",
   evergreenHint: "Перегляди за дні, що настали через 20 днів після публікації чи пізніше",
   rising: "Зростають",

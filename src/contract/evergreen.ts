@@ -1,14 +1,19 @@
 import * as z from "zod";
 import { Next, pagedOrAll } from "./lists.ts";
 import type { Operation } from "./operation.ts";
-import { answered, asked, CSV_HEADERS, SitePath } from "./question.ts";
+import { answered, asked, CSV_HEADERS, Order, SitePath, search } from "./question.ts";
 
 /** From how many days after the day of publication on what is read is evergreen. */
 export const EVERGREEN_DAYS = 20;
 
 export const EvergreenQuery = z.strictObject({
   ...asked,
+  sort: z.enum(["views", "published"]).default("views").meta({
+    description: "By which column rows are in `order`",
+  }),
+  order: Order.default("desc"),
   ...pagedOrAll(20),
+  search,
 });
 
 export const EvergreenRow = z.object({
@@ -24,7 +29,7 @@ export type EvergreenRow = z.infer<typeof EvergreenRow>;
 export const Evergreen = z
   .object({
     ...answered,
-    rows: z.array(EvergreenRow).meta({ description: "The most viewed first" }),
+    rows: z.array(EvergreenRow).meta({ description: "In `order`, those that are equal by key" }),
     next: Next,
   })
   .meta({ id: "Evergreen" });

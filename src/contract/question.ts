@@ -40,6 +40,12 @@ export const Order = z.enum(["desc", "asc"]).meta({
 });
 export type Order = z.infer<typeof Order>;
 
+/** What members are found by. */
+export const search = bounded({ least: 0, most: 200, clean: fold }).optional().meta({
+  description:
+    "Words of a name, in any order, or parts of them; of articles, of a headline, id, author or tag. Case and accents do not matter in any script",
+});
+
 /**
  * What a range is compared with: as many days just before it (`previous`); the same weekdays before it, whole
  * weeks back (`weekday`); the same weekdays a year, 52 weeks, ago (`year`).

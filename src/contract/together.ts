@@ -1,13 +1,17 @@
 import * as z from "zod";
 import { Next, pagedOrAll } from "./lists.ts";
 import type { Operation } from "./operation.ts";
-import { answered, asked, CSV_HEADERS, SitePath } from "./question.ts";
+import { answered, asked, CSV_HEADERS, Order, SitePath } from "./question.ts";
 
 export const TogetherQuery = z.strictObject({
   ...asked,
   by: z.enum(["tag", "author", "section", "place", "agency"]).default("tag").meta({
     description: "What is looked for beside what is filtered by",
   }),
+  sort: z.enum(["views", "articles"]).default("views").meta({
+    description: "By which column rows are in `order`",
+  }),
+  order: Order.default("desc"),
   ...pagedOrAll(20),
 });
 
@@ -25,7 +29,7 @@ export const Together = z
     by: TogetherQuery.shape.by,
     articles: z.int().meta({ description: "Articles of the selection that were read" }),
     views: z.number().meta({ description: "Views of these" }),
-    rows: z.array(TogetherRow).meta({ description: "The most viewed first" }),
+    rows: z.array(TogetherRow).meta({ description: "In `order`, those that are equal by key" }),
     next: Next,
   })
   .meta({ id: "Together" });

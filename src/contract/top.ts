@@ -12,8 +12,8 @@ import {
   Ranked,
   reading,
   SitePath,
+  search,
 } from "./question.ts";
-import { bounded, fold } from "./text.ts";
 
 export const TopQuery = z.strictObject({
   ...asked,
@@ -22,10 +22,7 @@ export const TopQuery = z.strictObject({
   order: Order.default("desc"),
   compare: Compare.default("none"),
   ...pagedOrAll(20),
-  search: bounded({ least: 0, most: 200, clean: fold }).optional().meta({
-    description:
-      "Words of a name, in any order, or parts of them; of articles, of a headline, id, author or tag. Case and accents do not matter in any script",
-  }),
+  search,
 });
 
 export const TopRow = z.object({

@@ -7,10 +7,11 @@ import {
 } from "../contract/evergreen.ts";
 import { allDays, dayOf } from "../store/local.ts";
 import { EVERY, streamRows } from "../store/rows.ts";
-import { PAGE_BY_VIEWS, placeByViews, preparedByViews, slicesByArticle } from "./by-views.ts";
 import { cut } from "./cursor.ts";
+import { listing, pageBy, preparedList, slicesByArticle } from "./listed.ts";
 import { membersSql } from "./members.ts";
 import type { Context } from "./range.ts";
+import { ARTICLE_FOUND } from "./search.ts";
 import type { Asked } from "./selection.ts";
 import { whenStored } from "./when.ts";
 import { made, type Whole } from "./whole.ts";
@@ -24,7 +25,10 @@ export async function askEvergreen(context: Context, query: Query): Promise<Ever
     { name: "evergreen", sql: evergreenSql(query), row: Row },
     params,
   );
-  const { rows, next } = cut(listed(context, query), found, placeByViews);
+  const { rows, next } = cut(listing("evergreen", context, query), found, (row) => [
+    row[query.sort],
+    row.key,
+  ]);
   return { ...head, rows: rows.map((row) => dated(row, context)), next };
 }
 
@@ -44,16 +48,12 @@ const dated = ({ published, ...row }: Row, { site }: Context): EvergreenRow => (
 });
 
 async function prepared(context: Context, query: Query, limit: number) {
-  const { head, params } = await preparedByViews(context, listed(context, query), limit);
+  const { head, params } = await preparedList("evergreen", context, query, limit);
+  const found = { search: query.search ?? "" };
   // Publication may lie before the range by any time.
   const { changes, ahead } = allDays(context.site.zone);
-  return { head, params: { ...params, ...(changes && ahead ? { changes, ahead } : {}) } };
+  return { head, params: { ...params, ...found, ...(changes && ahead ? { changes, ahead } : {}) } };
 }
-
-const listed = ({ site }: Context, query: Query) => ({
-  list: `evergreen of ${site.id}`,
-  ...query,
-});
 
 type Row = z.infer<typeof Row>;
 const Row = z.object({
@@ -63,20 +63,30 @@ const Row = z.object({
   views: z.number(),
 });
 
-const evergreenSql = (asked: Asked): string => `
+/** Its column by what the list is sorted by. */
+const COLUMN = { views: "views", published: "published" } as const satisfies Record<
+  Query["sort"],
+  string
+>;
+
+const evergreenSql = (asked: Asked & Pick<Query, "sort" | "order">): string => `
   SELECT article AS key, if(any(title) = '', article, any(title)) AS name,
-    any(published) AS published, toFloat64(sum(n)) AS views
+    any(since) AS published, toFloat64(sum(n)) AS views
   FROM (
     ${slicesByArticle(asked)}
     UNION ALL
     SELECT aid, ${dayOf("at")} AS day, toUInt64(1) AS n FROM (${membersSql("article", asked)})
   ) AS v
   JOIN (
-    SELECT aid, article, title, assumeNotNull(published) AS published,
+    SELECT aid, article, title, assumeNotNull(published) AS since,
       ${dayOf("toDateTime(published, 'UTC')")} AS began
-    FROM (SELECT * FROM articles FINAL WHERE site = {site:String} AND published IS NOT NULL)
+    FROM (
+      SELECT * FROM articles FINAL
+      WHERE site = {site:String} AND published IS NOT NULL
+        AND (empty({search:String}) OR ${ARTICLE_FOUND})
+    )
     WHERE published >= 0 AND published < 4000000000
   ) AS a ON v.aid = a.aid
   WHERE day >= began + ${EVERGREEN_DAYS}
   GROUP BY article
-  ${PAGE_BY_VIEWS}`;
+  ${pageBy(COLUMN[asked.sort], asked.order)}`;

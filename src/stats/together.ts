@@ -2,9 +2,9 @@ import * as z from "zod";
 import type { Together, TogetherQuery, TogetherRow } from "../contract/together.ts";
 import { EVERY, streamRows } from "../store/rows.ts";
 import { isLabel } from "../store/tables.ts";
-import { PAGE_BY_VIEWS, placeByViews, preparedByViews, slicesByArticle } from "./by-views.ts";
 import { cut } from "./cursor.ts";
-import { membersSql } from "./members.ts";
+import { listing, pageBy, preparedList, slicesByArticle } from "./listed.ts";
+import { membersSql, ORDER } from "./members.ts";
 import { type Context, Unanswerable } from "./range.ts";
 import { type Asked, wanted } from "./selection.ts";
 import { made, type Whole } from "./whole.ts";
@@ -20,7 +20,10 @@ export async function askTogether(context: Context, query: Query): Promise<Toget
     engine.rows({ name: "together", sql: rowsSql(query), row: Row }, params),
   ]);
   const { articles, views } = sum ?? { articles: 0, views: 0 };
-  const { rows, next } = cut(listed(context, query), found, placeByViews);
+  const { rows, next } = cut(listing("together", context, query), found, (row) => [
+    row[query.sort],
+    row.key,
+  ]);
   return {
     ...head,
     by: query.by,
@@ -45,14 +48,9 @@ async function prepared(context: Context, query: Query, limit: number) {
   if (!wanted(query).some(isLabel)) {
     throw new Unanswerable("tag", "is missing, or another label: together with what?");
   }
-  const { head, params } = await preparedByViews(context, listed(context, query), limit);
+  const { head, params } = await preparedList("together", context, query, limit);
   return { head, params: { ...params, by: query.by, but: query[query.by] } };
 }
-
-const listed = ({ site }: Context, query: Query) => ({
-  list: `together of ${site.id}`,
-  ...query,
-});
 
 const Sum = z.object({ articles: z.number(), views: z.number() });
 const Row = Sum.extend({ key: z.string() });
@@ -65,7 +63,15 @@ const sumSql = (asked: Asked): string => `
     SELECT aid, toUInt64(1) AS n FROM (${membersSql("article", asked)})
   )`;
 
-const rowsSql = (asked: Asked & Pick<Query, "by">): string => `
+/** Its column by what the list is sorted by. */
+const COLUMN = { views: "views", articles: "articles" } as const satisfies Record<
+  Query["sort"],
+  string
+>;
+
+type Listed = Asked & Pick<Query, "by" | "sort" | "order">;
+
+const rowsSql = (asked: Listed): string => `
   SELECT key, toFloat64(uniqExact(aid)) AS articles, toFloat64(sum(n)) AS views FROM (
     SELECT l.key AS key, d.aid AS aid, d.n AS n FROM (${slicesByArticle(asked)}) AS d
     JOIN (
@@ -77,9 +83,9 @@ const rowsSql = (asked: Asked & Pick<Query, "by">): string => `
   )
   WHERE key != '' AND key NOT IN {but:Array(String)}
   GROUP BY key
-  ${PAGE_BY_VIEWS}`;
+  ${pageBy(COLUMN[asked.sort], asked.order)}`;
 
-const wholeSql = (asked: Asked & Pick<Query, "by">): string => `
+const wholeSql = (asked: Listed): string => `
   SELECT r.key AS key, r.articles AS articles, r.views AS views, s.views AS all
   FROM (${rowsSql(asked)}) AS r CROSS JOIN (${sumSql(asked)}) AS s
-  ORDER BY r.views DESC, r.key`;
+  ORDER BY r.${COLUMN[asked.sort]} ${ORDER[asked.order].sort}, r.key`;

@@ -197,15 +197,69 @@ describe("what the API tells", () => {
       .waitFor();
   });
 
-  it("is beside a label: the tags that are read together with it", async () => {
+  it("is beside a label: the tags that are read together with it, sorted as one likes", async () => {
     const article = { id: "a", title: "A", authors: ["Ann"], tags: ["Kyiv", "War"] };
-    const { server, page } = await visit(chromium, [{ article }, { article }, ...NEWS]);
-    await stored(server, 2 + NEWS.length);
+    const [other, third] = ["b", "c"].map((id) => ({ id, title: id, tags: ["Kyiv", "Sport"] }));
+    const views = [article, article, article, other, third].map((one) => ({ article: one }));
+    const { server, page } = await visit(chromium, [...views, ...NEWS]);
+    await stored(server, views.length + NEWS.length);
     await page.goto(`${server.url}/news/tag/Kyiv`);
     const card = page.getByRole("region", { name: "Tags read together with this" });
     await card.getByRole("link", { name: "War" }).waitFor();
     const row = card.getByRole("row", { name: /^War/ });
-    await soon(async () => (await cells(row)).slice(1)).toEqual(["2", "100%"]);
+    await soon(async () => (await cells(row)).slice(1)).toEqual(["1", "3", "60%"]);
+    const names = () => card.locator("tbody th").allTextContents();
+    const head = (name: string) => card.getByRole("columnheader", { name });
+    await soon(names).toEqual(["War", "Sport"]);
+    await soon(() => head("Views").getAttribute("aria-sort")).toBe("descending");
+    await head("Articles").getByRole("button").press("Enter");
+    await soon(names).toEqual(["Sport", "War"]);
+    await soon(() => head("Articles").getAttribute("aria-sort")).toBe("descending");
+    await head("Articles").getByRole("button").click();
+    await soon(names).toEqual(["War", "Sport"]);
+    await soon(() => head("Articles").getAttribute("aria-sort")).toBe("ascending");
+    // What is exported is what is shown.
+    const csv = card.getByRole("link", { name: "CSV" });
+    await soon(() => csv.getAttribute("href")).toMatch(/sort=articles&order=asc/);
+    await settled(page);
+    expect(await faultsOf(page)).toEqual([]);
+  });
+
+  it("is on the overview: what is still read, by its age, searched, and opened to its last row", async () => {
+    const old = (i: number) => ({
+      article: {
+        id: `old-${i}`,
+        title: i === 7 ? "Рецепт борщу" : `Old story ${i}`,
+        published: `2025-0${1 + (i % 9)}-${10 + Math.floor(i / 9)}T09:00:00Z`,
+      },
+    });
+    const views = Array.from({ length: 14 }, (_, i) => old(i));
+    const { server, page, complaints } = await visit(chromium, views);
+    await stored(server, views.length);
+    await page.goto(`${server.url}/news`);
+    const card = page.getByRole("region", { name: "Still read after 20 days" });
+    const rows = card.locator("tbody tr");
+    await soon(() => rows.count()).toBe(10);
+    await card.getByRole("button", { name: "Show more" }).click();
+    await soon(() => rows.count()).toBe(14);
+    await card.getByRole("button", { name: "Published" }).click();
+    await soon(() => rows.first().textContent()).toContain("Old story 8");
+    await card.getByRole("button", { name: "Published" }).click();
+    await soon(() => rows.first().textContent()).toContain("Old story 0");
+    await soon(() => rows.count()).toBe(10);
+    await card.getByRole("searchbox").fill("борщ");
+    await soon(() => rows.count()).toBe(1);
+    await soon(() => rows.first().textContent()).toContain("Рецепт борщу");
+    await card.getByRole("searchbox").fill("nothing");
+    await card.getByText("Nothing found for “nothing”").waitFor();
+    // Rankings are turned round as well.
+    const tops = page.getByRole("region", { name: "Articles" }).first();
+    await tops.getByRole("button", { name: "Views" }).click();
+    const byViews = tops.getByRole("columnheader", { name: "Views" });
+    await soon(() => byViews.getAttribute("aria-sort")).toBe("ascending");
+    await settled(page);
+    expect(await faultsOf(page)).toEqual([]);
+    expect(complaints.errors).toEqual([]);
   });
 
   it("tells who opens a link of an outage without its reason, and goes by date though it was by hours", async () => {

@@ -64,6 +64,23 @@ describe.each([["open days"], ["closed days"]])("on %s", (days) => {
     expect(second).toMatchObject({ rows: [["Z", 1, 1]], next: null });
   });
 
+  it("sorts by either column, either way, and takes a cursor of that order alone", async () => {
+    const keys = async (query: object) => (await together({ tag: "Y", ...query })).rows;
+    expect(await keys({ sort: "articles" })).toEqual([
+      ["X", 2, 4],
+      ["Z", 2, 3],
+    ]);
+    expect((await keys({ order: "asc" })).map(([key]) => key)).toEqual(["Z", "X"]);
+    const first = await together({ tag: "Y", sort: "articles", order: "asc", limit: "1" });
+    expect(first.rows).toEqual([["X", 2, 4]]);
+    const next = { tag: "Y", limit: "1", cursor: first.next };
+    const second = await together({ ...next, sort: "articles", order: "asc" });
+    expect(second).toMatchObject({ rows: [["Z", 2, 3]], next: null });
+    for (const other of [{}, { order: "asc" }, { sort: "articles" }]) {
+      await expect(together({ ...next, ...other })).rejects.toThrow(Unanswerable);
+    }
+  });
+
   it("asks with what", async () => {
     await expect(together({ country: "UA" })).rejects.toThrow(Unanswerable);
   });
@@ -78,5 +95,13 @@ describe.each([["open days"], ["closed days"]])("on %s", (days) => {
     expect((await ask({ "not-tag": "X" })).rows).toMatchObject([{ key: "c" }]);
     const { next } = await ask({ limit: "1" });
     expect((await ask({ limit: "1", cursor: next })).rows).toMatchObject([{ key: "c" }]);
+    const oldest = { sort: "published", order: "asc", limit: "1" };
+    const first = await ask(oldest);
+    expect(first.rows).toMatchObject([{ key: "c" }]);
+    const second = await ask({ ...oldest, cursor: first.next });
+    expect(second).toMatchObject({ rows: [{ key: "a" }], next: null });
+    expect((await ask({ sort: "published" })).rows).toMatchObject([{ key: "a" }, { key: "c" }]);
+    expect((await ask({ search: "ann" })).rows).toMatchObject([{ key: "a" }]);
+    expect((await ask({ search: "nobody" })).rows).toEqual([]);
   });
 });
