@@ -15,7 +15,7 @@ const NOT = "!";
 const PLAIN = "=";
 
 /** A value as addresses write it: `Kyiv`, or `!Kyiv` for all but that. */
-export const formatValue = ({ key, not }: Value): string => {
+const formatValue = ({ key, not }: Value): string => {
   if (not) return NOT + key;
   return key.startsWith(NOT) || key.startsWith(PLAIN) ? PLAIN + key : key;
 };

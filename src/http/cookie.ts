@@ -3,7 +3,7 @@ import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { Refusal } from "./problem.ts";
 
 /** Name of the session's cookie over http; over https it has the prefix `__Host-`. */
-export const COOKIE = "byline_session";
+const COOKIE = "byline_session";
 const HOST_COOKIE = `__Host-${COOKIE}`;
 
 /** A session's cookie has 256 random bits; what is none is not looked up. */

@@ -9,7 +9,7 @@ import { Refusal } from "./problem.ts";
 import type { Services } from "./services.ts";
 
 /** How long a session lasts at most, milliseconds. */
-export const SESSION = 30 * 24 * 3_600_000;
+const SESSION = 30 * 24 * 3_600_000;
 
 /** Sign-ins for one token from one address: each is a row in the store. */
 const SIGN_INS = { rate: 0.5, burst: 60 };

@@ -3,7 +3,7 @@ import type { Engine } from "./engine.ts";
 import { lines } from "./tables.ts";
 
 /** What a session is had for: the admin's token of the settings, a token or a share. */
-export const SessionKind = z.enum(["admin", "token", "share"]);
+const SessionKind = z.enum(["admin", "token", "share"]);
 
 /** A session of a browser. All instants are milliseconds since 1970. */
 const Row = z.object({

@@ -17,7 +17,7 @@ const DOUBLE = 7;
 const BINARY = 8;
 export const LIST = 9;
 const SET = 10;
-export const STRUCT = 12;
+const STRUCT = 12;
 
 /** Reads the struct that begins a text of bytes. @throws RangeError where it is cut off or of no such kind. */
 export function readStruct(bytes: Uint8Array): Field[] {
