@@ -8,6 +8,7 @@ import { migrate } from "./commands/migrate.ts";
 import { rebuild } from "./commands/rebuild.ts";
 import { rejudge } from "./commands/rejudge.ts";
 import { restore } from "./commands/restore.ts";
+import { send } from "./commands/send.ts";
 import { createSite, listSites, setSite, showSite } from "./commands/sites.ts";
 import { status } from "./commands/status.ts";
 import { createToken, listTokens, revokeToken } from "./commands/tokens.ts";
@@ -25,6 +26,7 @@ export const COMMANDS: readonly Command[] = [
   importHistory,
   listImports,
   takeBackImport,
+  send,
   exportViewsCommand,
   exportArticlesCommand,
   backup,

@@ -25,7 +25,7 @@ const FORMATS = { ndjson: "TSVRaw", csv: "CSV", parquet: "Parquet" } as const sa
   Format
 >;
 
-/** Everything that is stored of views and articles, as files. */
+/** Raw views and articles, as files. */
 export function mountExport(app: Hono, services: Services): void {
   const { engine } = services;
   // Each keeps the store busy; views and articles may be had side by side.

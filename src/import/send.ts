@@ -1,8 +1,5 @@
 import type { BatchAnswer } from "../contract/batch.ts";
 import type { Verdict } from "../contract/verdict.ts";
-import type { Lines } from "./lines.ts";
-import type { Found } from "./read.ts";
-import type { Kept } from "./select.ts";
 
 /** Lines of one request, and characters of them: the service takes 10,000. */
 const BATCH = 5000;
@@ -16,19 +13,26 @@ export interface Outcome {
   readonly verdicts: Map<Verdict, number>;
   /** Lines that the service did not take. */
   refused: number;
-  /** Where the first of these stands in the export, and what is wrong with it. */
+  /** Where the first of these comes from, and what is wrong with it. */
   fault: string;
 }
 
+/** Where a line comes from. */
+export interface Origin {
+  /** Name of the file. */
+  readonly part: string;
+  readonly line: number;
+}
+
 /**
- * Sends what is imported, in batches.
+ * Sends views, in batches.
+ * @param lines Of JSON, each with where it comes from.
  * @param post Sends lines of JSON; its answer has a line each.
  * @param tell Told how many views are there, as it grows.
  * @throws What `post` throws: what was sent before is kept, and may be sent again.
  */
 export async function sendAll(
-  rows: AsyncIterable<readonly [Found, Kept]>,
-  lines: Lines,
+  lines: AsyncIterable<readonly [line: string, from: Origin]>,
   post: (lines: string) => Promise<string>,
   tell: (done: number) => void,
 ): Promise<Outcome> {
@@ -36,7 +40,7 @@ export async function sendAll(
   const under = new Set<Promise<void>>();
   let failed: { error: unknown } | null = null;
   let batch: string[] = [];
-  let origins: Found[] = [];
+  let origins: Origin[] = [];
   let characters = 0;
 
   const flush = async () => {
@@ -59,13 +63,11 @@ export async function sendAll(
     if (failed !== null) throw (failed as { error: unknown }).error;
   };
 
-  for await (const [found, kept] of rows) {
-    for (const line of lines.of(kept)) {
-      batch.push(line);
-      origins.push(found);
-      characters += line.length;
-      if (batch.length === BATCH || characters > CHARACTERS) await flush();
-    }
+  for await (const [line, from] of lines) {
+    batch.push(line);
+    origins.push(from);
+    characters += line.length;
+    if (batch.length === BATCH || characters > CHARACTERS) await flush();
   }
   await flush();
   await Promise.all(under);
@@ -73,7 +75,7 @@ export async function sendAll(
   return outcome;
 }
 
-function note(text: string, from: readonly Found[], outcome: Outcome): void {
+function note(text: string, from: readonly Origin[], outcome: Outcome): void {
   for (const line of text.split("\n")) {
     if (line === "") continue;
     const answer = JSON.parse(line) as BatchAnswer;

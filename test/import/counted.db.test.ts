@@ -43,16 +43,16 @@ async function bring(nth: number, system: string, files: string[], name = system
   const selection = new Selection(new Pages(rules), { ...bounds, now: service.turned.now });
   const survey = new Survey();
   for await (const one of foundIn(asked)) survey.add(one, selection.of(one.said));
+  const lines = new Lines(`site-${nth}`, name, new Spread(zone, EVEN), survey);
   const kept = (async function* () {
     for await (const one of foundIn(asked)) {
       const what = selection.of(one.said);
-      if (!("kind" in what)) yield [one, what as Kept] as const;
+      if ("kind" in what) continue;
+      for (const line of lines.of(what as Kept)) yield [line, one] as const;
     }
   })();
-  const lines = new Lines(`site-${nth}`, name, new Spread(zone, EVEN), survey);
   const outcome = await sendAll(
     kept,
-    lines,
     async (body) => {
       const answer = await service.asAdmin(`/v1/sites/site-${nth}/views/batch`, {
         method: "POST",

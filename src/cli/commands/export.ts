@@ -30,7 +30,7 @@ status is 1: no part is taken for the whole.`;
 export const exportViewsCommand = command({
   name: "export views",
   summary: "Raw views as NDJSON, CSV or Parquet, each once, in the order of time",
-  about: `NDJSON is what the batch of views and byline import take again: brought into an empty site it comes
+  about: `NDJSON is what byline send and the batch of views take again: brought into an empty site it comes
 to the same numbers. docs/export.md has every column.
 
 ${EXITS}`,

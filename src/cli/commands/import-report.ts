@@ -42,12 +42,18 @@ export function reportText(report: Report): string {
 }
 
 /** What was done. */
-export function outcomeText(outcome: Outcome, adjusted: number, name: string): string {
-  const { verdicts, refused, fault, sent } = outcome;
+/** What became of views that were sent, line by line; none: nothing. */
+export function sentText({ verdicts, refused, fault, sent }: Outcome): string[] {
   const rows = [...verdicts].map(([verdict, views]) => [verdict, number(views)] as const);
   const lines = sent === 0 ? [] : [`${number(sent)} views were sent:`, rowsText(rows)];
-  if (adjusted > 0) lines.push(`Opening balances of ${number(adjusted)} views were made.`);
   if (refused > 0) lines.push(`${number(refused)} views were not taken. The first: ${fault}`);
+  return lines;
+}
+
+export function outcomeText(outcome: Outcome, adjusted: number, name: string): string {
+  const { sent } = outcome;
+  const lines = sentText(outcome);
+  if (adjusted > 0) lines.push(`Opening balances of ${number(adjusted)} views were made.`);
   if (sent === 0 && adjusted === 0) lines.push("There was nothing to import.");
   lines.push(
     `What was there already is not counted twice. byline imports list says what there is now; byline imports take-back undoes ${name}.`,

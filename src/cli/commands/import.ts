@@ -105,8 +105,7 @@ async function run(service: Service, order: Order): Promise<number> {
   const lines = new Lines(site.id, name, new Spread(values.zone ?? site.zone, curve), survey);
   const progress = new Progress(survey.views.hit + survey.views.figure, "views");
   const outcome = await sendAll(
-    keptIn(asked, selection(), signal),
-    lines,
+    linesOf(keptIn(asked, selection(), signal), lines),
     (text) => post(service, site, text),
     (done) => progress.tell(done),
   ).finally(() => progress.end());
@@ -153,6 +152,12 @@ async function surveyOf(asked: Asked, selection: Selection, signal: AbortSignal)
     throw new Refused(`Nothing of it can be imported: ${first?.name} ${first?.aside}`);
   }
   return survey;
+}
+
+async function* linesOf(rows: ReturnType<typeof keptIn>, lines: Lines) {
+  for await (const [found, kept] of rows) {
+    for (const line of lines.of(kept)) yield [line, found] as const;
+  }
 }
 
 async function* keptIn(asked: Asked, selection: Selection, signal: AbortSignal) {

@@ -14,8 +14,9 @@ export const restore = command({
   name: "restore",
   summary: "Bring a backup back into an empty data folder",
   about: `No server may run on the folder. Every file is checked against the sums in the backup, and every table,
-as the engine finds it, against its number of rows. A folder that is not empty is left as it is; of a restore that does not come
-to its end nothing is left. Then start the server on it: the admin token is the one of the backup.`,
+as the engine finds it, against its number of rows. A folder that is not empty is left as it is; of a
+restore that does not come to its end nothing is left. Then start the server on it: the admin token is
+the one of the backup.`,
   words: [{ name: "FILE", about: "a backup made by byline backup" }],
   options: {
     data: {
