@@ -3,7 +3,7 @@ import { whole } from "./text.ts";
 
 /** `next` of the page before. @param longest Characters: places by name take more than those by time. */
 const cursor = (longest: number) =>
-  z.string().max(longest).optional().meta({
+  z.string().max(longest, `has more than ${longest} characters`).optional().meta({
     description: "`next` of the page before, with the parameters of that page",
   });
 

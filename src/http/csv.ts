@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { parseAccept } from "hono/utils/accept";
 import type { Outage } from "../contract/outages.ts";
 import type { Incomplete } from "../contract/question.ts";
 import type { Summary } from "../contract/summary.ts";
@@ -7,7 +8,15 @@ import { bodyOf, Slots } from "./sending.ts";
 
 export const wantsCsv = (c: Context, query: { format?: string | undefined }): boolean =>
   query.format === "csv" ||
-  (query.format === undefined && /\btext\/csv\b/.test(c.req.header("accept") ?? ""));
+  (query.format === undefined && prefersCsv(c.req.header("accept") ?? ""));
+
+/** Whether CSV is asked for by name, and JSON not rather (RFC 9110, 12.5.1). */
+function prefersCsv(accept: string): boolean {
+  const asked = new Map(parseAccept(accept.toLowerCase()).map(({ type, q }) => [type, q]));
+  const json = ["application/json", "application/*", "*/*"].find((type) => asked.has(type)) ?? "";
+  const csv = asked.get("text/csv") ?? 0;
+  return csv > 0 && csv >= (asked.get(json) ?? 0);
+}
 
 const HEADERS = {
   "content-type": "text/csv; charset=utf-8; header=present",

@@ -71,7 +71,7 @@ function check(schema: z.ZodType | undefined, value: unknown, where: string): un
     const faults = names.map((field) => ({ field, message: "is not known here" }));
     throw new Refusal("faults", "This route takes no parameters", faults);
   }
-  const parsed = schema.safeParse(value);
+  const parsed = schema.safeParse(value, { reportInput: where === "query" });
   if (parsed.success) return parsed.data;
   const known = "shape" in schema ? Object.keys(schema.shape as object) : [];
   throw new Refusal("faults", `The ${where} has faults`, faultsOf(parsed.error, "", known));

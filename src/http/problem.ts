@@ -76,6 +76,14 @@ export function faultsOf(error: z.ZodError, within = "", known: readonly string[
     // A union without words of its own: the faults are those of the member that was meant.
     const meant = issue.code === "invalid_union" && issue.message === UNSAID && meantBy(issue);
     if (meant) return faultsOf(new z.ZodError(meant), path);
+    // Of parameters the input is known: a list where one value is expected.
+    const isRepeated = issue.code.startsWith("invalid_") && Array.isArray(issue.input);
+    if (isRepeated && issue.code !== "invalid_union") {
+      return [{ field: path, message: "may be given once only" }];
+    }
+    if (issue.code === "invalid_value") {
+      return [{ field: path, message: `is none of ${issue.values.join(", ")}` }];
+    }
     const isMissing = issue.code === "invalid_type" && issue.message.endsWith("received undefined");
     return [{ field: path, message: isMissing ? "is missing" : issue.message }];
   });

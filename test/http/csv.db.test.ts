@@ -68,6 +68,25 @@ it("is asked for by `Accept` or by `format`, which wins", async () => {
   expect(answer.headers.get("content-type")).toContain("application/json");
 });
 
+it.each([
+  ["text/csv", "csv"],
+  ["Text/CSV; charset=utf-8", "csv"],
+  ["text/csv, */*;q=0.5", "csv"],
+  ["text/csv, application/json", "csv"],
+  ["application/json, text/csv;q=0.5", "json"],
+  ["text/csv;q=0.5, */*", "json"],
+  ["text/csv;q=0", "json"],
+  ["text/csvs", "json"],
+  ["text/html, */*", "json"],
+  ["", "json"],
+  [";;,q=;,text/csv;q=x", "csv"],
+])("is what %j prefers, or JSON", async (accept, preferred) => {
+  const answer = await service.asAdmin(`/v1/sites/unn/stats/summary?${RANGE}`, {
+    headers: { authorization: `Bearer the-token-of-the-tests`, accept },
+  });
+  expect(answer.headers.get("content-type")).toContain(preferred);
+});
+
 it("has a header line where there are no rows", async () => {
   expect(await csv(`top?from=2020-01-01&to=2020-01-02&format=csv`)).toBe(
     "key,name,views,visitors,engaged,share,compared,change,told,halfRead,medianEngaged\r\n",

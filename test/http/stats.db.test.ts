@@ -85,6 +85,24 @@ describe("a question with a fault", () => {
   });
 
   it.each([
+    ["top", "by=article&by=tag", "may be given once only"],
+    ["top", "from=2026-03-01&from=2026-03-01", "may be given once only"],
+    ["top", "limit=1&limit=1", "may be given once only"],
+    ["top", "search=a&search=b", "may be given once only"],
+    ["top", "cursor=a&cursor=b", "may be given once only"],
+    ["top", `cursor=${"a".repeat(4001)}`, "has more than 4000 characters"],
+    ["summary", "format=csv&format=json", "may be given once only"],
+    ["top", "metric=", "is none of views, visitors, engaged"],
+    ["over-time", "interval=minute", "is none of hour, day, week, month"],
+    ["summary", "tag=a&tag=%00", "1: has a control character"],
+    ["summary", "metrik=views&Tag=a", "is not known here"],
+  ])("says at %s of %s that it %s", async (question, query, message) => {
+    const answer = await service.asAdmin(url(question, query));
+    const { faults } = (await answer.json()) as { faults: { message: string }[] };
+    expect(faults[0]?.message).toContain(message);
+  });
+
+  it.each([
     "from=0000-01-01&to=0000-01-02",
     "from=0001-01-01&to=0001-02-01",
     "from=1900-01-01&to=1900-02-01",
