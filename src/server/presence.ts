@@ -4,6 +4,7 @@ import { replaceFile } from "../buffer/durable.ts";
 import { Cause, LEAST_OUTAGE } from "../contract/outages.ts";
 import { type Engine, StoreDown } from "../store/engine.ts";
 import { noteOutages, type Span, wasTaken } from "../store/outages.ts";
+import { ranElsewhere, TOLD, tellRun } from "../store/runs.ts";
 import { goingOn, withRefusal, worthNoting } from "../store/spans.ts";
 
 /** How often it is written down that the process runs, milliseconds. */
@@ -44,8 +45,12 @@ type Others = (() => Promise<readonly string[]>) | null;
 export class Presence {
   private readonly path: string;
   private readonly now: () => number;
-  private readonly run: string = crypto.randomUUID();
+  /** The time without a break up to now. */
+  private run: string = crypto.randomUUID();
+  private began: number;
   private until: number;
+  /** When other servers were told of it last. */
+  private told = 0;
   private spans: readonly Span[];
   private readonly before: z.infer<typeof File> | null;
   private timer: NodeJS.Timeout | undefined;
@@ -57,6 +62,7 @@ export class Presence {
     this.now = now;
     this.before = before;
     this.until = now();
+    this.began = this.until;
     this.spans = before?.spans ?? [];
   }
 
@@ -70,6 +76,7 @@ export class Presence {
   async begin(): Promise<void> {
     const { before } = this;
     this.until = this.now();
+    this.began = this.until;
     if (before !== null) {
       this.missing(before.run, before.until, before.restored ? "restored" : "stopped");
     }
@@ -104,7 +111,10 @@ export class Presence {
     const last = this.until;
     this.until = this.now();
     // Nothing holds up a beat so long but a machine that slept, or a process that did nothing else either.
-    this.missing(crypto.randomUUID(), last);
+    if (this.missing(this.run, last)) {
+      this.run = crypto.randomUUID();
+      this.began = this.until;
+    }
     await this.save();
     const { spans } = this;
     try {
@@ -121,23 +131,32 @@ export class Presence {
     await replaceFile(this.path, JSON.stringify({ run, until, spans })).catch(() => {});
   }
 
-  /** Views were not taken from an instant until now. */
-  private missing(id: string, from: number, cause: Span["cause"] = "stopped"): void {
+  /** Views were not taken from an instant until now. @returns Whether that is worth a word. */
+  private missing(id: string, from: number, cause: Span["cause"] = "stopped"): boolean {
     const { until } = this;
-    if (until - from < LEAST_OUTAGE) return;
+    if (until - from < LEAST_OUTAGE) return false;
     this.spans = [...this.spans, { id, from, to: until, cause }].slice(-MOST);
+    return true;
   }
 
   /** Tells the store, and forgets what is over. */
   private async note(): Promise<void> {
-    if (this.noting === null || this.spans.length === 0) return;
+    if (this.noting === null) return;
     const { engine, others } = this.noting;
+    if (others && Math.abs(this.until - this.told) >= TOLD) {
+      await tellRun(engine, { id: this.run, began: this.began, until: this.until });
+      this.told = this.until;
+    }
+    if (this.spans.length === 0) return;
     const known = this.spans;
     const sites = await others?.();
     const worth: Span[] = [];
     for (const span of worthNoting(known)) {
       // Where another server went on, its readers were served.
-      const taken = span.cause === "stopped" && sites && (await wasTaken(engine, sites, span));
+      const taken =
+        span.cause === "stopped" &&
+        sites &&
+        ((await ranElsewhere(engine, span)) || (await wasTaken(engine, sites, span)));
       if (!taken) worth.push(span);
     }
     await noteOutages(engine, worth, this.now());

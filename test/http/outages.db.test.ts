@@ -196,4 +196,36 @@ describe("an outage of the service", () => {
     expect(await noted("now")).toEqual([note(service.turned.now)]);
     expect(await list(service)).toHaveLength(1);
   });
+
+  it("is none where another server ran meanwhile, though nobody read anything", async () => {
+    const service = await openService([site()]);
+    const { turned } = service;
+    // The store forgets by its own clock.
+    turned.now = Date.now();
+    const open = async (path: string) => {
+      const presence = await Presence.open(path, () => turned.now);
+      onTestFinished(() => presence.close());
+      await presence.begin();
+      await presence.follow(service.engine, async () => ["unn"]);
+      return presence;
+    };
+    const minutes = async (count: number, ...running: Presence[]) => {
+      for (let n = 0; n < count * 6; n++) {
+        turned.now += 10_000;
+        for (const presence of running) await presence.beat();
+      }
+    };
+    const [one, other] = [join(await folder(), "a.json"), join(await folder(), "b.json")];
+    const [first, second] = [await open(one), await open(other)];
+    await minutes(3, first, second);
+    await minutes(10, second);
+    await open(one);
+    expect(await list(service)).toEqual([]);
+    const from = new Date(turned.now).toISOString();
+    turned.now += 10 * 60_000;
+    await open(one);
+    expect(await list(service)).toMatchObject([{ cause: "stopped", from }]);
+    await open(other);
+    expect(await list(service)).toMatchObject([{ from }, { from }]);
+  });
 });
