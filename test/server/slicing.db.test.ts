@@ -1,8 +1,7 @@
 import { expect, it, onTestFinished, vi } from "vitest";
 import { keepSlicing } from "../../src/server/slicing.ts";
-import { type Engine, StoreError } from "../../src/store/engine.ts";
 import { staleDays } from "../../src/store/stale.ts";
-import { noStream, openStore, site, view } from "../support/store.ts";
+import { openStore, refusingFor, site, view } from "../support/store.ts";
 
 it("slices the other sites where the store refuses one, and says once which", async () => {
   const store = await openStore([site({ id: "refused" }), site()]);
@@ -11,17 +10,7 @@ it("slices the other sites where the store refuses one, and says once which", as
   await store.put([view({ at, site: "refused" }), view({ at })]);
   const log = vi.spyOn(console, "error").mockImplementation(() => {});
   onTestFinished(() => log.mockRestore());
-  const refusing: Engine = {
-    rows: (query, params) => store.engine.rows(query, params),
-    insert: (into, lines) => store.engine.insert(into, lines),
-    stream: noStream,
-    ping: () => store.engine.ping(),
-    close: () => store.engine.close(),
-    run: async (sql, params) => {
-      if (params?.["site"] === "refused") throw new StoreError("refused");
-      await store.engine.run(sql, params);
-    },
-  };
+  const refusing = refusingFor("refused", store.engine);
   const slicing = keepSlicing(refusing, {
     find: async () => null,
     list: async () => store.sites,

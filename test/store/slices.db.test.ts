@@ -4,12 +4,20 @@ import { TopQuery } from "../../src/contract/top.ts";
 import { counts } from "../../src/stats/counter.ts";
 import { Context } from "../../src/stats/range.ts";
 import { askTop } from "../../src/stats/top.ts";
-import { type Engine, StoreError } from "../../src/store/engine.ts";
+import type { Engine } from "../../src/store/engine.ts";
 import { sliceStaleDays } from "../../src/store/slices.ts";
 import { mark, staleDays } from "../../src/store/stale.ts";
 import { lines, STALE, VIEWS } from "../../src/store/tables.ts";
 import { Writer } from "../../src/store/writer.ts";
-import { filing, noStream, openStore, site, type TestStore, view } from "../support/store.ts";
+import {
+  filing,
+  noStream,
+  openStore,
+  refusingFor,
+  site,
+  type TestStore,
+  view,
+} from "../support/store.ts";
 
 const NOW = Date.parse("2026-03-10T12:00:00Z");
 
@@ -264,17 +272,7 @@ it("slices the days of other sites where the store refuses one", async () => {
   const sites = [site({ id: "broken" }), site()];
   const store = await openStore(sites, () => clock.now);
   onTestFinished(() => store.close());
-  const refusing: Engine = {
-    rows: (query, params) => store.engine.rows(query, params),
-    insert: (into, lines) => store.engine.insert(into, lines),
-    stream: noStream,
-    ping: () => store.engine.ping(),
-    close: () => store.engine.close(),
-    run: async (sql, params) => {
-      if (params?.["site"] === "broken") throw new StoreError("refused");
-      await store.engine.run(sql, params);
-    },
-  };
+  const refusing = refusingFor("broken", store.engine);
   await mark(store.engine, [["broken", "2026-03-08"]]);
   await store.put(read(), filings);
   expect(await sliceStaleDays(refusing, sites, () => clock.now)).toBe(0);

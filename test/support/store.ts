@@ -6,6 +6,7 @@ import { Site } from "../../src/contract/site.ts";
 import { earlinessOf } from "../../src/ingest/earliness.ts";
 import type { View, ViewFiling } from "../../src/ingest/view.ts";
 import { openChdb } from "../../src/store/chdb.ts";
+import { type Engine, StoreError } from "../../src/store/engine.ts";
 import { migrate } from "../../src/store/migrate.ts";
 import { sliceOpenHours } from "../../src/store/open-hours.ts";
 import { sliceStaleDays } from "../../src/store/slices.ts";
@@ -117,6 +118,19 @@ export async function openStore(sites: Site[] = [site()], now = () => Date.now()
 }
 
 export type TestStore = Awaited<ReturnType<typeof openStore>>;
+
+/** The store, but that it refuses whatever is to be run for one site. */
+export const refusingFor = (id: string, engine: Engine): Engine => ({
+  rows: (query, params) => engine.rows(query, params),
+  insert: (into, lines) => engine.insert(into, lines),
+  stream: noStream,
+  ping: () => engine.ping(),
+  close: () => engine.close(),
+  run: async (sql, params) => {
+    if (params?.["site"] === id) throw new StoreError("refused");
+    await engine.run(sql, params);
+  },
+});
 
 /** Of a store that stands in for another in what the test is about: nothing is exported from it. */
 export const noStream = (): never => {
