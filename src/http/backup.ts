@@ -2,6 +2,7 @@ import type { Hono } from "hono";
 import { BYTES_HEADER, backup } from "../contract/backup.ts";
 import { mount } from "./mount.ts";
 import { Refusal } from "./problem.ts";
+import { bodyOf } from "./sending.ts";
 import type { Services } from "./services.ts";
 
 /** When to try again while a backup is made, seconds. */
@@ -28,23 +29,8 @@ export function mountBackup(app: Hono, services: Services): void {
     isMade = true;
     try {
       const { made, bytes, read } = await services.backup();
-      const pieces = read();
-      const body = new ReadableStream<Uint8Array>({
-        async pull(controller) {
-          try {
-            const { value, done } = await pieces.next();
-            if (!done) return controller.enqueue(value);
-            controller.close();
-          } catch (error) {
-            console.error("A backup has broken off:", error);
-            controller.error(error);
-          }
-          isMade = false;
-        },
-        async cancel() {
-          await pieces.return(undefined);
-          isMade = false;
-        },
+      const body = await bodyOf(read(), "The backup", () => {
+        isMade = false;
       });
       const name = `byline-${made.slice(0, 19).replaceAll(":", "-")}Z.tar`;
       return c.body(body, 200, {

@@ -54,7 +54,11 @@ export function mount<O extends Operation>(
     } as Asked<O>;
     const answer = await handle(asked);
     if (durations) took(durations, (performance.now() - began) / 1000);
-    if (answer instanceof Response) return answer;
+    if (answer instanceof Response) {
+      // TRICKY: nobody reads the body of HEAD's answer, and what works it out would wait for its reader.
+      if (c.req.method === "HEAD") await answer.body?.cancel();
+      return answer;
+    }
     if (operation.status === 204) return c.body(null, 204);
     c.header("cache-control", "private, no-store");
     return c.json(answer as object, operation.status ?? 200);

@@ -90,8 +90,10 @@ export async function bodyOf(
         end();
       },
       async cancel() {
-        await pieces.return(undefined);
-        end();
+        // First: a piece that is being worked out has nowhere to go.
+        open = false;
+        clearTimeout(waiting);
+        await pieces.return(undefined).finally(done);
       },
     },
     { highWaterMark: 0 },

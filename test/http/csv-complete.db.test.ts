@@ -166,6 +166,17 @@ describe("a list as CSV", () => {
     expect(rowsOf(await anew.text())).toHaveLength(MANY);
   });
 
+  it("holds no place for who asks for its head alone", async () => {
+    const path = `/v1/sites/unn/stats/top?${RANGE}&format=csv`;
+    for (let n = 0; n < 6; n++) {
+      const head = await service.asAdmin(path, { method: "HEAD" });
+      expect(head.status).toBe(200);
+      expect(head.headers.get("content-type")).toContain("text/csv");
+      expect(head.headers.has("x-byline-answer")).toBe(true);
+      expect(await head.text()).toBe("");
+    }
+  });
+
   type Ask = (path: string) => Promise<Response>;
 
   /** Asks by a token of a name. */
