@@ -104,23 +104,33 @@ export const HOURS = `
       AND ${inSpans("hour")}`;
 
 /** Whole views by member: of slices, and of the views themselves. */
-const wholeSql = (by: Ranked, asked: Asked, reads: Reads): string => `
+const wholeSql = (by: Ranked, asked: Asked, reads: Reads, figures: readonly Metric[]): string => `
   SELECT key, sum(n) AS views, sum(u) AS visitors, sum(s) AS engaged
   FROM (
     SELECT key, toFloat64(views) AS n, toFloat64(visitors) AS u, toFloat64(engaged) AS s
     FROM (${slicesSql(by, asked, reads)})
-    ${reads.views ? `UNION ALL ${untoldSql(by, asked, reads)}` : ""}
+    ${reads.views ? `UNION ALL ${untoldSql(by, asked, reads, figures)}` : ""}
   )
   GROUP BY key`;
 
 /** The same of the views that no slice tells. */
-const untoldSql = (by: Ranked, asked: Asked, { hours }: Reads): string => `
+const untoldSql = (
+  by: Ranked,
+  asked: Asked,
+  { hours }: Reads,
+  figures: readonly Metric[],
+): string => {
+  const visitors = hours ? dailyVisitors(isNewcomer(by, asked)) : DAILY_VISITORS;
+  const isEngaged = figures.includes("engaged");
+  return `
     SELECT key, toFloat64(count()) AS n,
-      toFloat64(${hours ? dailyVisitors(isNewcomer(by, asked)) : DAILY_VISITORS}) AS u,
-      toFloat64(sum(${SECONDS})) AS s
-    FROM (${membersSql(by, asked)}) AS m LEFT JOIN (${ENGAGED}) AS e USING (ms, nonce)
+      toFloat64(${figures.includes("visitors") ? visitors : 0}) AS u,
+      toFloat64(${isEngaged ? `sum(${SECONDS})` : 0}) AS s
+    FROM (${membersSql(by, asked)}) AS m
+      ${isEngaged ? `LEFT JOIN (${ENGAGED}) AS e USING (ms, nonce)` : ""}
     WHERE of > 0
     GROUP BY key`;
+};
 
 /** Shares of views by member, '' for those without a label: no slice tells them. */
 const sharedSql = (by: Ranked, asked: Asked): string => `
@@ -136,19 +146,22 @@ const sharedSql = (by: Ranked, asked: Asked): string => `
  * The ranking of members: rows `key`, `views`, `visitors`, `engaged`, after a cursor (`after`,
  * `afterKey`), cut to `limit`; `only` names the members wanted, empty: all.
  * @param reads What the plan takes, see `readsOf`.
+ * @param figures Those wanted, the one ranked by among them: what it takes to tell a view's newcomers and its
+ * engagement is half of the work. Others are no figures.
  */
 export function rankingSql(
   by: Ranked,
   { metric, order }: { metric: Metric; order: Order },
   asked: Asked,
   reads: Reads,
+  figures: readonly Metric[],
 ): string {
   const measure = MEASURE[metric];
   const { sort, beyond } = ORDER[order];
   const kind = by === "article" || by === "story" ? by : "other";
   const isShared = creditOf(by, asked.credit) === "equal";
   return `
-  SELECT key, views, visitors, engaged FROM (${isShared ? sharedSql(by, asked) : wholeSql(by, asked, reads)})
+  SELECT key, views, visitors, engaged FROM (${isShared ? sharedSql(by, asked) : wholeSql(by, asked, reads, figures)})
   WHERE (empty({only:Array(String)}) OR key IN {only:Array(String)})
     AND (empty({search:String}) OR ${SEARCH[kind]})
     AND views > 0

@@ -67,7 +67,8 @@ async function membersOf(context: Context, range: Range, query: Query): Promise<
   }
   if (member.length > 0) return member;
   const ranked = { ...query, by, order: "desc" as const, search: undefined };
-  return (await ranking(context, range, ranked, { limit: query.top })).map(({ key }) => key);
+  const page = { limit: query.top, figures: [query.metric] };
+  return (await ranking(context, range, ranked, page)).map(({ key }) => key);
 }
 
 async function seriesOf(

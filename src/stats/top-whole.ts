@@ -17,7 +17,13 @@ export async function wholeTop(context: Context, query: TopAsked): Promise<Whole
     context.notesOn(range, before),
     askingRanking(context, range, query, { limit: EVERY, ...placeIn(context, query) }),
     totalOf(context, range, query),
-    before && askingRanking(context, before, { ...query, search: "" }, { limit: EVERY }),
+    before &&
+      askingRanking(
+        context,
+        before,
+        { ...query, search: "" },
+        { limit: EVERY, figures: [query.metric] },
+      ),
     askingReadings(context, range, query.by, query, null),
   ]);
   const parts = {

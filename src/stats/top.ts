@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Metric, Order, Range } from "../contract/question.ts";
+import { Metric, type Order, type Range } from "../contract/question.ts";
 import type { Top, TopQuery, TopRow } from "../contract/top.ts";
 import type { Params, Statement } from "../store/engine.ts";
 import { cut, placeOf } from "./cursor.ts";
@@ -35,7 +35,7 @@ export async function askTop(context: Context, query: TopAsked): Promise<Top> {
   const [names, past, readings] = await Promise.all([
     namesOf(context, query.by, keys),
     before && keys.length > 0
-      ? ranking(context, before, query, { limit: keys.length, only: keys })
+      ? ranking(context, before, query, { limit: keys.length, only: keys, figures: [query.metric] })
       : [],
     readingsOf(context, range, query.by, query, keys),
   ]);
@@ -108,6 +108,8 @@ interface Page {
   readonly only?: readonly string[];
   readonly after?: number | undefined;
   readonly afterKey?: string | undefined;
+  /** Those wanted, the one ranked by among them; others are no figures. Absent: all. */
+  readonly figures?: readonly Metric[];
 }
 
 /** Members of a range in order. */
@@ -126,7 +128,7 @@ export async function askingRanking(
   context: Context,
   range: Range,
   query: Pick<TopAsked, "by" | "metric" | "order" | "search"> & Asked,
-  { limit, only = [], after = START[query.order], afterKey = "" }: Page,
+  { limit, only = [], after = START[query.order], afterKey = "", figures = Metric.options }: Page,
 ): Promise<Statement> {
   const plan = await planByHours(context, range, query.by, query);
   const params: Params = {
@@ -138,5 +140,6 @@ export async function askingRanking(
     after,
     afterKey,
   };
-  return { sql: rankingSql(query.by, query, query, readsOf(context, range, plan)), params };
+  const reads = readsOf(context, range, plan);
+  return { sql: rankingSql(query.by, query, query, reads, figures), params };
 }
