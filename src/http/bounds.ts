@@ -30,6 +30,7 @@ export const HARMLESS: ReadonlySet<string> = new Set([
   "metric",
   "order",
   "search",
+  "sort",
   "top",
 ]);
 
