@@ -206,9 +206,14 @@ function noneYet(error: unknown): readonly Site[] {
 
 type Fetch = (request: Request, env: unknown) => Response | Promise<Response>;
 
+/** Longest head of a request, bytes: a hundred values of a filter, each letter as six bytes of an address. */
+const HEAD = 64 * 1024;
+
 function listen({ host, port }: Settings, fetch: Fetch): Promise<ServerType> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch, hostname: host, port }, () => resolve(server));
+    const serverOptions = { maxHeaderSize: HEAD };
+    const asked = { fetch, hostname: host, port, serverOptions };
+    const server = serve(asked, () => resolve(server));
     server.once("error", (error: NodeJS.ErrnoException) => {
       const { code = "" } = error;
       reject(

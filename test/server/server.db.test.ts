@@ -49,6 +49,19 @@ describe("the server", () => {
     expect(least).toBeLessThan(seconds);
   });
 
+  it("takes as many values of a filter as a question may have, in any script", async () => {
+    const server = await startServer(await folder());
+    const names = Array.from({ length: 100 }, (_, n) => [
+      "tag",
+      `Закон про повну загальну середню освіту та науку, ${n}`,
+    ]);
+    const answer = await fetch(
+      `${server.url}/v1/sites/news/stats/summary?${new URLSearchParams(names)}`,
+      { headers: { authorization: `Bearer ${TOKEN}` } },
+    );
+    expect(answer.status).toBe(200);
+  });
+
   it("counts every view it acknowledged once, through kill -9 under load and repeats", async () => {
     const data = await folder();
     const acknowledged: ReturnType<typeof beacon>[] = [];
