@@ -73,7 +73,7 @@ export const PROBLEMS = {
     title: "There is no such thing",
     meaning:
       "The site, article, label, token, share, adjustment or correction of the request does not exist.",
-    remedy: "Look for a typing error in its id; ids in a path are escaped (`/` is `%2F`)",
+    remedy: "Look for a typing error in what was named; ids in a path are escaped (`/` is `%2F`)",
   },
   "not-shown": {
     status: 404,
