@@ -51,14 +51,13 @@ describe("the server", () => {
 
   it("takes as many values of a filter as a question may have, in any script", async () => {
     const server = await startServer(await folder());
-    const names = Array.from({ length: 100 }, (_, n) => [
-      "tag",
-      `Закон про повну загальну середню освіту та науку, ${n}`,
-    ]);
-    const answer = await fetch(
-      `${server.url}/v1/sites/news/stats/summary?${new URLSearchParams(names)}`,
-      { headers: { authorization: `Bearer ${TOKEN}` } },
-    );
+    const asked = new URLSearchParams();
+    for (let n = 0; n < 100; n++) {
+      asked.append("tag", `Закон про повну загальну середню освіту та науку, ${n}`);
+    }
+    const answer = await fetch(`${server.url}/v1/sites/news/stats/summary?${asked}`, {
+      headers: { authorization: `Bearer ${TOKEN}` },
+    });
     expect(answer.status).toBe(200);
   });
 
