@@ -78,13 +78,12 @@ interface PartProps {
   readonly rows: readonly TopRow[];
   /** The highest of the metric. */
   readonly most: number;
+  /** Some row was there in the range that is compared with. */
   readonly compared: boolean;
-  /** Some row was there in the compared range. */
-  readonly comparable: boolean;
 }
 
 /** A page of rows. Their shapes are asked for together, once they are about to be seen. */
-export function TablePart({ by, start, rows, most, compared, comparable }: PartProps) {
+export function TablePart({ by, start, rows, most, compared }: PartProps) {
   const { here, open } = useAsking();
   // Of what is searched for, or begins with the lowest, no row says how many are above it.
   const isRanked = here.search === "" && here.order === "desc";
@@ -120,7 +119,7 @@ export function TablePart({ by, start, rows, most, compared, comparable }: PartP
           <td class="share">{f.share(row.share)}</td>
           {compared && (
             <td class="change-cell">
-              {comparable && <Change value={row[here.sort]} before={row.compared} />}
+              <Change value={row[here.sort]} before={row.compared} />
             </td>
           )}
         </tr>

@@ -56,13 +56,13 @@ function Rows({ by, data }: { by: Dimension; data: Top }) {
   const { rows } = data;
   const most = Math.max(...rows.map((row) => row[here.sort])) || 1;
   // Where nothing was there before, "new" in every row says nothing.
-  const comparable = rows.some((row) => row.compared);
+  const compared = data.compared !== null && rows.some((row) => row.compared);
   const parts = Array.from({ length: Math.ceil(rows.length / PAGE) }, (_, i) => i * PAGE);
   return (
     <>
       <table class={`rows by-${by}`}>
         <caption class="hidden">{t.tops[by]}</caption>
-        <TableHead by={by} compared={data.compared !== null} />
+        <TableHead by={by} compared={compared} />
         {parts.map((start) => (
           <TablePart
             // In another order it is another page, whose shapes wait until it is seen.
@@ -71,8 +71,7 @@ function Rows({ by, data }: { by: Dimension; data: Top }) {
             start={start}
             rows={rows.slice(start, start + PAGE)}
             most={most}
-            compared={data.compared !== null}
-            comparable={comparable}
+            compared={compared}
           />
         ))}
       </table>

@@ -91,11 +91,11 @@ interface TableProps {
 function TopTable({ by, title, compared, rows, sorting, onSort }: TableProps) {
   const most = Math.max(...rows.map(({ views }) => views)) || 1;
   // Where nothing was there before, "new" in every row says nothing.
-  const comparable = rows.some((row) => row.compared);
+  const comparable = compared && rows.some((row) => row.compared);
   return (
-    <table class={`top ${compared ? "compared" : ""}`}>
+    <table class={`top ${comparable ? "compared" : ""}`}>
       <caption class="hidden">{title}</caption>
-      <TopHead by={by} compared={compared}>
+      <TopHead by={by} compared={comparable}>
         <SortHead sort="views" sorting={sorting} onSort={onSort}>
           {t.views}
         </SortHead>
@@ -109,9 +109,9 @@ function TopTable({ by, title, compared, rows, sorting, onSort }: TableProps) {
             </th>
             <td>{f.count(row.views)}</td>
             <td class="share">{f.share(row.share)}</td>
-            {compared && (
+            {comparable && (
               <td class="change-cell">
-                {comparable && <Change value={row.views} before={row.compared} />}
+                <Change value={row.views} before={row.compared} />
               </td>
             )}
           </tr>

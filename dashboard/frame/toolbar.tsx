@@ -87,16 +87,16 @@ function Selection() {
           </span>
         )}
       </div>
-      <ComparePicker />
       <Menu
         label={
           <>
-            <Funnel /> {t.filter}
+            <Funnel /> <span class="filter-name">{t.filter}</span>
           </>
         }
       >
         {(close) => <FilterPicker onDone={close} />}
       </Menu>
+      <ComparePicker />
     </>
   );
 }

@@ -22,7 +22,7 @@ export function Readers() {
   return (
     <>
       <h1>{t.pages.readers}</h1>
-      <div class="tops">
+      <div class="tops eight">
         {CARDS.map((by) => (
           <TopCard key={by} by={by} />
         ))}

@@ -77,7 +77,7 @@ function Row({ one }: { one: Import }) {
       <th scope="row">
         <bdi dir="auto">{name}</bdi>
       </th>
-      <td>{f.days({ from, to })}</td>
+      <td class="days">{f.days({ from, to })}</td>
       <td class="number">{views === 0 && withdrawn > 0 ? t.takenBack : f.count(views)}</td>
       <td class="number">{f.count(figures)}</td>
       <td class="number">{f.count(articles)}</td>

@@ -185,6 +185,7 @@ export const texts = {
   halfReadHint:
     "Of the views that told of their reading, the share that saw half of the article or more",
   articlesRead: "Articles read",
+  noReferrer: "Not told",
   share: "Share",
   shareHint: "Of all views in this selection. One view can count for several authors and tags",
   change: "Change",

@@ -2,6 +2,8 @@ import { startOfDay } from "../../src/contract/days.ts";
 import type { Interval } from "../../src/contract/over-time.ts";
 import type { Days } from "../address/range.ts";
 
+/** The least share that is told. */
+const LEAST_SHARE = 0.001;
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -11,7 +13,7 @@ export interface Formats {
   count(value: number): string;
   /** For axes and tight places: `12K`. */
   compact(value: number): string;
-  /** 0 to 1 as percent, one decimal below ten. */
+  /** 0 to 1 as percent, one decimal below ten; below what that can say, that it is less. */
   share(value: number): string;
   /** A relative change with its sign; from tenfold on as a factor. */
   change(value: number): string;
@@ -104,7 +106,11 @@ export function formatsFor(locale: string): Formats {
   return {
     count: (value) => count.format(value),
     compact: (value) => compact.format(value),
-    share: (value) => (value < 0.0995 ? percent1 : percent).format(value),
+    share(value) {
+      // What is there is not said to be nothing.
+      if (value > 0 && value < LEAST_SHARE / 2) return `<${percent1.format(LEAST_SHARE)}`;
+      return (value < 0.0995 ? percent1 : percent).format(value);
+    },
     change: (value) =>
       value >= 9.995 ? `×${count.format(Math.round(value + 1))}` : minus(signed.format(value)),
     duration(value) {

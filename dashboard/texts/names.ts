@@ -15,7 +15,9 @@ export function foundBy(by: Ranked, key: string): string {
 
 /** How to show a member whose key is a code; others are shown by the name the answer gives. */
 export function memberName(by: Ranked, key: string, name = key): string {
-  if ((by === "source" || by === "referrer") && key === "") return t.mediums["direct"] ?? t.unknown;
+  if (by === "source" && key === "") return t.mediums["direct"] ?? t.unknown;
+  // Readers of newsletters, apps and imports have none as well: that is not to have come directly.
+  if (by === "referrer" && key === "") return t.noReferrer;
   if (key === "") return t.unknown;
   if (by === "country") return f.country(key);
   if (by === "language") return f.language(key);

@@ -21,6 +21,8 @@ describe("numbers", () => {
     expect(en.share(0.0999)).toBe("10%");
     expect(en.share(0.4567)).toBe("46%");
     expect(en.share(0)).toBe("0%");
+    expect(en.share(0.0005)).toBe("0.1%");
+    expect(en.share(0.0004)).toBe("<0.1%");
   });
 
   it("writes changes with their sign, and large ones as a factor", () => {

@@ -163,8 +163,9 @@ describe("the dashboard's pages", () => {
 
     // A filter finds them by the same names.
     await page.locator("summary", { hasText: tag === "en" ? "Filter" : "Фільтр" }).click();
-    await page.locator(".filter-picker select").selectOption("country");
-    await page.getByRole("combobox").last().fill(texts[0]);
+    const filter = page.locator(".filter-picker");
+    await filter.locator("select").selectOption("country");
+    await filter.getByRole("combobox").last().fill(texts[0]);
     await page.getByRole("option", { name }).waitFor();
     expect(complaints.errors).toEqual([]);
     expect(complaints.console).toEqual([]);
