@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openBrowser, type TestBrowser } from "../support/browser.ts";
 import { sendFrom } from "./crowd.ts";
+import { VIEWS } from "./look.ts";
 import { cells, figure, NEWS, PATIENCE, stored, visit } from "./visit.ts";
 
 let chromium: TestBrowser;
@@ -18,6 +19,13 @@ const MANY = [
   })),
   ...NEWS,
 ];
+
+/** Where the text of each headline begins, pixels. */
+const EDGES = `[...document.querySelectorAll("table.rows tbody .title")].map((title) => {
+  const text = document.createRange();
+  text.selectNodeContents(title);
+  return Math.round(text.getBoundingClientRect().left);
+})`;
 
 describe("the dashboard's pages", () => {
   it("lists all members to the last row, and finds the place again on the way back", async () => {
@@ -169,6 +177,19 @@ describe("the dashboard's pages", () => {
     await page.getByRole("option", { name }).waitFor();
     expect(complaints.errors).toEqual([]);
     expect(complaints.console).toEqual([]);
+  });
+
+  it("begins headlines of either direction at one edge, on a phone as well", async () => {
+    const { server, page } = await visit(chromium, VIEWS);
+    await stored(server, VIEWS.length);
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(`${server.url}/news/articles`);
+      const titles = page.locator("table.rows tbody .title");
+      await soon(() => titles.count()).toBe(VIEWS.length);
+      const edges = await page.evaluate<number[]>(EDGES);
+      expect(new Set(edges).size).toBe(1);
+    }
   });
 
   it("leads nowhere from referrers, which are no filter", async () => {
