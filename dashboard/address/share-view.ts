@@ -15,9 +15,9 @@ const DAYS: Readonly<Record<Exclude<Preset, "yesterday">, number>> = {
 
 /** What a share of a page shows. @param today In the site's zone. */
 export function viewOf(here: Address, today: string): ShareView {
-  const lives = isByHours(here) && here.picked.length > 0;
+  const byHours = isByHours(here) && here.picked.length > 0;
   // Filters do not matter there, and are not seen by whom it is shown.
-  const shown = lives ? { ...here, filters: {} } : here;
+  const shown = byHours ? { ...here, filters: {} } : here;
   const { chosen, member, compare } = shown;
   const without = keysOf(shown.filters, true);
   const filters = {
@@ -30,6 +30,9 @@ export function viewOf(here: Address, today: string): ShareView {
   // A day that is over stays that day: the page names it.
   const page = formatAddress(moves ? shown : { ...shown, chosen: daysOf(chosen, today) });
   const left = Object.keys(without).length > 0 ? { without } : {};
+  // Lives are of all readers, so where an article's page is filtered its link has none.
+  const isArticle = Object.keys({ ...filters, ...without }).join() === "article";
+  const lives = byHours || (member?.by === "article" && isArticle);
   return { filters, ...left, ...range, compare, ...(lives ? { lives } : {}), page };
 }
 

@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { isByHours } from "../address/comparable.ts";
 import { viewOf } from "../address/share-view.ts";
 import { askAgain } from "../asking/answer.ts";
 import { postShare } from "../asking/api.ts";
@@ -19,10 +20,11 @@ export function NewShare({ onClose }: { onClose: () => void }) {
   const [days, setDays] = useState(30);
   const [refused, setRefused] = useState(NOT_REFUSED);
   const [link, setLink] = useState<string | null>(null);
+  const view = viewOf(here, today);
+  const lead = !view.lives ? t.shareLead : isByHours(here) ? t.shareLives : t.shareLife;
   const make = async (event: Event) => {
     event.preventDefault();
     try {
-      const view = viewOf(here, today);
       const made = await postShare(site.id, { name, expires: inDays(days), view });
       askAgain("shares ");
       setLink(location.origin + made.link);
@@ -45,7 +47,7 @@ export function NewShare({ onClose }: { onClose: () => void }) {
         </>
       ) : (
         <form class="form" onSubmit={make}>
-          <p>{viewOf(here, today).lives ? t.shareLives : t.shareLead}</p>
+          <p>{lead}</p>
           <NameField name={name} setName={setName} refused={refused} />
           <LifeField days={days} setDays={setDays} lives={LIVES} />
           <Fault text={refused.whole} />

@@ -6,7 +6,7 @@ import { compareWith, isComparable } from "../address/comparable.ts";
 import { toggled } from "../address/filters.ts";
 import { Link } from "../address/navigation.tsx";
 import { useAsking } from "../asking/asking.ts";
-import { files, isGuest, useWho } from "../asking/who.ts";
+import { files, isGuest, seesLives, useWho } from "../asking/who.ts";
 import { ArticleHistory } from "../cards/article-history.tsx";
 import { HoursCard } from "../cards/hours-card.tsx";
 import { LifeCard } from "../cards/life-card.tsx";
@@ -60,7 +60,8 @@ export function MemberPage({ member }: { member: Member }) {
   const { by, key } = member;
   const { here } = useAsking();
   const answer = useSummary();
-  const guest = isGuest(useWho());
+  const who = useWho();
+  const guest = isGuest(who);
   const { data, stale } = answer;
   const empty = data !== null && !stale && data.views === 0;
   const isArticle = by === "article";
@@ -96,7 +97,7 @@ export function MemberPage({ member }: { member: Member }) {
           <OverTimeCard events={events} />
           <NowCard />
           <div class="tops">
-            {isArticle && !guest && <LifeCard id={key} />}
+            {isArticle && seesLives(who) && <LifeCard id={key} />}
             {first && <TopCard by={first} class={isArticle ? "" : "wide"} />}
             {others.map((one) =>
               one === "tag" && LABELLED.has(by) ? (

@@ -1,4 +1,6 @@
 import type { Share } from "../../src/contract/shares.ts";
+import { parseAddress } from "../address/address.ts";
+import { isByHours } from "../address/comparable.ts";
 import { askAgain } from "../asking/answer.ts";
 import { deleteShare, shares } from "../asking/api.ts";
 import { useAsking } from "../asking/asking.ts";
@@ -30,7 +32,9 @@ function Row({ share }: { share: Share }) {
     await deleteShare(site, id);
     askAgain("shares ");
   };
-  const { page = `/${site}`, from, to, days, lives } = view;
+  const { page = `/${site}`, from, to, days } = view;
+  const [path = "", search] = page.split("?");
+  const here = parseAddress(path, search ? `?${search}` : "");
   const range = days === undefined ? (from && to ? f.days({ from, to }) : "") : t.lastDays(days);
   return (
     <CredentialRow
@@ -41,17 +45,16 @@ function Row({ share }: { share: Share }) {
     >
       <td>
         <a class="text-link" href={page}>
-          {decoded(page)}
+          {decoded(path)}
         </a>
-        , {lives ? common.axes.hours : range}
+        , {here && isByHours(here) ? common.axes.hours : range}
       </td>
     </CredentialRow>
   );
 }
 
 /** The path of a page, to be read. */
-function decoded(page: string): string {
-  const path = page.split("?")[0] ?? page;
+function decoded(path: string): string {
   try {
     return decodeURIComponent(path);
   } catch {

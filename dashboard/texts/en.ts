@@ -795,6 +795,8 @@ export const texts = {
       "Whoever has the link sees these figures, for these days and filters, and nothing else of the site. They cannot change anything.",
     shareLives:
       "Whoever has the link sees how these articles were read since they were published, whatever the days, beside what is usual of stories like them, and nothing else of the site. They cannot change anything.",
+    shareLife:
+      "Whoever has the link sees these figures, for these days, and how the article was read since it was published, beside what is usual of stories like it, and nothing else of the site. They cannot change anything.",
     shareNow:
       "Send it to whom it is for. It is shown this once; in the settings you can take it back.",
     makeLink: "Make the link",

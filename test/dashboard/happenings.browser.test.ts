@@ -325,6 +325,34 @@ describe("what the API tells", () => {
     await close();
   });
 
+  it("shows who opens a link of an article its life too, and no other's", async () => {
+    const published = ago(30);
+    const life = (id: string) => ({ article: { id, title: `Life of ${id}`, published } });
+    const { server, page } = await visit(chromium, ["a", "a", "b"].map(life));
+    await stored(server, 3);
+    await page.goto(`${server.url}/news/article/a`);
+    await page.getByRole("button", { name: "Share" }).click();
+    await page.getByText("how the article was read since it was published").waitFor();
+    await page.getByRole("dialog").getByRole("textbox").fill("Its author");
+    await page.getByRole("button", { name: "Make the link" }).click();
+    const link = page.getByText(/\/share\/bys_/);
+    await link.waitFor();
+    const { page: guest, complaints, close } = await chromium.visit();
+    await guest.goto((await link.textContent()) ?? "");
+    await soon(() => figure(guest, "Views")).toBe("2");
+    const chart = guest.locator(".card.life");
+    await chart.getByRole("button", { name: "Table" }).click();
+    const row = chart.getByRole("row", { name: /^31 h/ });
+    await soon(async () => (await cells(row))[1]).toBe("2");
+    const other = `${server.url}/v1/sites/news/stats/lifecycle?article=b`;
+    expect((await guest.request.get(other)).status()).toBe(403);
+    await settled(guest);
+    expect(await faultsOf(guest)).toEqual([]);
+    expect(complaints.console).toEqual([]);
+    expect(complaints.errors).toEqual([]);
+    await close();
+  });
+
   it("compares articles by hours since publication, as the address says", async () => {
     const published = ago(30);
     const life = (id: string) => ({ article: { id, title: `Life of ${id}`, published } });

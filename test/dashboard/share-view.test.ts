@@ -61,6 +61,25 @@ it.each([
     },
   ],
   [
+    "/unn/article/a?compare=none",
+    {
+      filters: { article: ["a"] },
+      days: 7,
+      compare: "none",
+      lives: true,
+      page: "/unn/article/a?compare=none",
+    },
+  ],
+  [
+    "/unn/article/a?compare=none&country=UA",
+    {
+      filters: { article: ["a"], country: ["UA"] },
+      days: 7,
+      compare: "none",
+      page: "/unn/article/a?compare=none&country=UA",
+    },
+  ],
+  [
     "/unn/compare/article?axis=hours",
     { filters: {}, days: 7, compare: "previous", page: "/unn/compare/article?axis=hours" },
   ],
