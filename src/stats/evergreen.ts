@@ -8,8 +8,9 @@ import {
 import { allDays, dayOf } from "../store/local.ts";
 import { EVERY, streamRows } from "../store/rows.ts";
 import { cut } from "./cursor.ts";
-import { listing, pageBy, preparedList, slicesByArticle } from "./listed.ts";
+import { listing, preparedList, slicesByArticle } from "./listed.ts";
 import { membersSql } from "./members.ts";
+import { pageBy } from "./order.ts";
 import type { Context } from "./range.ts";
 import { ARTICLE_FOUND } from "./search.ts";
 import type { Asked } from "./selection.ts";
@@ -63,12 +64,6 @@ const Row = z.object({
   views: z.number(),
 });
 
-/** Its column by what the list is sorted by. */
-const COLUMN = { views: "views", published: "published" } as const satisfies Record<
-  Query["sort"],
-  string
->;
-
 const evergreenSql = (asked: Asked & Pick<Query, "sort" | "order">): string => `
   SELECT article AS key, if(any(title) = '', article, any(title)) AS name,
     any(since) AS published, toFloat64(sum(n)) AS views
@@ -89,4 +84,4 @@ const evergreenSql = (asked: Asked & Pick<Query, "sort" | "order">): string => `
   ) AS a ON v.aid = a.aid
   WHERE day >= began + ${EVERGREEN_DAYS}
   GROUP BY article
-  ${pageBy(COLUMN[asked.sort], asked.order)}`;
+  HAVING ${pageBy(asked.sort, asked.order)}`;

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Order } from "../contract/question.ts";
 import { type Listing, placeOf } from "./cursor.ts";
-import { ORDER } from "./members.ts";
+import { ORDER } from "./order.ts";
 import { type Context, instant, rangeOf } from "./range.ts";
 import { type Asked, paramsOf, planFor } from "./selection.ts";
 import { filedSql } from "./views.ts";
@@ -27,7 +27,7 @@ export const listing = (name: string, { site }: Context, { sort, order, ...query
 export async function preparedList(name: string, context: Context, query: Query, limit: number) {
   const range = rangeOf(context, query);
   const place = placeOf(listing(name, context, query), Place);
-  const [after, afterKey] = place ?? [START[query.order], ""];
+  const [after, afterKey] = place ?? [ORDER[query.order].start, ""];
   const notes = await context.notesOn(range);
   const plan = await planFor(context, range, "article", query);
   const params = { ...paramsOf(context, range, plan, query), after, afterKey, limit };
@@ -35,19 +35,6 @@ export async function preparedList(name: string, context: Context, query: Query,
 }
 
 const Place = z.tuple([z.number(), z.string()]);
-
-/** Before the first of all. */
-const START = { desc: Number.MAX_SAFE_INTEGER, asc: -1 } as const satisfies Record<Order, number>;
-
-/** The page that was prepared, of groups that have a `key` and the column. @param column A constant of its list. */
-export function pageBy(column: string, order: Order): string {
-  const { sort, beyond } = ORDER[order];
-  return `
-  HAVING ${column} ${beyond} {after:Float64}
-    OR (${column} = {after:Float64} AND key > {afterKey:String})
-  ORDER BY ${column} ${sort}, key
-  LIMIT {limit:UInt32}`;
-}
 
 /** Views of closed days by article (`aid`, `day`, `n`), where slices tell them; others are in neither of the two. */
 export const slicesByArticle = (asked: Asked): string => `

@@ -2,6 +2,7 @@ import type { Metric, Order, Ranked } from "../contract/question.ts";
 import { ENGAGED, SECONDS } from "../store/engagement.ts";
 import { inSpans } from "../store/local.ts";
 import { DAILY_VISITORS, dailyVisitors, READER_OF_DAY } from "../store/visitors.ts";
+import { pageBy } from "./order.ts";
 import { ARTICLE_FOUND, foundIn } from "./search.ts";
 import type { Asked, Reads } from "./selection.ts";
 import { allottedSql, SHARE } from "./shares.ts";
@@ -53,18 +54,6 @@ const CAME_BACK = (asked: Asked): string => `visitor IN (SELECT visitor FROM (${
 /** Equal credit concerns what may be several. */
 export const creditOf = (by: Ranked, credit: "full" | "equal"): "full" | "equal" =>
   isOwn(by) ? "full" : credit;
-
-const MEASURE = {
-  views: "views",
-  visitors: "visitors",
-  engaged: "engaged",
-} as const satisfies Record<Metric, string>;
-
-/** How each order is written, and what comes after a place in it. */
-export const ORDER = {
-  desc: { sort: "DESC", beyond: "<" },
-  asc: { sort: "ASC", beyond: ">" },
-} as const satisfies Record<Order, { sort: string; beyond: string }>;
 
 // A story is found by the headline of any of its editions.
 const SEARCH = {
@@ -156,8 +145,6 @@ export function rankingSql(
   reads: Reads,
   figures: readonly Metric[],
 ): string {
-  const measure = MEASURE[metric];
-  const { sort, beyond } = ORDER[order];
   const kind = by === "article" || by === "story" ? by : "other";
   const isShared = creditOf(by, asked.credit) === "equal";
   return `
@@ -165,8 +152,5 @@ export function rankingSql(
   WHERE (empty({only:Array(String)}) OR key IN {only:Array(String)})
     AND (empty({search:String}) OR ${SEARCH[kind]})
     AND views > 0
-    AND (${measure} ${beyond} {after:Float64}
-      OR (${measure} = {after:Float64} AND key > {afterKey:String}))
-  ORDER BY ${measure} ${sort}, key
-  LIMIT {limit:UInt32}`;
+    AND ${pageBy(metric, order)}`;
 }

@@ -3,8 +3,9 @@ import type { Together, TogetherQuery, TogetherRow } from "../contract/together.
 import { EVERY, streamRows } from "../store/rows.ts";
 import { isLabel } from "../store/tables.ts";
 import { cut } from "./cursor.ts";
-import { listing, pageBy, preparedList, slicesByArticle } from "./listed.ts";
-import { membersSql, ORDER } from "./members.ts";
+import { listing, preparedList, slicesByArticle } from "./listed.ts";
+import { membersSql } from "./members.ts";
+import { ORDER, pageBy } from "./order.ts";
 import { type Context, Unanswerable } from "./range.ts";
 import { type Asked, wanted } from "./selection.ts";
 import { made, type Whole } from "./whole.ts";
@@ -63,12 +64,6 @@ const sumSql = (asked: Asked): string => `
     SELECT aid, toUInt64(1) AS n FROM (${membersSql("article", asked)})
   )`;
 
-/** Its column by what the list is sorted by. */
-const COLUMN = { views: "views", articles: "articles" } as const satisfies Record<
-  Query["sort"],
-  string
->;
-
 type Listed = Asked & Pick<Query, "by" | "sort" | "order">;
 
 const rowsSql = (asked: Listed): string => `
@@ -83,9 +78,9 @@ const rowsSql = (asked: Listed): string => `
   )
   WHERE key != '' AND key NOT IN {but:Array(String)}
   GROUP BY key
-  ${pageBy(COLUMN[asked.sort], asked.order)}`;
+  HAVING ${pageBy(asked.sort, asked.order)}`;
 
 const wholeSql = (asked: Listed): string => `
   SELECT r.key AS key, r.articles AS articles, r.views AS views, s.views AS all
   FROM (${rowsSql(asked)}) AS r CROSS JOIN (${sumSql(asked)}) AS s
-  ORDER BY r.${COLUMN[asked.sort]} ${ORDER[asked.order].sort}, r.key`;
+  ORDER BY r.${asked.sort} ${ORDER[asked.order].sort}, r.key`;

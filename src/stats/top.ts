@@ -1,10 +1,11 @@
 import * as z from "zod";
-import { Metric, type Order, type Range } from "../contract/question.ts";
+import { Metric, type Range } from "../contract/question.ts";
 import type { Top, TopQuery, TopRow } from "../contract/top.ts";
 import type { Params, Statement } from "../store/engine.ts";
 import { cut, placeOf } from "./cursor.ts";
 import { isOwn, rankingSql } from "./members.ts";
 import { namesOf } from "./names.ts";
+import { ORDER } from "./order.ts";
 import { type Context, comparedWith, instant, rangeOf } from "./range.ts";
 import { type Reading, readingsOf } from "./reading.ts";
 import { type Asked, paramsOf, planByHours, readsOf } from "./selection.ts";
@@ -90,9 +91,6 @@ const listed = ({ site }: Context, query: TopAsked) => ({ list: `top of ${site.i
 /** What a member is ranked by, and its key. */
 const Place = z.tuple([z.number().min(0).max(Number.MAX_SAFE_INTEGER), z.string()]);
 
-/** Before the first of all. */
-const START = { desc: Number.MAX_SAFE_INTEGER, asc: -1 } as const satisfies Record<Order, number>;
-
 /** Where a cursor says that a page begins. @throws Unanswerable. */
 export function placeIn(context: Context, query: TopAsked): Pick<Page, "after" | "afterKey"> {
   const [after, afterKey] = placeOf(listed(context, query), Place) ?? [];
@@ -128,7 +126,13 @@ export async function askingRanking(
   context: Context,
   range: Range,
   query: Pick<TopAsked, "by" | "metric" | "order" | "search"> & Asked,
-  { limit, only = [], after = START[query.order], afterKey = "", figures = Metric.options }: Page,
+  {
+    limit,
+    only = [],
+    after = ORDER[query.order].start,
+    afterKey = "",
+    figures = Metric.options,
+  }: Page,
 ): Promise<Statement> {
   const plan = await planByHours(context, range, query.by, query);
   const params: Params = {
