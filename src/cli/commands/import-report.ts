@@ -41,7 +41,6 @@ export function reportText(report: Report): string {
     .join("\n\n");
 }
 
-/** What was done. */
 /** What became of views that were sent, line by line; none: nothing. */
 export function sentText({ verdicts, refused, fault, sent }: Outcome): string[] {
   const rows = [...verdicts].map(([verdict, views]) => [verdict, number(views)] as const);
@@ -50,6 +49,7 @@ export function sentText({ verdicts, refused, fault, sent }: Outcome): string[] 
   return lines;
 }
 
+/** What was done. */
 export function outcomeText(outcome: Outcome, adjusted: number, name: string): string {
   const { sent } = outcome;
   const lines = sentText(outcome);

@@ -1,6 +1,5 @@
 import { stat } from "node:fs/promises";
 import { postAdjustments } from "../../contract/adjustments.ts";
-import { postBatch } from "../../contract/batch.ts";
 import { dayAt } from "../../contract/days.ts";
 import type { Site } from "../../contract/site.ts";
 import type { Balances } from "../../import/balances.ts";
@@ -9,7 +8,6 @@ import { Pages } from "../../import/pages.ts";
 import { type Asked, foundIn } from "../../import/read.ts";
 import { Unreadable } from "../../import/said.ts";
 import { type Kept, Selection } from "../../import/select.ts";
-import { sendAll } from "../../import/send.ts";
 import { EVEN, Spread } from "../../import/spread.ts";
 import { Survey } from "../../import/survey.ts";
 import { SYSTEMS } from "../../import/systems.ts";
@@ -19,9 +17,8 @@ import type { Service } from "../service.ts";
 import { IMPORT_OPTIONS, type ImportValues, rulesIn, understood } from "./import-options.ts";
 import { outcomeText, reportText, twiceText } from "./import-report.ts";
 import { balancesFor, curveOf, type Standing, standingOf } from "./import-standing.ts";
+import { PATIENCE, sendViews } from "./send-views.ts";
 
-/** How long the service may be busy or away, seconds. */
-const PATIENCE = 3600;
 /** Adjustments of one request. */
 const ADJUSTED = 1000;
 
@@ -103,20 +100,12 @@ async function run(service: Service, order: Order): Promise<number> {
   refuseUnready({ survey, values, standing });
   const curve = survey.views.figure === 0 ? EVEN : await curveOf(service, standing);
   const lines = new Lines(site.id, name, new Spread(values.zone ?? site.zone, curve), survey);
-  const progress = new Progress(survey.views.hit + survey.views.figure, "views");
-  const outcome = await sendAll(
-    linesOf(keptIn(asked, selection(), signal), lines),
-    (text) => post(service, site, text),
-    (done) => progress.tell(done),
-  ).finally(() => progress.end());
+  const total = survey.views.hit + survey.views.figure;
+  const views = linesOf(keptIn(asked, selection(), signal), lines);
+  const outcome = await sendViews(service, site.id, views, total);
   const adjusted = await adjust(service, site, balances);
   console.info(`\n${outcomeText(outcome, adjusted, name)}`);
   return outcome.refused === 0 ? 0 : 1;
-}
-
-async function post(service: Service, site: Site, lines: string): Promise<string> {
-  const given = { params: { site: site.id }, lines, patience: PATIENCE };
-  return (await service.send(postBatch, given)).text();
 }
 
 /** Reads all of an export, and counts. */

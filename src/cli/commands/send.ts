@@ -1,15 +1,12 @@
-import { postBatch } from "../../contract/batch.ts";
 import { textOf } from "../../import/decode.ts";
 import { partsOf } from "../../import/parts.ts";
 import { Unreadable } from "../../import/said.ts";
-import { type Origin, sendAll } from "../../import/send.ts";
+import type { Origin } from "../../import/send.ts";
 import { command, Refused } from "../command.ts";
-import { Progress } from "../progress.ts";
 import { sentText } from "./import-report.ts";
 import { OF_SITE } from "./of-site.ts";
+import { sendViews } from "./send-views.ts";
 
-/** How long the service may be busy or away, seconds. */
-const PATIENCE = 3600;
 /** Characters of a line; the service takes 16 KiB. What has longer ones is no file of lines. */
 const LONGEST = 2 ** 20;
 
@@ -31,14 +28,8 @@ keeps no other from being taken. A token of the role ingest does.`,
   ],
   async run({ values: { site }, words, service, signal }) {
     const its = await service();
-    const progress = new Progress(null, "views");
     try {
-      const outcome = await sendAll(
-        linesOf(words, signal),
-        async (lines) =>
-          (await its.send(postBatch, { params: { site }, lines, patience: PATIENCE })).text(),
-        (done) => progress.tell(done),
-      ).finally(() => progress.end());
+      const outcome = await sendViews(its, site, linesOf(words, signal), null);
       const text = sentText(outcome);
       console.info(text.length === 0 ? "There was nothing to send." : text.join("\n"));
       return outcome.refused === 0 ? 0 : 1;
