@@ -168,15 +168,14 @@ class Chdb implements Embedded {
     return this.writer.do((session) => freeze(session, this.at, name, into, without)).catch(failed);
   }
 
-  private async write(work: (session: Session) => Promise<unknown>): Promise<void> {
-    try {
-      await this.writer.do(work);
-    } catch (cause) {
-      throw failure(cause);
-    } finally {
-      // Also where it fails: some of it may be written. What has not begun will see it.
-      for (const [key, { hasBegun }] of this.asked) if (hasBegun) this.asked.delete(key);
-    }
+  private write(work: (session: Session) => Promise<unknown>): Promise<unknown> {
+    return this.writer
+      .do(work)
+      .catch(failed)
+      .finally(() => {
+        // Also where it fails: some of it may be written. What has not begun will see it.
+        for (const [key, { hasBegun }] of this.asked) if (hasBegun) this.asked.delete(key);
+      });
   }
 
   async ping(): Promise<void> {

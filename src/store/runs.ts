@@ -7,7 +7,7 @@ import { lines } from "./tables.ts";
 export const TOLD = 60_000;
 
 /** A server's time without a break. Instants are milliseconds since 1970. */
-export interface Run {
+interface Run {
   readonly id: string;
   readonly began: number;
   readonly until: number;
