@@ -14,8 +14,28 @@ export interface Page {
 
 /** Rows of a page, as many as an answer holds at most, and seconds between refreshes. */
 const PAGE = 50;
-const MOST = 1000;
+export const MOST = 1000;
 const EVERY = 60;
+
+interface Listed {
+  readonly rows: readonly { readonly key: string }[];
+  readonly next: string | null;
+}
+
+/** So many rows of a list, in as few answers as hold them. */
+export async function rowsUpTo<Answer extends Listed>(
+  wanted: number,
+  ask: (page: Page) => Promise<Answer>,
+): Promise<Answer> {
+  let answer = await ask({ limit: Math.min(wanted, MOST) });
+  const rows = new Map(answer.rows.map((row) => [row.key, row]));
+  while (rows.size < wanted && answer.next !== null) {
+    answer = await ask({ limit: Math.min(wanted - rows.size, MOST), cursor: answer.next });
+    // A member that moved between two pages is in both.
+    for (const row of answer.rows) if (!rows.has(row.key)) rows.set(row.key, row);
+  }
+  return { ...answer, rows: [...rows.values()] };
+}
 
 /** A list by pages, the first of them open. `more` opens the next. */
 export function usePaged<T>(

@@ -6,11 +6,10 @@ import { type Answer, useAnswer } from "./answer.ts";
 import { top } from "./api.ts";
 import { useAsking } from "./asking.ts";
 import { coded } from "./matches.ts";
+import { MOST, rowsUpTo } from "./paged.ts";
 
 /** Rows that a table opens at once. */
 export const PAGE = 50;
-/** As many as one answer holds. */
-const MOST = 1000;
 /** Long tables are asked for less often, seconds. */
 const LONG = 60;
 
@@ -33,20 +32,9 @@ export function useRows(by: Ranked): Answer<Top> {
   const asked = useTableQuestion(by);
   const named = here.search !== "" && coded.has(by);
   const wanted = named ? MOST : here.opened * PAGE;
-  const ask = async (signal: AbortSignal): Promise<Top> => {
-    let answer = await top(site.id, { ...asked, limit: Math.min(wanted, MOST) }, signal);
-    const rows = new Map(answer.rows.map((row) => [row.key, row]));
-    while (rows.size < wanted && answer.next !== null) {
-      const limit = Math.min(wanted - rows.size, MOST);
-      answer = await top(site.id, { ...asked, limit, cursor: answer.next }, signal);
-      // A member that moved between two pages is in both.
-      for (const row of answer.rows) if (!rows.has(row.key)) rows.set(row.key, row);
-    }
-    return { ...answer, rows: [...rows.values()] };
-  };
   const answer = useAnswer(
     `rows ${site.id} ${JSON.stringify(asked)} ${wanted}`,
-    ask,
+    (signal) => rowsUpTo(wanted, (page) => top(site.id, { ...asked, ...page }, signal)),
     here.opened > 1 ? Math.max(LONG, every) : every,
   );
   const { data } = answer;

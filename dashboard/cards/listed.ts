@@ -2,7 +2,8 @@ import { useState } from "preact/hooks";
 import type { Order } from "../../src/contract/question.ts";
 import { type Answer, useAnswer } from "../asking/answer.ts";
 import { useAsking } from "../asking/asking.ts";
-import { openPages, useOpened } from "./opened.tsx";
+import { rowsUpTo } from "../asking/paged.ts";
+import { useOpened } from "./opened.tsx";
 
 /** How a card's table is sorted; all of its list, not the rows alone that are open. */
 export interface Sorting<Column extends string> {
@@ -36,10 +37,10 @@ export function useListed<
   const [search, onSearch] = useState("");
   const asked = { ...sorting, ...(search && { search }) };
   const selection = `${name} ${site.id} ${JSON.stringify({ ...question, ...asked })}`;
-  const { count, more } = useOpened(selection);
+  const { wanted, more } = useOpened(selection);
   const answer: Answer<List> = useAnswer(
-    count > 1 ? `${selection} ${count}` : selection,
-    (signal) => openPages((page) => ask({ ...asked, ...page }, signal), count),
+    `${selection} ${wanted}`,
+    (signal) => rowsUpTo(wanted, (page) => ask({ ...asked, ...page }, signal)),
     every,
   );
   return { answer, asked, sorting, onSort, search, onSearch, more };

@@ -20,8 +20,9 @@ import {
   partialOf,
   saidAt,
 } from "../charts/points.ts";
+import { PointsTable } from "../charts/points-table.tsx";
 import type { PointLabel } from "../texts/format.ts";
-import { f, happened, missing, t } from "../texts/language.ts";
+import { f, missing, t } from "../texts/language.ts";
 import { Card } from "./card.tsx";
 import { CardCsv } from "./card-csv.tsx";
 import { NoteHappening } from "./note-happening.tsx";
@@ -161,6 +162,11 @@ function OverTimeChart({ data, asTable, events }: ChartProps) {
     if (to) go(to);
   };
   const label = t.chartOf(f.days(data.range));
+  const compared = rows.some((row) => row.before !== null);
+  const columns = [
+    ...[t.views, t.visitors],
+    ...(compared ? [t.comparedWith, t.viewsThen, t.visitorsThen] : []),
+  ].map((name) => ({ key: name, name }));
   return (
     <>
       <ul class="plain legend">
@@ -177,65 +183,25 @@ function OverTimeChart({ data, asTable, events }: ChartProps) {
         happenings={happenings}
       >
         <PointsTable
-          rows={rows}
+          label={label}
+          lines={columns}
+          points={rows.map(({ day, label, views, visitors, before }) => ({
+            key: label.full,
+            head: (
+              <PointName to={asTable ? drill(here, day, data.interval) : null} text={label.full} />
+            ),
+            figures: [
+              ...[figure(views), figure(visitors)],
+              ...(compared
+                ? [before?.label.full ?? "–", figure(before?.views), figure(before?.visitors)]
+                : []),
+            ],
+          }))}
           said={said}
-          caption={label}
-          interval={data.interval}
-          shown={asTable}
         />
       </LineChart>
       <Notes notes={data.notes} range={data.range} />
     </>
-  );
-}
-
-/** The chart as a table, for those who do not see it. */
-function PointsTable({
-  rows,
-  said,
-  caption,
-  interval,
-  shown,
-}: {
-  rows: readonly Row[];
-  said: ReadonlyMap<number, readonly string[]>;
-  caption: string;
-  interval: Interval;
-  /** Where nobody sees it, nothing of it is for the keyboard. */
-  shown: boolean;
-}) {
-  const { here } = useAsking();
-  const compared = rows.some((row) => row.before !== null);
-  return (
-    <table class="points">
-      <caption>{caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t.time}</th>
-          <th scope="col">{t.views}</th>
-          <th scope="col">{t.visitors}</th>
-          {compared && <th scope="col">{t.comparedWith}</th>}
-          {compared && <th scope="col">{t.viewsThen}</th>}
-          {compared && <th scope="col">{t.visitorsThen}</th>}
-          {said.size > 0 && <th scope="col">{happened.column}</th>}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ day, label, views, visitors, before }, point) => (
-          <tr key={label.full}>
-            <th scope="row">
-              <PointName to={shown ? drill(here, day, interval) : null} text={label.full} />
-            </th>
-            <td>{figure(views)}</td>
-            <td>{figure(visitors)}</td>
-            {compared && <td>{before?.label.full ?? "–"}</td>}
-            {compared && <td>{figure(before?.views)}</td>}
-            {compared && <td>{figure(before?.visitors)}</td>}
-            {said.size > 0 && <td dir="auto">{said.get(point)?.join("; ")}</td>}
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }
 

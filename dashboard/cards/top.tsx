@@ -7,6 +7,7 @@ import { toggled } from "../address/filters.ts";
 import { useAnswer } from "../asking/answer.ts";
 import { top } from "../asking/api.ts";
 import { useAsking } from "../asking/asking.ts";
+import { rowsUpTo } from "../asking/paged.ts";
 import { listAddress } from "../frame/site-nav.tsx";
 import { Change } from "../parts/change.tsx";
 import { Nothing } from "../parts/notice.tsx";
@@ -14,7 +15,7 @@ import { f, t } from "../texts/language.ts";
 import { Card } from "./card.tsx";
 import type { Sorting } from "./listed.ts";
 import { MemberLink } from "./member-link.tsx";
-import { FIRST, MoreRows, openPages, useOpened } from "./opened.tsx";
+import { FIRST, MoreRows, useOpened } from "./opened.tsx";
 import { RowActions } from "./row-actions.tsx";
 import { SortHead } from "./sort-head.tsx";
 
@@ -35,10 +36,10 @@ export function TopCard({ by, title = t.tops[by], class: className = "" }: TopPr
   const [sorting, onSort] = useState<Sorting<"views">>(USUAL);
   const asked = { ...question, by, compare, order: sorting.order };
   const selection = `top ${site.id} ${JSON.stringify(asked)}`;
-  const { count, more } = useOpened(selection);
+  const { wanted, more } = useOpened(selection);
   const answer = useAnswer(
-    count > 1 ? `${selection} ${count}` : selection,
-    (signal) => openPages((page) => top(site.id, { ...asked, ...page }, signal), count),
+    `${selection} ${wanted}`,
+    (signal) => rowsUpTo(wanted, (page) => top(site.id, { ...asked, ...page }, signal)),
     Math.max(every, EVERY),
   );
   const own = here.member?.by === by ? here.member.key : null;

@@ -3,11 +3,12 @@ import { happened, t } from "../texts/language.ts";
 
 interface PointsTableProps {
   readonly label: string;
-  /** Lines of the chart, each a column. */
+  /** Columns: as a rule, lines of the chart. */
   readonly lines: readonly { readonly key: string; readonly name: string }[];
   /** Points of the chart in order, with their figures in the order of the lines. */
   readonly points: readonly {
     readonly key: string;
+    /** Nothing of it is for the keyboard where nobody sees the table. */
     readonly head: ComponentChildren;
     readonly figures: readonly string[];
   }[];
