@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { byline } from "../cli/byline.ts";
 import { TOKEN } from "../server/process.ts";
-import { openBrowser, type TestBrowser } from "../support/browser.ts";
+import { openBrowser, type TestBrowser, type Visit } from "../support/browser.ts";
 import { folder } from "../support/folder.ts";
-import { faultsOf, settled } from "./look.ts";
+import { faultsOf, type Page, settled } from "./look.ts";
 import { cells, figure, NEWS, PATIENCE, stored, visit } from "./visit.ts";
 
 let chromium: TestBrowser;
@@ -181,6 +181,28 @@ describe("what was imported", () => {
   });
 });
 
+/** What somebody sees who opens a link of the page, made by its button. @param lead Words of what the link shows. */
+async function shared(page: Page, lead: string): Promise<Visit> {
+  await page.getByRole("button", { name: "Share" }).click();
+  await page.getByText(lead).waitFor();
+  await page.getByRole("dialog").getByRole("textbox").fill("The board");
+  await page.getByRole("button", { name: "Make the link" }).click();
+  const link = page.getByText(/\/share\/bys_/);
+  await link.waitFor();
+  const shown = await chromium.visit();
+  await shown.page.goto((await link.textContent()) ?? "");
+  return shown;
+}
+
+/** Ends a visit that nothing was wrong with. */
+async function quiet({ page, complaints, close }: Visit): Promise<void> {
+  await settled(page);
+  expect(await faultsOf(page)).toEqual([]);
+  expect(complaints.console).toEqual([]);
+  expect(complaints.errors).toEqual([]);
+  await close();
+}
+
 describe("what the API tells", () => {
   it("is on the page of now: what rises, and where readers come from", async () => {
     const { server, page } = await visit(
@@ -276,7 +298,8 @@ describe("what the API tells", () => {
       headers: { origin: server.url },
     });
     const { link } = (await made.json()) as { link: string };
-    const { page: guest, complaints, close } = await chromium.visit();
+    const shown = await chromium.visit();
+    const guest = shown.page;
     await guest.goto(server.url + link);
     // Lives are of all time: what a link shows goes by its days, and says them.
     const chart = guest.getByRole("region", { name: "Views", exact: true });
@@ -284,11 +307,7 @@ describe("what the API tells", () => {
     expect(await guest.getByText("No tracker").count()).toBe(0);
     expect(await guest.getByText("This could not be loaded").count()).toBe(0);
     expect(await guest.locator(".toolbar strong").count()).toBe(1);
-    await settled(guest);
-    expect(await faultsOf(guest)).toEqual([]);
-    expect(complaints.console).toEqual([]);
-    expect(complaints.errors).toEqual([]);
-    await close();
+    await quiet(shown);
   });
 
   it("shows who opens a link of a comparison by hours the lives of those articles, as they were seen", async () => {
@@ -298,14 +317,8 @@ describe("what the API tells", () => {
     await stored(server, 4);
     const path = "/news/compare/article?pick=a&pick=b&axis=hours&section=War";
     await page.goto(server.url + path);
-    await page.getByRole("button", { name: "Share" }).click();
-    await page.getByText("since they were published, whatever the days").waitFor();
-    await page.getByRole("dialog").getByRole("textbox").fill("The board");
-    await page.getByRole("button", { name: "Make the link" }).click();
-    const link = page.getByText(/\/share\/bys_/);
-    await link.waitFor();
-    const { page: guest, complaints, close } = await chromium.visit();
-    await guest.goto((await link.textContent()) ?? "");
+    const shown = await shared(page, "since they were published, whatever the days");
+    const guest = shown.page;
     const chart = guest.getByRole("region", { name: "Since publication" });
     await chart.getByRole("button", { name: "Table" }).click();
     const row = chart.getByRole("row", { name: /^31 h/ });
@@ -318,11 +331,7 @@ describe("what the API tells", () => {
       guest.request.get(`${server.url}/v1/sites/news/stats/lifecycle?${query}`);
     expect((await ask("article=a")).status()).toBe(200);
     expect((await ask("article=c")).status()).toBe(403);
-    await settled(guest);
-    expect(await faultsOf(guest)).toEqual([]);
-    expect(complaints.console).toEqual([]);
-    expect(complaints.errors).toEqual([]);
-    await close();
+    await quiet(shown);
   });
 
   it("shows who opens a link of an article its life too, and no other's", async () => {
@@ -331,14 +340,8 @@ describe("what the API tells", () => {
     const { server, page } = await visit(chromium, ["a", "a", "b"].map(life));
     await stored(server, 3);
     await page.goto(`${server.url}/news/article/a`);
-    await page.getByRole("button", { name: "Share" }).click();
-    await page.getByText("how the article was read since it was published").waitFor();
-    await page.getByRole("dialog").getByRole("textbox").fill("Its author");
-    await page.getByRole("button", { name: "Make the link" }).click();
-    const link = page.getByText(/\/share\/bys_/);
-    await link.waitFor();
-    const { page: guest, complaints, close } = await chromium.visit();
-    await guest.goto((await link.textContent()) ?? "");
+    const shown = await shared(page, "how the article was read since it was published");
+    const guest = shown.page;
     await soon(() => figure(guest, "Views")).toBe("2");
     const chart = guest.locator(".card.life");
     await chart.getByRole("button", { name: "Table" }).click();
@@ -346,11 +349,7 @@ describe("what the API tells", () => {
     await soon(async () => (await cells(row))[1]).toBe("2");
     const other = `${server.url}/v1/sites/news/stats/lifecycle?article=b`;
     expect((await guest.request.get(other)).status()).toBe(403);
-    await settled(guest);
-    expect(await faultsOf(guest)).toEqual([]);
-    expect(complaints.console).toEqual([]);
-    expect(complaints.errors).toEqual([]);
-    await close();
+    await quiet(shown);
   });
 
   it("compares articles by hours since publication, as the address says", async () => {
